@@ -1,0 +1,46 @@
+export type { Annotation, AnnotationPurpose } from "./annotation.ts";
+export type { CriterionDefinition, CriterionLabel, Gate, Scale } from "./criterion.ts";
+export type { ErrorCode, ProviderFailure } from "./errors.ts";
+export {
+	AssayError,
+	ConfigurationError,
+	ConflictError,
+	ImportError,
+	InputShapeError,
+	NotComparableError,
+	NotFoundError,
+	ProviderError,
+	StoreError,
+	UserCodeError,
+} from "./errors.ts";
+export type { Estimate } from "./estimate.ts";
+export type {
+	Bounds,
+	CodeCheck,
+	EvaluatorDefinition,
+	EvaluatorKind,
+	JudgeExample,
+	JudgeParser,
+	JudgeSettings,
+	SimilarityMeasure,
+} from "./evaluator.ts";
+export type { Json, JsonObject } from "./json.ts";
+export { promptText, userText } from "./prompt-text.ts";
+export type {
+	ChatMessage,
+	PromptInput,
+	Provenance,
+	ReferencePrompt,
+	Split,
+} from "./reference-prompt.ts";
+export type { Response, Usage } from "./response.ts";
+export type { RunId, RunManifest, RunState, VersionReference } from "./run.ts";
+export { runId } from "./run.ts";
+export type { CodeReference, PromptField, SliceDefinition, SliceRule } from "./slice.ts";
+export type { SystemDefinition, SystemKind } from "./system.ts";
+export { renderTemplate, templateNames } from "./template.ts";
+export type { UnitInterval } from "./unit-interval.ts";
+export { isUnitInterval, unitInterval } from "./unit-interval.ts";
+export type { Verdict, VerdictFailureCode } from "./verdict.ts";
+export type { ResponseColumn, VerdictColumn } from "./verdict-column.ts";
+export { NO_LABEL, VERDICT_KIND } from "./verdict-column.ts";

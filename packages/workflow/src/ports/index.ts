@@ -1,0 +1,41 @@
+export type { AnnotationFilter, AnnotationStore } from "./annotation-store.ts";
+export type { CheckLibrary, EvaluatedRow, LocalCheck, PreparedCheck } from "./check-library.ts";
+export type { Clock } from "./clock.ts";
+export type { CodeCallOptions, CodeRunner } from "./code-runner.ts";
+export type {
+	DefinitionKind,
+	DefinitionOrigin,
+	DefinitionStore,
+	StoredDefinition,
+} from "./definition-store.ts";
+export type { EndpointCaller, HttpSystem } from "./endpoint.ts";
+export type { IdSource } from "./id-source.ts";
+export type { LedgerResponse, LedgerStore, LedgerVerdict } from "./ledger-store.ts";
+export type {
+	ColumnMeaning,
+	ImportedDefinitions,
+	ImportItem,
+	ImportSource,
+	SourcePosition,
+	Unported,
+} from "./import-source.ts";
+export type {
+	EmbedRequest,
+	EmbedResult,
+	GenerateRequest,
+	GenerateResult,
+	ModelDirectory,
+	ModelProvider,
+} from "./model-provider.ts";
+export type { PromptIndex, PromptStore, PutPromptsResult, StoredPrompt } from "./prompt-store.ts";
+export type {
+	BlockClaim,
+	BlockColumns,
+	BlockResult,
+	RowFailure,
+	RunBlock,
+	RunStore,
+	StoredRun,
+} from "./run-store.ts";
+export type { LocalRule, PreparedRule, SliceLibrary } from "./slice-library.ts";
+export type { Store } from "./store.ts";

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts"],
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
+		maxWorkers: 2,
+	},
+});
