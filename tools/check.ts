@@ -14,7 +14,7 @@ const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 		["tsc", "-p", "tsconfig.tests.json"],
 	],
 	lint: [["oxlint", "--type-aware", "--deny-warnings", ...CODE]],
-	format: [["biome", "ci", "--log-level=warn", ...CODE]],
+	format: [["biome", "ci", "--colors=off", "--reporter=summary", ...CODE]],
 	architecture: [["node", "tools/check-architecture.ts"]],
 	unused: [["knip"]],
 	examples: [["node", "tools/run-doc-examples.ts"]],

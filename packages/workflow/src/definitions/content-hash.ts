@@ -13,7 +13,9 @@ export function contentHash(value: Json): string {
 
 /** JSON with sorted keys and no white space. */
 export function canonicalJson(value: Json): string {
-	return JSON.stringify(value, (_key, inner: Json) => (isPlainObject(inner) ? sorted(inner) : inner));
+	return JSON.stringify(value, (_key, inner: Json) =>
+		isPlainObject(inner) ? sorted(inner) : inner,
+	);
 }
 
 function isPlainObject(value: Json): value is { readonly [key: string]: Json } {

@@ -1,2 +1,7 @@
 export { canonicalJson, contentHash, textHash } from "./content-hash.ts";
-export { recordedEvaluatorVersion, recordedSystemVersion, responseKey, verdictKey } from "./ledger-keys.ts";
+export {
+	recordedEvaluatorVersion,
+	recordedSystemVersion,
+	responseKey,
+	verdictKey,
+} from "./ledger-keys.ts";

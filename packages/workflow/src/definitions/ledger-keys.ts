@@ -18,7 +18,9 @@ export function recordedEvaluatorVersion(evaluatorName: string): string {
  *   system the prompt's id.
  */
 export function responseKey(systemVersion: string, seen: Json, trial: number): string {
-	return textHash(JSON.stringify([systemVersion, typeof seen === "string" ? seen : contentHash(seen), trial]));
+	return textHash(
+		JSON.stringify([systemVersion, typeof seen === "string" ? seen : contentHash(seen), trial]),
+	);
 }
 
 /** Key of a verdict: who judged, and exactly what it read. */

@@ -10,7 +10,6 @@ export type {
 } from "./definition-store.ts";
 export type { EndpointCaller, HttpSystem } from "./endpoint.ts";
 export type { IdSource } from "./id-source.ts";
-export type { LedgerResponse, LedgerStore, LedgerVerdict } from "./ledger-store.ts";
 export type {
 	ColumnMeaning,
 	ImportedDefinitions,
@@ -19,6 +18,7 @@ export type {
 	SourcePosition,
 	Unported,
 } from "./import-source.ts";
+export type { LedgerResponse, LedgerStore, LedgerVerdict } from "./ledger-store.ts";
 export type {
 	EmbedRequest,
 	EmbedResult,
