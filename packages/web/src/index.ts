@@ -1,2 +1,2 @@
-/** The page the server gives until the workbench is built. */
+export type { ListedRun } from "./placeholder-page.ts";
 export { placeholderPage } from "./placeholder-page.ts";

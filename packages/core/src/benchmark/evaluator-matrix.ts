@@ -4,7 +4,7 @@ import type { Estimate } from "../domain/index.ts";
 export interface MatrixSlice {
 	readonly name: string;
 	readonly kind: "all" | "slice" | "none";
-	/** Prompts in the slice (not rows: repeats count once). */
+	/** Prompts in the slice (not rows: repeats count once); in a comparison those that both runs have. */
 	readonly prompts: number;
 	/** Below this the slice is thin. */
 	readonly minPrompts: number;
@@ -39,7 +39,7 @@ export interface MatrixCell {
 	readonly passed: number;
 	/** Share that passes, Wilson interval (on the effective sample size where rows are clustered). `undefined` without a scored row. */
 	readonly passRate: Estimate | undefined;
-	/** Mean score, t interval (clustered where rows are). `undefined` without a scored row. */
+	/** Mean score, t interval within [0, 1] (clustered where rows are); where all scores are equal, an interval that still has a width. `undefined` without a scored row. */
 	readonly meanScore: EstimateWithError | undefined;
 	/** Independent groups behind the rows; equals `scored` where every row is its own. */
 	readonly clusters: number;

@@ -25,7 +25,7 @@ export interface ComparisonCell {
 	readonly candidate: number | undefined;
 	/** candidate − baseline: Newcombe's paired interval for pass rates, t interval (clustered) for scores. */
 	readonly difference: Estimate | undefined;
-	/** McNemar mid-p for pass rates; sign-flip permutation for scores; clustered t where rows are clustered. */
+	/** McNemar mid-p for pass rates; sign-flip permutation for scores (paired t test where more than 500 changed); clustered t test where rows are clustered. */
 	readonly pValue: number | undefined;
 	/** Exact McNemar p beside it, for pass rates. */
 	readonly exactPValue: number | undefined;

@@ -25,6 +25,8 @@ export type {
 	SimilarityMeasure,
 } from "./evaluator.ts";
 export type { Json, JsonObject } from "./json.ts";
+
+export { nearestName } from "./nearest-name.ts";
 export { promptText, userText } from "./prompt-text.ts";
 export type {
 	ChatMessage,

@@ -26,6 +26,8 @@ export interface RunManifest {
 		readonly fingerprint: string;
 		/** How the prompts were chosen, for people. */
 		readonly selection: string;
+		/** Some of them share a cluster (translations, paraphrases), so that intervals are clustered. */
+		readonly isClustered: boolean;
 	};
 	/** Responses per prompt. */
 	readonly trials: number;

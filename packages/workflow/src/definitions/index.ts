@@ -5,3 +5,5 @@ export {
 	responseKey,
 	verdictKey,
 } from "./ledger-keys.ts";
+export { toJson } from "./to-json.ts";
+export { definitionVersion, judgementVersion, systemVersion } from "./versions.ts";

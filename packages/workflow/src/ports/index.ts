@@ -27,7 +27,22 @@ export type {
 	ModelDirectory,
 	ModelProvider,
 } from "./model-provider.ts";
+export type { Pattern, PatternLibrary } from "./pattern-library.ts";
+export type { PriceList } from "./price-list.ts";
 export type { PromptIndex, PromptStore, PutPromptsResult, StoredPrompt } from "./prompt-store.ts";
+export type { FileRow, RowFile, RowFormat } from "./row-file.ts";
+export type {
+	FailureGroup,
+	ReportComparison,
+	ReportDefinition,
+	ReportFlip,
+	ReportRow,
+	ReportRunName,
+	ReportVerdict,
+	RunReport,
+	TrendRun,
+	WorstRow,
+} from "./run-report.ts";
 export type {
 	BlockClaim,
 	BlockColumns,

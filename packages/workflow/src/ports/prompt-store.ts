@@ -20,6 +20,8 @@ export interface PutPromptsResult {
 export interface PromptIndex {
 	readonly seqs: Uint32Array;
 	readonly contentHashes: readonly string[];
+	/** True when one of them names a cluster. */
+	readonly isClustered: boolean;
 }
 
 /** Reference prompts with their versions and full-text search. */

@@ -107,6 +107,8 @@ export interface RunStore {
 	 */
 	acquireLease(name: string, claim: BlockClaim): Promise<boolean>;
 	releaseLease(name: string, owner: string): Promise<void>;
+	/** Owners that hold a block of any run, or a lease, whose time has not ended at `now`. */
+	listHolders(now: number): Promise<readonly string[]>;
 }
 
 /** Who takes a block or a lease, and for how long. */

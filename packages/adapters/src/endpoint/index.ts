@@ -1,0 +1,2 @@
+export type { EndpointCallerOptions } from "./endpoint-caller.ts";
+export { createEndpointCaller } from "./endpoint-caller.ts";

@@ -1,0 +1,1 @@
+export { createPatternLibrary } from "./pattern-library.ts";

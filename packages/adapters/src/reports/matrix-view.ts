@@ -1,0 +1,141 @@
+import type {
+	ChangeVerdict,
+	ComparisonCell,
+	EvaluatorMatrix,
+	GateCheck,
+	MatrixCell,
+	MatrixEvaluator,
+} from "@assay/core/benchmark";
+import type { Estimate } from "@assay/core/domain";
+import type { RunReport } from "@assay/workflow/ports";
+import { differenceText, estimateText, intervalText } from "./estimate-text.ts";
+
+/** What the matrix of a report is drawn from; enough for partial results of a run under way. */
+export type MatrixSource = Pick<RunReport, "matrix" | "gates" | "comparison">;
+
+/** How a cell differs from the baseline's. */
+export interface CellChange {
+	/** Signed difference; percentage points for pass rates. */
+	readonly text: string;
+	readonly verdict: ChangeVerdict;
+	readonly cell: ComparisonCell;
+}
+
+/** One cell of the matrix in words. */
+export interface CellView {
+	/**
+	 * `empty` = no scored row; `few` = under 10 effective rows, so counts stand in place of a
+	 * percentage; `measured` = everything else.
+	 */
+	readonly kind: "empty" | "few" | "measured";
+	/** "87%", "0.87", "7 of 9", "–". */
+	readonly main: string;
+	/** "85–89"; `undefined` in an empty cell. */
+	readonly interval: string | undefined;
+	/** The one of the cell's two estimates that leads. */
+	readonly estimate: Estimate | undefined;
+	readonly cell: MatrixCell;
+	readonly evaluator: MatrixEvaluator;
+	readonly isThin: boolean;
+	readonly change: CellChange | undefined;
+	readonly gate: GateCheck | undefined;
+	/** Estimate minus that of "All prompts" in the same column; `undefined` in thin cells of few rows and in that row itself. */
+	readonly offset: number | undefined;
+}
+
+/** The leading estimate of a cell. */
+export function leadingEstimate(
+	cell: MatrixCell | undefined,
+	evaluator: MatrixEvaluator,
+): Estimate | undefined {
+	return evaluator.shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
+}
+
+/**
+ * Gives the cells of a report's matrix, row-major, with gates and changes looked up by name. A
+ * baseline may have other slices and evaluators than the run; cells without a partner have no
+ * change.
+ */
+export function matrixView(source: MatrixSource): readonly CellView[] {
+	const { matrix } = source;
+	const gates = new Map(source.gates.map((gate) => [cellName(gate.slice, gate.evaluator), gate]));
+	const changes = changesByName(source.comparison);
+	const overall = overallEstimates(matrix);
+	return matrix.slices.flatMap((slice, i) =>
+		matrix.evaluators.flatMap((evaluator, j) => {
+			const cell = matrix.cells[i * matrix.evaluators.length + j];
+			if (cell === undefined) return [];
+			const name = cellName(slice.name, evaluator.name);
+			const view = describeCell(cell, evaluator);
+			return [
+				{
+					...view,
+					change: changeOf(changes.get(name), evaluator),
+					gate: gates.get(name),
+					offset: slice.kind === "all" ? undefined : offsetOf(view, overall[j]),
+				},
+			];
+		}),
+	);
+}
+
+function describeCell(
+	cell: MatrixCell,
+	evaluator: MatrixEvaluator,
+): Omit<CellView, "change" | "gate" | "offset"> {
+	const estimate = leadingEstimate(cell, evaluator);
+	const base = { cell, evaluator, estimate, isThin: cell.isThin };
+	if (estimate === undefined)
+		return { ...base, kind: "empty", main: "–", interval: undefined, isThin: false };
+	const interval = intervalText(estimate, evaluator.shows);
+	if (cell.effectiveCount >= 10)
+		return { ...base, kind: "measured", main: estimateText(estimate, evaluator.shows), interval };
+	return { ...base, kind: "few", main: `${cell.passed} of ${cell.scored}`, interval };
+}
+
+function changesByName(
+	comparison: MatrixSource["comparison"],
+): ReadonlyMap<string, ComparisonCell> {
+	if (comparison === undefined) return new Map();
+	const { slices, evaluators, cells } = comparison.result;
+	return new Map(
+		cells.map((cell, index) => [
+			cellName(
+				slices[Math.floor(index / evaluators.length)]?.name ?? "",
+				evaluators[index % evaluators.length]?.name ?? "",
+			),
+			cell,
+		]),
+	);
+}
+
+function changeOf(
+	cell: ComparisonCell | undefined,
+	evaluator: MatrixEvaluator,
+): CellChange | undefined {
+	if (cell?.difference === undefined) return undefined;
+	const text = differenceText(cell.difference.value, evaluator.shows);
+	return { text, verdict: cell.verdict, cell };
+}
+
+function overallEstimates(matrix: EvaluatorMatrix): readonly (Estimate | undefined)[] {
+	const row = matrix.slices.findIndex((slice) => slice.kind === "all");
+	return matrix.evaluators.map((evaluator, j) =>
+		row < 0
+			? undefined
+			: leadingEstimate(matrix.cells[row * matrix.evaluators.length + j], evaluator),
+	);
+}
+
+function offsetOf(
+	view: Pick<CellView, "kind" | "estimate">,
+	overall: Estimate | undefined,
+): number | undefined {
+	if (view.kind !== "measured" || view.estimate === undefined || overall === undefined)
+		return undefined;
+	return view.estimate.value - overall.value;
+}
+
+function cellName(slice: string, evaluator: string): string {
+	return JSON.stringify([slice, evaluator]);
+}

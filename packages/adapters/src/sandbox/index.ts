@@ -1,0 +1,11 @@
+export type { SandboxChanges } from "./configure-sandbox.ts";
+export { echoModel } from "./echo-model.ts";
+export { fitSchema } from "./fit-schema.ts";
+export type { TrainingPair } from "./keyword-model.ts";
+export { createKeywordModel } from "./keyword-model.ts";
+export type { FaultKind, SandboxFaults } from "./sandbox-faults.ts";
+export { FAULT_KINDS } from "./sandbox-faults.ts";
+export type { SandboxCall, SandboxModel } from "./sandbox-model.ts";
+export type { RequestOutcome, SandboxStats } from "./sandbox-stats.ts";
+export type { Sandbox, SandboxOptions } from "./start-sandbox.ts";
+export { startSandbox } from "./start-sandbox.ts";

@@ -1,0 +1,1 @@
+export { createSliceLibrary } from "./slice-library.ts";

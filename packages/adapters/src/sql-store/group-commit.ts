@@ -1,0 +1,78 @@
+import { setImmediate } from "node:timers/promises";
+
+/** Collects jobs that arrive together into one commit. */
+export interface GroupCommit<Job> {
+	/** Resolves when the job is committed; rejects, as every job of its group does, when the commit fails. */
+	readonly add: (job: Job) => Promise<void>;
+	/** Resolves when nothing is waiting any more. */
+	readonly drain: () => Promise<void>;
+}
+
+/** How jobs are committed. */
+export interface GroupCommitOptions<Job> {
+	readonly commit: (jobs: readonly Job[]) => Promise<void>;
+	readonly sizeOf: (job: Job) => number;
+	/** A group is full at this size; a single larger job is a group of its own. */
+	readonly maxSize: number;
+}
+
+interface Waiting<Job> extends PromiseWithResolvers<void> {
+	readonly job: Job;
+}
+
+/**
+ * Pays for one durable commit per burst and not per caller: a group is everything that arrived
+ * since the last commit began or, when idle, in the same turn of the event loop.
+ */
+export function groupCommit<Job>(options: GroupCommitOptions<Job>): GroupCommit<Job> {
+	let waiting: Waiting<Job>[] = [];
+	let running: Promise<void> | undefined;
+
+	async function run(): Promise<void> {
+		while (waiting.length > 0) {
+			// oxlint-disable-next-line no-await-in-loop -- one group after the other is the point
+			await setImmediate();
+			const group = firstGroup(waiting, options);
+			waiting = waiting.slice(group.length);
+			// oxlint-disable-next-line no-await-in-loop -- as above
+			await settle(group, options.commit);
+		}
+		running = undefined;
+	}
+
+	return {
+		async add(job) {
+			const entry = { job, ...Promise.withResolvers<void>() };
+			waiting.push(entry);
+			running ??= run();
+			await entry.promise;
+		},
+		async drain() {
+			await running;
+		},
+	};
+}
+
+function firstGroup<Job>(
+	waiting: readonly Waiting<Job>[],
+	{ sizeOf, maxSize }: GroupCommitOptions<Job>,
+): readonly Waiting<Job>[] {
+	let size = 0;
+	const end = waiting.findIndex((entry, index) => {
+		size += sizeOf(entry.job);
+		return size > maxSize && index > 0;
+	});
+	return end === -1 ? waiting : waiting.slice(0, end);
+}
+
+async function settle<Job>(
+	group: readonly Waiting<Job>[],
+	commit: (jobs: readonly Job[]) => Promise<void>,
+): Promise<void> {
+	try {
+		await commit(group.map((entry) => entry.job));
+		for (const entry of group) entry.resolve();
+	} catch (error) {
+		for (const entry of group) entry.reject(error);
+	}
+}

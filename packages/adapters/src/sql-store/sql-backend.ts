@@ -1,0 +1,69 @@
+import type { Kysely, RawBuilder, SqlBool } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/** A database, or a transaction on it. */
+export type SqlDatabase = Kysely<Tables>;
+
+/** What a cell holds. */
+export type SqlValue = string | number | Uint8Array | null;
+
+/** How columns are declared. */
+export interface DdlWords {
+	readonly dialect: "sqlite" | "postgres";
+	readonly integer: string;
+	readonly real: string;
+	/** Text that is compared byte by byte. */
+	readonly text: string;
+	readonly blob: string;
+	/** A primary key that the database counts up. */
+	readonly identity: string;
+}
+
+/** A table, and the columns that many rows at once are given for. */
+export interface BulkTable {
+	readonly name: keyof Tables;
+	readonly columns: Readonly<Record<string, "text" | "integer" | "real" | "blob">>;
+}
+
+/** A search in the full-text index. */
+export interface PromptSearch {
+	/** Made by `searchWords()`. */
+	readonly words: string;
+	/** Range of {@link Tables.prompt} keys. */
+	readonly low: number;
+	readonly high: number;
+	readonly limit: number;
+}
+
+/** The few things that each database does in its own way; all other SQL is shared. */
+export interface SqlBackend {
+	readonly db: SqlDatabase;
+	readonly ddl: DdlWords;
+	/** Where the database is, for messages; holds no password. */
+	readonly location: string;
+	/** True where transactions run side by side, so that rows must be locked. */
+	readonly hasRowLocks: boolean;
+
+	/** Lets nobody else migrate until the transaction ends. */
+	lockSchema(transaction: SqlDatabase): Promise<void>;
+	/** True for rows whose column holds one of the values, of which there may be thousands. */
+	isIn(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool>;
+	/** Adds rows, cells in the order of the table's columns; one whose key exists is left out. Gives the number added. */
+	insertNew(
+		transaction: SqlDatabase,
+		table: BulkTable,
+		rows: readonly (readonly SqlValue[])[],
+	): Promise<number>;
+
+	/** Adds prompts to the full-text index. */
+	indexPrompts(
+		transaction: SqlDatabase,
+		prompts: readonly { readonly key: number; readonly words: string }[],
+	): Promise<void>;
+	unindexPrompts(transaction: SqlDatabase, keys: readonly number[]): Promise<void>;
+	/** Keys of the prompts that have all of the words, best first. */
+	searchPrompts(search: PromptSearch): Promise<readonly number[]>;
+
+	/** `<what is>, expected <what>`, for an error of the driver. */
+	explain(error: unknown): string;
+}

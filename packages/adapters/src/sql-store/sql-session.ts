@@ -1,0 +1,52 @@
+import { AssayError, StoreError } from "@assay/core/domain";
+import type { SqlBackend, SqlDatabase } from "./sql-backend.ts";
+
+/** A backend bound to a project: the one place where errors of a driver become ours. */
+export interface SqlSession {
+	readonly backend: SqlBackend;
+	/** Number of the project. */
+	readonly project: number;
+	/**
+	 * Runs queries outside a transaction.
+	 *
+	 * @param what completes "Cannot …" in the message of an error.
+	 */
+	readonly read: <T>(what: string, work: (db: SqlDatabase) => Promise<T>) => Promise<T>;
+	/** Runs a transaction; once it resolves the changes are durable, if it rejects there are none. */
+	readonly write: <T>(what: string, work: (transaction: SqlDatabase) => Promise<T>) => Promise<T>;
+	readonly close: () => Promise<void>;
+}
+
+/** Binds a backend to the project of this number. */
+export function openSession(backend: SqlBackend, project: number): SqlSession {
+	let isClosed = false;
+	const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+		if (isClosed) throw new StoreError(`Cannot ${what}: the store is closed, expected an open one`);
+		return translateErrors(backend, what, work);
+	};
+	return {
+		backend,
+		project,
+		read: (what, work) => attempt(what, () => work(backend.db)),
+		write: (what, work) => attempt(what, () => backend.db.transaction().execute(work)),
+		async close() {
+			if (isClosed) return;
+			isClosed = true;
+			await translateErrors(backend, "close the store", () => backend.db.destroy());
+		},
+	};
+}
+
+/** Runs work on a database; any error of its driver becomes a StoreError that names the cause. */
+export async function translateErrors<T>(
+	backend: SqlBackend,
+	what: string,
+	work: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof AssayError) throw error;
+		throw new StoreError(`Cannot ${what}: ${backend.explain(error)}`, { cause: error });
+	}
+}

@@ -1,0 +1,144 @@
+import type { AnnotationPurpose, RunState } from "@assay/core/domain";
+import type { DefinitionKind, DefinitionOrigin } from "@assay/workflow/ports";
+import type { Generated } from "kysely";
+
+/**
+ * The tables of a store, the same in every database; `migrations.ts` makes them. Every row belongs
+ * to a `project`. JSON stands in text columns and not in a database's own JSON type, which would
+ * refuse some texts (NUL, lone surrogates) and reorder keys.
+ */
+export interface Tables {
+	readonly project: { readonly id: Generated<number>; readonly name: string };
+	/** Versions, never changed. */
+	readonly definition: {
+		readonly project: number;
+		readonly kind: DefinitionKind;
+		readonly name: string;
+		readonly version: string;
+		readonly body: string;
+		readonly origin: DefinitionOrigin;
+		readonly created_at: number;
+	};
+	/** Which version of a name is current. */
+	readonly definition_name: {
+		readonly project: number;
+		readonly kind: DefinitionKind;
+		readonly name: string;
+		readonly version: string;
+		readonly is_archived: number;
+	};
+	/** Each time that another version became current. */
+	readonly definition_step: {
+		readonly step: Generated<number>;
+		readonly project: number;
+		readonly kind: DefinitionKind;
+		readonly name: string;
+		readonly version: string;
+	};
+	/** Versions of prompts; see `prompt-key.ts` for `key`. */
+	readonly prompt: {
+		readonly key: number;
+		readonly project: number;
+		readonly id: string;
+		readonly content_hash: string;
+		/** Key of the first version of the id: the prompt's place in the order. */
+		readonly place: number;
+		/** A {@link PROMPT_STATE}. */
+		readonly state: number;
+		readonly is_clustered: number;
+		/** JSON of a `ReferencePrompt`. */
+		readonly body: string;
+	};
+	readonly imported_source: {
+		readonly project: number;
+		readonly source: string;
+		readonly fingerprint: string;
+	};
+	readonly response: {
+		readonly project: number;
+		readonly key: string;
+		readonly system_version: string;
+		/** JSON of a `Response`. */
+		readonly body: string;
+		readonly created_at: number;
+	};
+	readonly verdict: VerdictTable;
+	/** Failed verdicts that a retry replaced, kept for the record. */
+	readonly superseded_verdict: VerdictTable;
+	readonly recorded_system: {
+		readonly project: number;
+		readonly system_version: string;
+		readonly name: string;
+	};
+	readonly annotation: {
+		readonly arrival: Generated<number>;
+		readonly project: number;
+		readonly id: string;
+		readonly annotator: string;
+		readonly system: string;
+		readonly prompt_id: string;
+		readonly purpose: AnnotationPurpose;
+		readonly body: string;
+		readonly created_at: number;
+	};
+	readonly run: {
+		readonly arrival: Generated<number>;
+		readonly project: number;
+		readonly id: string;
+		readonly fingerprint: string;
+		readonly state: RunState;
+		/** JSON of a `RunManifest`. */
+		readonly manifest: string;
+		readonly tags: string;
+		readonly block_count: number;
+		readonly created_at: number;
+		readonly ended_at: number | null;
+		readonly program_version: string;
+	};
+	readonly block: {
+		readonly project: number;
+		readonly run: string;
+		readonly number: number;
+		/** 32-bit little-endian integers. */
+		readonly prompt_seqs: Uint8Array;
+		readonly is_done: number;
+		readonly owner: string | null;
+		readonly held_until: number | null;
+	};
+	readonly block_result: {
+		readonly project: number;
+		readonly run: string;
+		readonly number: number;
+		/** Made by `encodeBlock()`. */
+		readonly columns: Uint8Array;
+		readonly response_keys: string;
+	};
+	/** Only for blocks that have failures. */
+	readonly block_failure: {
+		readonly project: number;
+		readonly run: string;
+		readonly number: number;
+		/** JSON of a list of `RowFailure`. */
+		readonly failures: string;
+	};
+	readonly lease: {
+		readonly project: number;
+		readonly name: string;
+		readonly owner: string;
+		readonly held_until: number;
+	};
+}
+
+interface VerdictTable {
+	readonly project: number;
+	readonly key: string;
+	readonly evaluator_version: string;
+	/** JSON of the verdict, its usage and the raw reply. */
+	readonly body: string;
+	/** 1 where the verdict has failed. */
+	readonly is_failed: number;
+	readonly created_at: number;
+}
+
+/** What a version of a prompt is: replaced by a later one, in use, or archived. */
+export const PROMPT_STATE = { replaced: 0, current: 1, archived: 2 } as const;

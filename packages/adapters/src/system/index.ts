@@ -1,0 +1,2 @@
+export { createIdSource } from "./id-source.ts";
+export { systemClock } from "./system-clock.ts";

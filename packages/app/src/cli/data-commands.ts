@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import type { ExitCode } from "./exit-code.ts";
+import { collectPairs, option, positiveInteger, wholeNumber } from "./option-parsers.ts";
+import { addProjectOptions } from "./project-options.ts";
+
+/** Commands that start a project and bring data in. Each loads its code only when it is used. */
+export function addDataCommands(program: Command, finish: (code: ExitCode) => void): void {
+	program
+		.command("init [folder]")
+		.description("make a project: a template, or what another tool's configuration says")
+		.addOption(
+			option("--from <file>", "a promptfoo configuration, or a data file to propose a project for"),
+		)
+		.addOption(option("--template <name>", "basic (default) or recorded"))
+		.action(async (folder, flags) => {
+			const { initCommand } = await import("../init/init-command.ts");
+			finish(await initCommand(folder, flags));
+		});
+	addProjectOptions(program.command("import <files...>"))
+		.description("import prompts, recorded responses, verdicts and labels, recognised by content")
+		.addOption(option("--dry-run", "tell what would arrive, write nothing"))
+		.addOption(
+			option(
+				"--field <becomes=column>",
+				"what a column becomes, such as input=question (repeatable)",
+			).argParser(collectPairs),
+		)
+		.addOption(
+			option("--system <name>", "system whose responses these are; {column} inserts a column"),
+		)
+		.action(async (files, flags) => {
+			const { importCommand } = await import("../import/import-command.ts");
+			finish(await importCommand(files, flags));
+		});
+	program
+		.command("demo")
+		.description(
+			"the Be Healthy example, offline: generate the data, run the benchmark, write the report",
+		)
+		.addOption(option("--folder <path>", "where the example project is made (default: be-healthy)"))
+		.addOption(
+			option("--seed <n>", "seed of the generated data (default: 7)").argParser(wholeNumber),
+		)
+		.action(async (flags) => {
+			const { demoCommand } = await import("../demo/demo-command.ts");
+			finish(await demoCommand(flags));
+		});
+	program
+		.command("sandbox")
+		.description("serve the offline model, an OpenAI-compatible endpoint on 127.0.0.1")
+		.addOption(option("--port <n>", "port (default: any free one)").argParser(positiveInteger))
+		.addOption(option("--latency-ms <ms>", "delay of every reply").argParser(wholeNumber))
+		.action(async (flags) => {
+			const { sandboxCommand } = await import("../demo/sandbox-command.ts");
+			finish(await sandboxCommand(flags));
+		});
+	addProjectOptions(program.command("doctor"))
+		.description("check the installation, the project, its store and which keys are present")
+		.action(async (flags) => {
+			const { doctorCommand } = await import("../doctor/doctor-command.ts");
+			finish(await doctorCommand(flags));
+		});
+	addProjectOptions(program.command("ui"))
+		.description("serve the project's page on 127.0.0.1")
+		.addOption(option("--port <n>", "port (default: 4480)").argParser(positiveInteger))
+		.action(async (flags) => {
+			const { uiCommand } = await import("../http/ui-command.ts");
+			finish(await uiCommand(flags));
+		});
+}

@@ -1,0 +1,30 @@
+import { Command, CommanderError } from "commander";
+import { PROGRAM_VERSION } from "../program-version.ts";
+import { addDataCommands } from "./data-commands.ts";
+import { EXIT_CODE, type ExitCode } from "./exit-code.ts";
+import { addResultCommands } from "./result-commands.ts";
+import { addRunCommands } from "./run-commands.ts";
+
+/** Runs the command line; sets the exit code and never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+	const program = new Command("assay")
+		.description(
+			"Measure an LLM system against your own criteria, slice by slice, and see what really changed",
+		)
+		.version(PROGRAM_VERSION)
+		.showHelpAfterError("(see assay --help)")
+		.exitOverride();
+	const finish = (code: ExitCode): void => {
+		process.exitCode = code;
+	};
+	addRunCommands(program, finish);
+	addResultCommands(program, finish);
+	addDataCommands(program, finish);
+	try {
+		await program.parseAsync(argv);
+	} catch (error) {
+		if (error instanceof CommanderError)
+			process.exitCode = error.exitCode === 0 ? EXIT_CODE.good : EXIT_CODE.usage;
+		else (await import("./report-error.ts")).reportError(error);
+	}
+}

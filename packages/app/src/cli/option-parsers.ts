@@ -1,0 +1,55 @@
+import { InvalidArgumentError, Option } from "commander";
+
+/** An option that can also be set as `ASSAY_<FLAG>`. */
+export function option(flags: string, description: string): Option {
+	const made = new Option(flags, description);
+	const long = made.long?.replace(/^--(no-)?/, "") ?? "";
+	return made.env(`ASSAY_${long.replaceAll("-", "_").toUpperCase()}`);
+}
+
+/** A whole number of at least 1. */
+export function positiveInteger(text: string): number {
+	const value = Number(text);
+	if (!Number.isSafeInteger(value) || value < 1)
+		throw new InvalidArgumentError("expected a whole number of at least 1");
+	return value;
+}
+
+/** A whole number of at least 0. */
+export function wholeNumber(text: string): number {
+	const value = Number(text);
+	if (text.trim() === "" || !Number.isSafeInteger(value) || value < 0)
+		throw new InvalidArgumentError("expected a whole number of at least 0");
+	return value;
+}
+
+/** A number above 0. */
+export function positiveNumber(text: string): number {
+	const value = Number(text);
+	if (!(value > 0 && value < Number.POSITIVE_INFINITY))
+		throw new InvalidArgumentError("expected a number above 0");
+	return value;
+}
+
+/** A share from 0 to 1. */
+export function share(text: string): number {
+	const value = Number(text);
+	if (text.trim() === "" || !(value >= 0 && value <= 1))
+		throw new InvalidArgumentError("expected a share from 0 to 1, such as 0.1");
+	return value;
+}
+
+/** Collects a repeatable option. */
+export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
+	return [...(before ?? []), text];
+}
+
+/** Collects a repeatable `key=value` option. */
+export function collectPairs(
+	text: string,
+	before: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> {
+	const at = text.indexOf("=");
+	if (at < 1) throw new InvalidArgumentError("expected key=value");
+	return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}

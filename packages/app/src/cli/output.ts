@@ -1,0 +1,43 @@
+/** Where a command writes: results to stdout, everything for people to stderr when stdout is for machines. */
+export interface Output {
+	/** The command's result for people. */
+	print(text: string): void;
+	/** What goes on, for people. */
+	note(text: string): void;
+	/** The command's result for machines; only with `--json`. */
+	json(value: unknown): void;
+	readonly isJson: boolean;
+	readonly width: number;
+	readonly useColour: boolean;
+	/** True when a line may be drawn again and again. */
+	readonly isLive: boolean;
+}
+
+/** Widths of terminals that do not say theirs. */
+const DEFAULT_WIDTH = 80;
+
+/** Output to this process's own streams. */
+export function processOutput(flags: {
+	readonly json?: boolean | undefined;
+	readonly quiet?: boolean | undefined;
+}): Output {
+	const { stderr, stdout } = process;
+	const isJson = flags.json ?? false;
+	const isQuiet = flags.quiet ?? false;
+	const people = isJson ? stderr : stdout;
+	return {
+		isJson,
+		width: people.columns ?? (Number(process.env["COLUMNS"]) || DEFAULT_WIDTH),
+		useColour: people.isTTY && process.env["NO_COLOR"] === undefined,
+		isLive: stderr.isTTY && !isQuiet && process.env["CI"] === undefined,
+		print: (text) => {
+			if (!isJson || !isQuiet) people.write(`${text}\n`);
+		},
+		note: (text) => {
+			if (!isQuiet) stderr.write(`${text}\n`);
+		},
+		json: (value) => {
+			if (isJson) stdout.write(`${JSON.stringify(value, undefined, "\t")}\n`);
+		},
+	};
+}

@@ -1,0 +1,18 @@
+import { AssayError } from "@assay/core/domain";
+import { EXIT_CODE } from "./exit-code.ts";
+
+/** Tells the person what went wrong, and the shell that it did. Errors that nobody expected show where they came from. */
+export function reportError(error: unknown): void {
+	process.exitCode = EXIT_CODE.usage;
+	if (error instanceof AssayError) {
+		process.stderr.write(`${error.message}\n`);
+		if (process.env["ASSAY_DEBUG"] !== undefined && error.cause !== undefined)
+			process.stderr.write(`${causeText(error.cause)}\n`);
+		return;
+	}
+	process.stderr.write(`Unexpected error, please report it: ${causeText(error)}\n`);
+}
+
+function causeText(cause: unknown): string {
+	return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

@@ -1,0 +1,51 @@
+import path from "node:path";
+import type {
+	CriterionDefinition,
+	EvaluatorDefinition,
+	SliceDefinition,
+	SystemDefinition,
+} from "@assay/core/domain";
+import type { ProjectConfig } from "@assay/sdk";
+import type { ImportSource } from "@assay/workflow/ports";
+
+/** A file with prompts, responses or labels, with its path resolved. */
+export interface PromptSource {
+	readonly path: string;
+	readonly fields: Readonly<Record<string, string>>;
+	readonly system: string | undefined;
+}
+
+/** A project as its configuration defines it: checked, complete, with every default filled in. */
+export interface Project {
+	readonly name: string;
+	/** Folder that relative paths start from; `.assay` lies in it. */
+	readonly root: string;
+	readonly sources: readonly PromptSource[];
+	/** Prompts that the configuration itself holds. */
+	readonly inlinePrompts?: ImportSource;
+	readonly criteria: readonly CriterionDefinition[];
+	readonly evaluators: readonly EvaluatorDefinition[];
+	readonly slices: readonly SliceDefinition[];
+	readonly systems: readonly SystemDefinition[];
+	readonly run: NonNullable<ProjectConfig["run"]>;
+	readonly prices: NonNullable<ProjectConfig["prices"]>;
+	readonly rateLimits: NonNullable<ProjectConfig["rateLimits"]>;
+	readonly baseUrls: NonNullable<ProjectConfig["baseUrls"]>;
+}
+
+/** The project of a folder without a configuration: named after the folder, with nothing defined. */
+export function impliedProject(folder: string): Project {
+	return {
+		name: path.basename(path.resolve(folder)),
+		root: path.resolve(folder),
+		sources: [],
+		criteria: [],
+		evaluators: [],
+		slices: [],
+		systems: [],
+		run: {},
+		prices: {},
+		rateLimits: {},
+		baseUrls: {},
+	};
+}

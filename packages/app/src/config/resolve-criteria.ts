@@ -1,0 +1,90 @@
+import {
+	ConfigurationError,
+	type CriterionDefinition,
+	nearestName,
+	type Scale,
+	unitInterval,
+} from "@assay/core/domain";
+import type { CriterionConfig, EvaluatorConfig } from "@assay/sdk";
+import type { ConfigModule } from "./code-reference.ts";
+import { toSliceRule } from "./resolve-slices.ts";
+
+const REJECT_ACCEPT: Scale = {
+	kind: "labels",
+	labels: [
+		{ name: "Reject", score: unitInterval(0) },
+		{ name: "Accept", score: unitInterval(1) },
+	],
+};
+
+/** A criterion with its defaults filled in. */
+export function resolveCriterion(
+	name: string,
+	config: CriterionConfig,
+	module: ConfigModule,
+): CriterionDefinition {
+	const scale = toScale(config.labels);
+	const isShare = scale.kind === "share";
+	return {
+		name,
+		description: config.description,
+		scale,
+		passAt: unitInterval(config.passAt ?? (isShare ? 0.5 : 1)),
+		estimate: config.show ?? (isShare ? "mean-score" : "pass-rate"),
+		explanationRequired: config.explanationRequired ?? false,
+		...(config.filter && {
+			filter: toSliceRule(config.filter, ["criteria", name, "filter"], module),
+		}),
+		...(config.gate && { gate: config.gate }),
+	};
+}
+
+function toScale(labels: CriterionConfig["labels"]): Scale {
+	if (labels === undefined) return REJECT_ACCEPT;
+	if (labels === "share") return { kind: "share" };
+	if (isNames(labels)) {
+		const best = labels.length - 1;
+		return {
+			kind: "labels",
+			labels: labels.map((name, i) => ({ name, score: unitInterval(i / best) })),
+		};
+	}
+	const scored = Object.entries(labels).map(([name, score]) => ({
+		name,
+		score: unitInterval(score),
+	}));
+	return { kind: "labels", labels: scored.toSorted((a, b) => a.score - b.score) };
+}
+
+function isNames(
+	labels: Exclude<CriterionConfig["labels"], "share" | undefined>,
+): labels is readonly string[] {
+	return Array.isArray(labels);
+}
+
+/**
+ * The criterion that an evaluator without a declared one judges: named after the evaluator.
+ *
+ * @throws {ConfigurationError} when the evaluator names a criterion that is not declared.
+ */
+export function impliedCriterion(
+	evaluator: string,
+	config: EvaluatorConfig,
+	declared: readonly string[],
+): CriterionDefinition {
+	if (config.criterion !== undefined) {
+		const nearest = nearestName(config.criterion, declared);
+		throw new ConfigurationError(
+			`Cannot use evaluators.${evaluator}.criterion: "${config.criterion}" is not among the criteria${nearest === undefined ? `, expected one of: ${declared.join(", ") || "none is declared"}` : `, did you mean "${nearest}"?`}`,
+		);
+	}
+	const isGraded = config.kind === "code" && /similarity$/.test(config.check.type);
+	return {
+		name: evaluator,
+		description: config.description ?? evaluator,
+		scale: isGraded || config.kind === "function" ? { kind: "share" } : REJECT_ACCEPT,
+		passAt: unitInterval(isGraded || config.kind === "function" ? 0.5 : 1),
+		estimate: isGraded || config.kind === "function" ? "mean-score" : "pass-rate",
+		explanationRequired: false,
+	};
+}

@@ -1,0 +1,74 @@
+import { countText } from "@assay/adapters/reports";
+import type {
+	ImportCounts,
+	ImportReport,
+	ImportResult,
+	NamedCount,
+	SourceDescription,
+} from "@assay/workflow/onboard";
+
+/** What an import would do, for people. */
+export function describeImport(report: ImportReport): string {
+	const { criteria, evaluators, slices } = report.proposed;
+	const proposals = [
+		["criteria", criteria.map((one) => one.name)],
+		["evaluators", evaluators.map((one) => one.name)],
+		["slices", slices.map((one) => one.name)],
+	] as const;
+	return [
+		...describeSource(report),
+		...describeCounts(report, "would be"),
+		...proposals
+			.filter(([, names]) => names.length > 0)
+			.map(([what, names]) => `  proposed ${what}: ${names.join(", ")}`),
+		"Nothing was written; leave out --dry-run to import.",
+	].join("\n");
+}
+
+/** What an import did, for people. */
+export function describeResult(result: ImportResult): string {
+	return [...describeSource(result), ...describeCounts(result, "are")].join("\n");
+}
+
+function describeSource({
+	columns,
+	files,
+	format,
+	unported,
+}: SourceDescription): readonly string[] {
+	const width = Math.max(0, ...columns.map(({ column }) => column.length));
+	return [
+		`${files.join(", ")}: ${format}`,
+		...columns.map(
+			({ because, becomes, column }) => `  ${column.padEnd(width)} → ${becomes} (${because})`,
+		),
+		...unported.map(
+			({ count, reason, what, where }) =>
+				`  not taken: ${countText(count)} × ${what} at ${where}: ${reason}`,
+		),
+	];
+}
+
+function describeCounts(counts: ImportCounts, verb: string): readonly string[] {
+	const { annotations, prompts, refused, repeated, responses, unknownPrompts, verdicts } = counts;
+	const named = (what: string, list: readonly NamedCount[]): readonly string[] =>
+		list.map(
+			({ added, name, unchanged }) =>
+				`  ${what} ${name}: ${countText(added)} new, ${countText(unchanged)} there already`,
+		);
+	const again = Object.values(repeated).reduce((sum, count) => sum + count, 0);
+	return [
+		`  prompts: ${countText(prompts.added)} ${verb} new, ${countText(prompts.changed)} changed, ${countText(prompts.unchanged)} unchanged`,
+		...named("responses of", responses),
+		...named("verdicts of", verdicts),
+		...annotations.map(({ count, name }) => `  labels of ${name}: ${countText(count)}`),
+		...(again === 0 ? [] : [`  taken once although repeated in the file: ${countText(again)}`]),
+		...(unknownPrompts.count === 0
+			? []
+			: [
+					`  about prompts that are not there yet: ${countText(unknownPrompts.count)} (${unknownPrompts.first.join(", ")}, …)`,
+				]),
+		...(refused.count === 0 ? [] : [`  refused: ${countText(refused.count)}`]),
+		...refused.first.map(({ at, reason }) => `    ${at.file}:${at.line}: ${reason}`),
+	];
+}

@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ConfigurationError } from "@assay/core/domain";
+import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import { hasConfig } from "../config/find-config.ts";
+import { proposeProject } from "./propose-project.ts";
+import { TEMPLATES, type TemplateFile } from "./templates.ts";
+
+/** Flags of `assay init`. */
+export interface InitFlags {
+	readonly from?: string;
+	readonly template?: string;
+}
+
+/** `assay init [folder]`: writes a project's files; never over files that are there. */
+export async function initCommand(folder: string | undefined, flags: InitFlags): Promise<ExitCode> {
+	const root = path.resolve(folder ?? ".");
+	if (existsSync(root) && hasConfig(root))
+		throw new ConfigurationError(`Cannot make a project in ${root}: it has one already`);
+	const files =
+		flags.from === undefined
+			? templateFiles(flags.template ?? "basic")
+			: await proposeProject(path.resolve(flags.from), root);
+	for (const { name, text } of files) writeNew(path.join(root, name), text);
+	const where = folder === undefined ? "" : `cd ${folder} && `;
+	process.stdout.write(
+		`Made ${files.map(({ name }) => name).join(", ")}\nNext: ${where}assay run --dry-run, then ${where}assay run\n`,
+	);
+	return EXIT_CODE.good;
+}
+
+function templateFiles(name: string): readonly TemplateFile[] {
+	const template = TEMPLATES[name];
+	if (template !== undefined) return template;
+	throw new ConfigurationError(
+		`Cannot use template "${name}", expected one of: ${Object.keys(TEMPLATES).join(", ")}`,
+	);
+}
+
+function writeNew(file: string, text: string): void {
+	if (existsSync(file))
+		throw new ConfigurationError(`Cannot write ${file}: it is there already; nothing was changed`);
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, text);
+}

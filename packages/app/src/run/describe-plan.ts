@@ -1,0 +1,23 @@
+import { countText } from "@assay/adapters/reports";
+import type { RunPlan } from "@assay/workflow/benchmark";
+import type { PriceList } from "@assay/workflow/ports";
+
+/** A plan in a few lines: what is missing, and what getting it will take. */
+export function describePlan(plan: RunPlan, prices: PriceList): readonly string[] {
+	const about = plan.isExact ? "" : "about ";
+	const reused = plan.rows - plan.missingResponses;
+	const lines = [
+		`${countText(plan.rows)} rows: ${about}${countText(plan.missingResponses)} responses to get, ${countText(reused)} there already; ${about}${countText(plan.missingVerdicts)} paid verdicts to get`,
+	];
+	for (const { calls, inputTokens, target } of plan.calls) {
+		const tokens =
+			inputTokens === undefined ? "" : `, about ${countText(Math.round(inputTokens))} input tokens`;
+		const cost =
+			inputTokens === undefined
+				? undefined
+				: prices.costUsd(target, { inputTokens, outputTokens: 0 });
+		const money = cost === undefined ? "" : `, at least $${cost.toFixed(2)}`;
+		lines.push(`  ${target}: ${about}${countText(calls)} calls${tokens}${money}`);
+	}
+	return lines;
+}

@@ -1,0 +1,181 @@
+import { countText } from "@assay/adapters/reports";
+import { ConfigurationError } from "@assay/core/domain";
+import {
+	executeRun,
+	fingerprintOf,
+	newRun,
+	planRun,
+	prepareWork,
+	type RunOutcome,
+	type RunSubject,
+	type RunWork,
+	reopenFailures,
+	type SelectedPrompts,
+	toManifest,
+} from "@assay/workflow/benchmark";
+import type { RunBlock, StoredRun } from "@assay/workflow/ports";
+import type { Output } from "../cli/output.ts";
+import { PROGRAM_VERSION } from "../program-version.ts";
+import type { OpenPorts } from "../workbench/benchmark-ports.ts";
+import type { Workbench } from "../workbench/workbench.ts";
+import { describePlan } from "./describe-plan.ts";
+import { holdingSystem } from "./hold-system.ts";
+import { startProgress } from "./run-progress.ts";
+import { createRunWorker } from "./run-worker.ts";
+
+/** What one command runs on one system after another. */
+export interface RunSession {
+	readonly workbench: Workbench;
+	readonly output: Output;
+	readonly open: OpenPorts;
+	readonly concurrency: number;
+	readonly maxCostUsd: number | undefined;
+	readonly signal: AbortSignal;
+}
+
+/** What fixes the run itself. */
+export interface SystemRun {
+	readonly subject: RunSubject;
+	readonly prompts: SelectedPrompts;
+	readonly trials: number;
+	readonly nonce: string | undefined;
+	readonly tags: Readonly<Record<string, string>>;
+	readonly isDryRun: boolean;
+}
+
+/** A run that was worked on, with what reads it. */
+export interface WorkedRun {
+	readonly run: StoredRun;
+	readonly subject: RunSubject;
+	readonly work: RunWork;
+	readonly outcome: RunOutcome;
+}
+
+/**
+ * Runs the benchmark on one system: makes the run (or takes up the one that rests on exactly the
+ * same things), shows the plan, works through it. Gives `undefined` for a dry run.
+ */
+export async function runOneSystem(
+	session: RunSession,
+	request: SystemRun,
+): Promise<WorkedRun | undefined> {
+	return holdingSystem(session, request.subject.system.version, () =>
+		findOrMakeRun(session, request),
+	);
+}
+
+async function findOrMakeRun(
+	session: RunSession,
+	request: SystemRun,
+): Promise<WorkedRun | undefined> {
+	const { output, workbench } = session;
+	const { store } = workbench;
+	const runRequest = {
+		subject: request.subject,
+		prompts: request.prompts,
+		trials: request.trials,
+		...(request.nonce !== undefined && { nonce: request.nonce }),
+	};
+	const { blocks, run } = newRun(runRequest, {
+		id: workbench.ids.next(),
+		now: workbench.clock.now(),
+		tags: request.tags,
+		programVersion: PROGRAM_VERSION,
+	});
+	const known = await store.findRun(fingerprintOf(toManifest(runRequest)));
+	if (request.isDryRun) {
+		const work = workOn(session, request.subject, { run, retriesFailed: false });
+		await showPlan(session, work, blocks);
+		return undefined;
+	}
+	if (known !== undefined) return takeUp(session, known, request.subject);
+	const work = workOn(session, request.subject, { run, retriesFailed: false });
+	await showPlan(session, work, blocks);
+	output.note(`Run ${run.id} on ${request.subject.system.definition.name}`);
+	await store.createRun(run, blocks);
+	return workThrough(session, { run, subject: request.subject, work });
+}
+
+/** A run with the same fingerprint: shown again when nothing is left to do, worked on where something is. */
+async function takeUp(
+	session: RunSession,
+	run: StoredRun,
+	subject: RunSubject,
+): Promise<WorkedRun> {
+	const { output, workbench } = session;
+	const work = workOn(session, subject, { run, retriesFailed: false });
+	if (run.state !== "finished") {
+		output.note(`Run ${run.id} is not finished; going on with it`);
+		return workThrough(session, { run, subject, work });
+	}
+	const { failures } = await reopenFailures(workbench.store, run.id, "errors");
+	if (failures === 0) {
+		output.note(`Nothing has changed since run ${run.id}: no call is needed`);
+		return { run, subject, work, outcome: "finished" };
+	}
+	output.note(`Run ${run.id} has ${countText(failures)} failures; trying those again`);
+	return workThrough(session, { run, subject, work });
+}
+
+/** Prepares the work on a run's rows. @throws {ConfigurationError} when a definition is invalid. */
+export function workOn(
+	session: Pick<RunSession, "open" | "concurrency" | "signal">,
+	subject: RunSubject,
+	{ retriesFailed, run }: { readonly run: StoredRun; readonly retriesFailed: boolean },
+): RunWork {
+	return prepareWork(subject, session.open.ports, {
+		concurrency: session.concurrency,
+		trials: run.manifest.trials,
+		nonce: run.manifest.nonce,
+		isClustered: run.manifest.prompts.isClustered,
+		retriesFailed,
+		emit: () => undefined,
+		signal: session.signal,
+	});
+}
+
+/** Works through the blocks of a run that are left, with progress. */
+export async function workThrough(
+	session: RunSession,
+	{ run, subject, work }: Omit<WorkedRun, "outcome">,
+): Promise<WorkedRun> {
+	const { output, workbench } = session;
+	const { store } = workbench;
+	const worker = createRunWorker(store, workbench.clock);
+	const done = await store.countDoneBlocks(run.id);
+	const progress = startProgress(output, {
+		label: subject.system.definition.name,
+		totalRows: rowsLeft(run, done),
+	});
+	try {
+		const outcome = await executeRun({ ...work, emit: progress.emit }, run, worker);
+		const ended = (await store.getRun(run.id)) ?? run;
+		return { run: ended, subject, work, outcome };
+	} finally {
+		progress.end();
+	}
+}
+
+function rowsLeft(run: StoredRun, doneBlocks: number): number {
+	const { prompts, trials } = run.manifest;
+	const share = run.blockCount === 0 ? 0 : 1 - doneBlocks / run.blockCount;
+	return Math.round(prompts.count * trials * share);
+}
+
+/** Shows what the run will take. @throws {ConfigurationError} when a budget cannot be kept, since a price is not known. */
+async function showPlan(
+	{ maxCostUsd, open, output }: RunSession,
+	work: RunWork,
+	blocks: readonly RunBlock[],
+): Promise<void> {
+	const plan = await planRun(work, blocks);
+	for (const line of describePlan(plan, open.prices)) output.note(line);
+	if (maxCostUsd === undefined) return;
+	const unpriced = plan.calls.find(
+		({ calls, target }) => calls > 0 && target.includes(":") && !open.prices.hasPrice(target),
+	);
+	if (unpriced !== undefined)
+		throw new ConfigurationError(
+			`Cannot keep to --max-cost-usd ${maxCostUsd}: the price of ${unpriced.target} is not known; add it to "prices" in the configuration`,
+		);
+}

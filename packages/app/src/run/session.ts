@@ -1,0 +1,59 @@
+import type { RunId } from "@assay/core/domain";
+import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import type { Output } from "../cli/output.ts";
+import { openBenchmarkPorts } from "../workbench/benchmark-ports.ts";
+import { openWorkbench } from "../workbench/open-workbench.ts";
+import { listenForInterruption } from "./interruption.ts";
+import type { RunSession } from "./run-one-system.ts";
+import type { CallFlags } from "./run-options.ts";
+
+const CONCURRENCY = 16;
+const TIMEOUT_MS = 120_000;
+
+/** Opens the project and its adapters, does the command's work, closes everything. */
+export async function withSession(
+	flags: CallFlags,
+	output: Output,
+	work: (session: RunSession) => Promise<ExitCode>,
+): Promise<ExitCode> {
+	const workbench = await openWorkbench({
+		folder: process.cwd(),
+		config: flags.config,
+		envFile: flags.envFile,
+	});
+	const { run } = workbench.project;
+	const concurrency = flags.maxConcurrency ?? run.concurrency ?? CONCURRENCY;
+	const maxCostUsd = flags.maxCostUsd ?? run.maxCostUsd;
+	const open = openBenchmarkPorts(workbench, {
+		concurrency,
+		retries: flags.retryOnError ?? run.retries,
+		timeoutMs: flags.timeoutMs ?? run.timeoutMs ?? TIMEOUT_MS,
+		maxCostUsd,
+	});
+	const interruption = listenForInterruption(() =>
+		output.note("\nStopping: responses that are under way are not waited for; what came is kept"),
+	);
+	try {
+		return await work({
+			workbench,
+			output,
+			open,
+			concurrency,
+			maxCostUsd,
+			signal: interruption.signal,
+		});
+	} catch (error) {
+		if (interruption.signal.aborted) return EXIT_CODE.interrupted;
+		throw error;
+	} finally {
+		interruption.stopListening();
+		await open.close();
+		await workbench.close();
+	}
+}
+
+/** Says how to go on, as the last line. */
+export function tellInterrupted(output: Output, id: RunId): ExitCode {
+	output.note(`Interrupted. Go on with:\nassay resume ${id}`);
+	return EXIT_CODE.interrupted;
+}

@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { watch } from "node:fs";
+import path from "node:path";
+import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import { findConfig } from "../config/find-config.ts";
+
+const QUIET_MS = 200;
+
+/**
+ * `assay run --watch`: runs again, in a process of its own so that changed modules are read anew,
+ * whenever a file of the project changes; ends with Ctrl-C.
+ */
+export async function watchProject(config: string | undefined): Promise<ExitCode> {
+	const root = path.dirname(findConfig(process.cwd(), config));
+	const stop = new AbortController();
+	process.once("SIGINT", () => stop.abort());
+	const changes = watchChanges(root, stop.signal);
+	for await (const _change of changes) {
+		await runOnce(stop.signal);
+		if (!stop.signal.aborted) process.stderr.write("Watching for changes; Ctrl-C ends\n");
+	}
+	return EXIT_CODE.good;
+}
+
+/** Yields at once, then after each change, when the files have been quiet for a moment. */
+async function* watchChanges(root: string, signal: AbortSignal): AsyncGenerator<void> {
+	yield;
+	for (;;) {
+		const hasChanged = await nextChange(root, signal);
+		if (!hasChanged) return;
+		yield;
+	}
+}
+
+function nextChange(root: string, signal: AbortSignal): Promise<boolean> {
+	if (signal.aborted) return Promise.resolve(false);
+	return new Promise((resolve) => {
+		let quiet: NodeJS.Timeout | undefined;
+		const end = (hasChanged: boolean): void => {
+			clearTimeout(quiet);
+			watcher.close();
+			resolve(hasChanged);
+		};
+		const watcher = watch(root, { recursive: true }, (_event, name) => {
+			if (name === null || /(^|[/\\])(\.assay|node_modules|\.git)([/\\]|$)/.test(name)) return;
+			clearTimeout(quiet);
+			quiet = setTimeout(() => end(true), QUIET_MS);
+		});
+		signal.addEventListener("abort", () => end(false), { once: true });
+	});
+}
+
+function runOnce(signal: AbortSignal): Promise<void> {
+	const args = process.argv.slice(1).filter((argument) => argument !== "--watch");
+	return new Promise((resolve) => {
+		const child = spawn(process.execPath, args, { stdio: "inherit" });
+		signal.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
+		child.on("close", () => resolve());
+	});
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { renderTable } from "./render-table.ts";
+
+describe("renderTable()", () => {
+	const columns = [
+		{ header: "name", isFlexible: true },
+		{ header: "n", align: "right" as const },
+	];
+	it("aligns rows under their headers", () =>
+		expect(
+			renderTable(
+				columns,
+				[
+					["a", "10"],
+					["bcdef", "1"],
+				],
+				80,
+			),
+		).toEqual(["name    n", "a      10", "bcdef   1"]));
+	it("cuts the flexible column where room is short, and no other", () =>
+		expect(renderTable(columns, [["a name that is long", "100"]], 16)).toEqual([
+			"name           n",
+			"a name tha…  100",
+		]));
+});

@@ -1,0 +1,68 @@
+import { createCheckLibrary } from "@assay/adapters/checks";
+import { createCodeRunner } from "@assay/adapters/code-runner";
+import { createEndpointCaller } from "@assay/adapters/endpoint";
+import { createHttpClient, createModelDirectory, createPriceList } from "@assay/adapters/models";
+import { createPatternLibrary } from "@assay/adapters/patterns";
+import { createSliceLibrary } from "@assay/adapters/slices";
+import type { ProviderError } from "@assay/core/domain";
+import { createRandom } from "@assay/core/numeric";
+import type { BenchmarkPorts } from "@assay/workflow/benchmark";
+import { createBudget, createModelCaller, DEFAULT_RETRY } from "@assay/workflow/calls";
+import type { PriceList } from "@assay/workflow/ports";
+import type { Workbench } from "./workbench.ts";
+
+/** How calls are made. */
+export interface CallOptions {
+	readonly concurrency: number;
+	readonly retries: number | undefined;
+	readonly timeoutMs: number;
+	readonly maxCostUsd: number | undefined;
+	readonly onRetry?: (provider: string, error: ProviderError, delayMs: number) => void;
+}
+
+/** The adapters that running a benchmark needs, and what to close afterwards. */
+export interface OpenPorts {
+	readonly ports: BenchmarkPorts;
+	readonly prices: PriceList;
+	close(): Promise<void>;
+}
+
+/** Builds the adapters for one command. */
+export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): OpenPorts {
+	const { clock, env, project, store } = workbench;
+	const http = createHttpClient();
+	const codeRunner = createCodeRunner({ projectRoot: project.root });
+	const retry =
+		options.retries === undefined
+			? DEFAULT_RETRY
+			: { ...DEFAULT_RETRY, maxRetries: options.retries };
+	const prices = createPriceList({ prices: project.prices });
+	const models = createModelCaller({
+		directory: createModelDirectory({ env, http, baseUrls: project.baseUrls }),
+		prices,
+		clock,
+		random: createRandom(clock.now()),
+		budget: createBudget(options.maxCostUsd),
+		retry,
+		timeoutMs: options.timeoutMs,
+		rateLimits: project.rateLimits,
+		...(options.onRetry && { onRetry: options.onRetry }),
+	});
+	return {
+		prices,
+		ports: {
+			store,
+			clock,
+			models,
+			endpoint: createEndpointCaller({ env, http }),
+			codeRunner,
+			checks: createCheckLibrary(),
+			patterns: createPatternLibrary(),
+			slices: createSliceLibrary(),
+		},
+		async close() {
+			await codeRunner.close();
+			await http.close();
+		},
+	};
+}

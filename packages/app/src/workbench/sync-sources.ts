@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { countText } from "@assay/adapters/reports";
+import { ImportError } from "@assay/core/domain";
+import { canonicalJson, textHash } from "@assay/workflow/definitions";
+import { runImport } from "@assay/workflow/onboard";
+import type { ImportSource, PromptStore } from "@assay/workflow/ports";
+import type { Output } from "../cli/output.ts";
+import type { PromptSource } from "../config/project.ts";
+import { openSource } from "../import/open-source.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** Imports the files that the configuration names, where they have changed since the last time. */
+export async function syncSources(
+	workbench: Workbench,
+	output: Output,
+	signal: AbortSignal,
+): Promise<void> {
+	const { clock, project, store } = workbench;
+	if (project.inlinePrompts !== undefined)
+		await runImport(project.inlinePrompts, store, { clock, signal });
+	for (const source of project.sources) {
+		const fingerprint = await sourceFingerprint(source);
+		const name = path.relative(project.root, source.path);
+		const before = await store.importedSource(name);
+		if (before === fingerprint) continue;
+		await syncSource({ workbench, output, signal }, source, before !== undefined);
+		await store.markSourceImported(name, fingerprint);
+	}
+}
+
+interface SyncContext {
+	readonly workbench: Workbench;
+	readonly output: Output;
+	readonly signal: AbortSignal;
+}
+
+async function syncSource(
+	{ output, signal, workbench }: SyncContext,
+	{ fields, path: file, system }: PromptSource,
+	wasImported: boolean,
+): Promise<void> {
+	const { clock, store } = workbench;
+	const source = await openSource(file, { fields, system, signal });
+	const result = await runImport(source, store, { clock, signal });
+	const { added, changed, unchanged } = result.prompts;
+	output.note(
+		`Imported ${path.basename(file)}: ${countText(added)} new prompts, ${countText(changed)} changed, ${countText(unchanged)} unchanged`,
+	);
+	for (const { at, reason } of result.refused.first)
+		output.note(`  refused ${at.file}:${at.line}: ${reason}`);
+	if (result.refused.count > result.refused.first.length)
+		output.note(`  and ${countText(result.refused.count - result.refused.first.length)} more`);
+	if (!wasImported) return;
+	const gone = await archiveMissing(source, store, signal);
+	if (gone > 0)
+		output.note(
+			`  ${countText(gone)} prompts are no longer in the file; later runs leave them out`,
+		);
+}
+
+const READ_AT_ONCE = 1_000;
+
+/** Archives prompts that came from the file and are not in it any more. */
+async function archiveMissing(
+	source: ImportSource,
+	store: PromptStore,
+	signal: AbortSignal,
+): Promise<number> {
+	const present = new Set<string>();
+	const files = new Set<string>();
+	for await (const items of source.items(signal))
+		for (const item of items)
+			if (item.kind === "prompt") {
+				present.add(item.prompt.id);
+				if (item.prompt.provenance.kind === "imported") files.add(item.prompt.provenance.source);
+			}
+	const { seqs } = await store.promptIndex();
+	const gone: string[] = [];
+	for (let start = 0; start < seqs.length; start += READ_AT_ONCE)
+		for (const { prompt } of await store.getPrompts(seqs.subarray(start, start + READ_AT_ONCE))) {
+			const isFromHere =
+				prompt.provenance.kind === "imported" && files.has(prompt.provenance.source);
+			if (isFromHere && !present.has(prompt.id)) gone.push(prompt.id);
+		}
+	return store.archivePrompts(gone);
+}
+
+/** Hash of the file's bytes and of how its columns are read. */
+async function sourceFingerprint({ fields, path: file, system }: PromptSource): Promise<string> {
+	if (!existsSync(file))
+		throw new ImportError(
+			`Cannot import ${file}: it does not exist; correct "prompts" in the configuration`,
+		);
+	const digest = createHash("sha256");
+	await pipeline(createReadStream(file), digest);
+	return textHash(canonicalJson([digest.digest("hex"), { ...fields }, system ?? null]));
+}

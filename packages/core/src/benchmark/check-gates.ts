@@ -1,0 +1,125 @@
+import type { CriterionDefinition, Estimate, Gate } from "../domain/index.ts";
+import type { EvaluatorMatrix, MatrixCell, MatrixSlice } from "./evaluator-matrix.ts";
+import { MIN_EFFECTIVE_ROWS } from "./matrix-cell.ts";
+import { ALL_PROMPTS } from "./matrix-slices.ts";
+
+/** What became of one minimum of one gate. */
+export interface GateCheck {
+	readonly criterion: string;
+	/** Name of the evaluator, or {@link NO_EVALUATOR}. */
+	readonly evaluator: string;
+	readonly slice: string;
+	readonly kind: "held" | "failed" | "not-enough-evidence";
+	/** Least acceptable estimate, 0 to 1. */
+	readonly needed: number;
+	/** What the evaluator shows: pass rate or mean score. Absent where no row was scored. */
+	readonly estimate?: Estimate;
+	/** One clause for people, such as `the interval begins at 81.2 %, below 85 %`. */
+	readonly reason: string;
+}
+
+/** Stands for the evaluator of a gated criterion that has none. */
+export const NO_EVALUATOR = "no evaluator";
+
+/**
+ * Checks every gate against every evaluator of its criterion: "All prompts" with `min`, and each
+ * slice that the gate names with its own minimum. Both sides are compared in single precision, in
+ * which scores are held. The first rule that applies decides:
+ *
+ * 1. No row scored, an unknown slice or no evaluator: not enough evidence.
+ * 2. With `use: "value"`: held when the value reaches the minimum, else failed.
+ * 3. In a thin cell: failed when the whole interval lies below the minimum, else not enough evidence.
+ * 4. Value below the minimum: failed.
+ * 5. Lower end of the interval reaches the minimum: held. Else not enough evidence.
+ *
+ * @example
+ * checkGates({ slices: [], evaluators: [], cells: [], prompts: 0, trials: 1 }, []) // => []
+ */
+export function checkGates(
+	matrix: EvaluatorMatrix,
+	criteria: readonly CriterionDefinition[],
+): readonly GateCheck[] {
+	return criteria.flatMap((criterion) =>
+		criterion.gate === undefined ? [] : checkCriterion(matrix, criterion.name, criterion.gate),
+	);
+}
+
+function checkCriterion(
+	matrix: EvaluatorMatrix,
+	criterion: string,
+	gate: Gate,
+): readonly GateCheck[] {
+	const minimums = Object.entries({ [ALL_PROMPTS]: gate.min, ...gate.slices });
+	const evaluators = [...matrix.evaluators.entries()].filter(
+		([, evaluator]) => evaluator.criterion === criterion,
+	);
+	if (evaluators.length === 0) {
+		return minimums.map(([slice, needed]) => ({
+			criterion,
+			evaluator: NO_EVALUATOR,
+			slice,
+			needed,
+			kind: "not-enough-evidence",
+			reason: "no evaluator judges the criterion",
+		}));
+	}
+	return evaluators.flatMap(([column, { name, shows }]) =>
+		minimums.map(([slice, needed]) => {
+			const row = matrix.slices.findIndex((candidate) => candidate.name === slice);
+			const cell = matrix.cells[row * matrix.evaluators.length + column];
+			const estimate = shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
+			return {
+				criterion,
+				evaluator: name,
+				slice,
+				needed,
+				...(estimate === undefined ? {} : { estimate }),
+				...decide({ gate, needed, slice: matrix.slices[row], cell, estimate }),
+			};
+		}),
+	);
+}
+
+function decide(at: {
+	readonly gate: Gate;
+	readonly needed: number;
+	readonly slice: MatrixSlice | undefined;
+	readonly cell: MatrixCell | undefined;
+	readonly estimate: Estimate | undefined;
+}): Pick<GateCheck, "kind" | "reason"> {
+	const { needed, slice, cell, estimate } = at;
+	if (slice === undefined || cell === undefined) {
+		return { kind: "not-enough-evidence", reason: "the run has no such slice" };
+	}
+	if (estimate === undefined) {
+		return { kind: "not-enough-evidence", reason: "no row was scored" };
+	}
+	const reaches = (value: number): boolean => Math.fround(value) >= Math.fround(needed);
+	const { value, low, high } = estimate;
+	const below = `${percent(value)} is below ${percent(needed)}`;
+	const sure = at.gate.use === "value" ? value : low;
+	const held = { kind: "held", reason: `${percent(sure)} reaches ${percent(needed)}` } as const;
+	if (at.gate.use === "value") return reaches(value) ? held : { kind: "failed", reason: below };
+	if (cell.isThin) {
+		return reaches(high)
+			? { kind: "not-enough-evidence", reason: shortage(slice, cell) }
+			: { kind: "failed", reason: `${below}, although ${shortage(slice, cell)}` };
+	}
+	if (!reaches(value)) return { kind: "failed", reason: below };
+	if (reaches(low)) return held;
+	return {
+		kind: "not-enough-evidence",
+		reason: `${percent(value)} may be as low as ${percent(low)}, below ${percent(needed)}`,
+	};
+}
+
+function shortage(slice: MatrixSlice, cell: MatrixCell): string {
+	return slice.isThin
+		? `the slice has ${slice.prompts} of ${slice.minPrompts} prompts`
+		: `it rests on ${Math.floor(cell.effectiveCount)} independent rows, fewer than ${MIN_EFFECTIVE_ROWS}`;
+}
+
+/** With one decimal, which is left out when it is 0. */
+function percent(share: number): string {
+	return `${(share * 100).toFixed(1).replace(/\.0$/, "")} %`;
+}

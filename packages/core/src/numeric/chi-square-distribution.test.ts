@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { chi2Sf } from "./chi-square-distribution.ts";
+
+describe("chi2Sf()", () => {
+	// mpmath 1.3, 40 digits.
+	it.each([
+		[0.5, 3, 0.918891411654675859],
+		[700, 2, 9.9295903962649793e-153],
+		[900, 1000, 0.989282761908710258],
+		[1200, 1000, 0.0000122559423306229042],
+	])("is right relative to itself at (%d, %d)", (x, degrees, want) => {
+		expect(chi2Sf(x, degrees) / want).toBeCloseTo(1, 11);
+	});
+
+	it("is 1 at and below 0 and falls from there", () => {
+		expect([chi2Sf(0, 3), chi2Sf(-1, 3)]).toEqual([1, 1]);
+		const point = fc.double({ min: 0, max: 100, noNaN: true });
+		fc.assert(
+			fc.property(point, point, fc.integer({ min: 1, max: 50 }), (x, more, degrees) => {
+				expect(chi2Sf(x + more, degrees)).toBeLessThanOrEqual(chi2Sf(x, degrees) + 1e-15);
+			}),
+		);
+	});
+
+	it.each([0, Number.NaN])("refuses %d degrees", (degrees) => {
+		expect(() => chi2Sf(1, degrees)).toThrow(RangeError);
+	});
+});

@@ -1,0 +1,11 @@
+export { betaCdf, betaPpf } from "./beta-distribution.ts";
+export { binomCdf, binomPmf } from "./binomial-distribution.ts";
+export { chi2Sf } from "./chi-square-distribution.ts";
+export { encodeUtf8 } from "./encode-utf8.ts";
+export { lbeta } from "./lbeta.ts";
+export { lgamma } from "./lgamma.ts";
+export { murmur3 } from "./murmur3.ts";
+export { normCdf, normPpf } from "./normal-distribution.ts";
+export type { Random } from "./random.ts";
+export { createRandom } from "./random.ts";
+export { tCdf, tPpf } from "./t-distribution.ts";

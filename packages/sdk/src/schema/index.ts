@@ -1,0 +1,1 @@
+export { projectSchema } from "./project-schema.ts";

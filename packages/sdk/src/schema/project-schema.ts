@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { ScorerFunction } from "../evaluators/evaluator-config.ts";
+import type { ProjectConfig, SystemFunction } from "../project-config.ts";
+import { evaluatorSchema } from "./evaluator-schema.ts";
+import { jsonObject, projectFunction } from "./json-schema.ts";
+import { sliceSchema } from "./slice-schema.ts";
+import { strictObject } from "./strict-object.ts";
+
+const share = z.number().min(0).max(1);
+const text = z.string().min(1);
+const timeoutMs = z.int().positive().exactOptional();
+
+const promptSource = z.union([
+	text,
+	strictObject({
+		path: text,
+		fields: z.record(z.string(), z.string()).exactOptional(),
+		system: text.exactOptional(),
+	}),
+]);
+
+const gate = strictObject({
+	min: share,
+	use: z.enum(["low", "value"]).exactOptional(),
+	slices: z.record(z.string(), share).exactOptional(),
+});
+
+const criterion = strictObject({
+	description: text,
+	labels: z
+		.union([z.literal("share"), z.array(text).min(2), z.record(z.string(), share)])
+		.exactOptional(),
+	passAt: share.exactOptional(),
+	show: z.enum(["pass-rate", "mean-score"]).exactOptional(),
+	explanationRequired: z.boolean().exactOptional(),
+	filter: sliceSchema.exactOptional(),
+	gate: gate.exactOptional(),
+});
+
+const message = strictObject({
+	role: z.enum(["system", "user", "assistant", "tool"]),
+	content: z.string(),
+});
+
+const description = z.string().exactOptional();
+const system = z.union([
+	strictObject({
+		description,
+		model: text,
+		prompt: z.union([text, z.array(message).min(1)]).exactOptional(),
+		parameters: jsonObject.exactOptional(),
+	}),
+	strictObject({
+		description,
+		url: z.url(),
+		method: z.enum(["POST", "GET", "PUT"]).exactOptional(),
+		headers: z.record(z.string(), z.string()).exactOptional(),
+		body: jsonObject.exactOptional(),
+		responsePath: text.exactOptional(),
+	}),
+	strictObject({ description, run: projectFunction<SystemFunction>(), timeoutMs }),
+	strictObject({ description, recorded: z.literal(true) }),
+]);
+
+/** A project's configuration, as a file exports it. */
+export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
+	name: text,
+	prompts: z.union([promptSource, z.array(promptSource)]).exactOptional(),
+	criteria: z.record(z.string(), criterion).exactOptional(),
+	evaluators: z
+		.record(z.string(), z.union([projectFunction<ScorerFunction>(), evaluatorSchema]))
+		.exactOptional(),
+	slices: z.record(z.string(), sliceSchema).exactOptional(),
+	systems: z.record(z.string(), system).exactOptional(),
+	run: strictObject({
+		concurrency: z.int().positive().exactOptional(),
+		repeat: z.int().positive().exactOptional(),
+		timeoutMs,
+		retries: z.int().min(0).exactOptional(),
+		maxCostUsd: z.number().positive().exactOptional(),
+		failOnError: share.exactOptional(),
+	}).exactOptional(),
+	prices: z
+		.record(z.string(), strictObject({ input: z.number().min(0), output: z.number().min(0) }))
+		.exactOptional(),
+	rateLimits: z
+		.record(
+			z.string(),
+			strictObject({
+				requestsPerMinute: z.number().positive().exactOptional(),
+				tokensPerMinute: z.number().positive().exactOptional(),
+			}),
+		)
+		.exactOptional(),
+	baseUrls: z.record(z.string(), z.url()).exactOptional(),
+});

@@ -1,0 +1,95 @@
+import type { CriterionDefinition, ReferencePrompt, SliceRule } from "@assay/core/domain";
+import { ProviderError, unitInterval } from "@assay/core/domain";
+import type { ModelCaller, Semaphore } from "../calls/index.ts";
+import { contentHash, verdictKey } from "../definitions/index.ts";
+import type { Clock, LedgerStore } from "../ports/index.ts";
+import { judgeReplySchema } from "./judge-prompt.ts";
+import { parseJudgeReply } from "./parse-judge-reply.ts";
+import { promptValue } from "./prompt-values.ts";
+
+type ClassifiedRule = Extract<SliceRule, { kind: "classified" }>;
+
+/** The label that a model gives to a prompt. */
+export type PromptClassifier = (
+	rule: ClassifiedRule,
+	prompt: ReferencePrompt,
+	signal: AbortSignal,
+) => Promise<string>;
+
+/**
+ * Classifies prompts with a model, each prompt once for all slices that ask the same question:
+ * answers are kept in the verdict ledger.
+ *
+ * @throws {ProviderError} when the model does not answer with one of the labels.
+ */
+export function createPromptClassifier(ports: {
+	readonly models: ModelCaller;
+	readonly ledger: LedgerStore;
+	readonly clock: Clock;
+	/** Room for calls in flight. */
+	readonly slots: Semaphore;
+}): PromptClassifier {
+	return async (rule, prompt, signal) => {
+		const version = contentHash({
+			kind: "classified",
+			model: rule.model,
+			question: rule.question,
+			labels: rule.labels,
+		});
+		const text = promptValue(prompt, rule.field) ?? "";
+		const key = verdictKey(version, [text]);
+		const known = (await ports.ledger.getVerdicts([key])).get(key);
+		if (known?.raw !== undefined) return readLabel(rule, prompt, known.raw);
+		const ask = async (): Promise<string> => {
+			const reply = await ports.models.generate(
+				{
+					modelId: rule.model,
+					messages: [{ role: "user", content: question(rule, text) }],
+					parameters: { temperature: 0 },
+					responseSchema: judgeReplySchema(labelCriterion(rule)),
+				},
+				signal,
+			);
+			const verdict = parseJudgeReply(reply.text, { kind: "structured" }, labelCriterion(rule));
+			const { text: raw, usage } = reply;
+			await ports.ledger.appendVerdicts([
+				{ key, evaluatorVersion: version, verdict, usage, raw, createdAt: ports.clock.now() },
+			]);
+			return raw;
+		};
+		return readLabel(rule, prompt, await ports.slots.run(ask, signal));
+	};
+}
+
+function readLabel(rule: ClassifiedRule, prompt: ReferencePrompt, reply: string): string {
+	const verdict = parseJudgeReply(reply, { kind: "structured" }, labelCriterion(rule));
+	const label = verdict.kind === "scored" ? rule.labels[verdict.label ?? -1] : undefined;
+	if (label !== undefined) return label;
+	throw new ProviderError(
+		`Cannot classify "${prompt.id}": ${rule.model} replied "${reply.slice(0, 80)}", expected one of ${rule.labels.join(", ")}`,
+		{ isRetryable: false },
+	);
+}
+
+/** The rule's labels as a scale, so that replies are read as a judge's are. */
+function labelCriterion(rule: ClassifiedRule): CriterionDefinition {
+	return {
+		name: rule.question,
+		description: rule.question,
+		scale: {
+			kind: "labels",
+			labels: rule.labels.map((name, i) => ({
+				name,
+				score: unitInterval(i / Math.max(1, rule.labels.length - 1)),
+			})),
+		},
+		passAt: unitInterval(1),
+		estimate: "pass-rate",
+		explanationRequired: false,
+	};
+}
+
+function question(rule: ClassifiedRule, text: string): string {
+	const labels = rule.labels.map((label) => JSON.stringify(label)).join(" or ");
+	return `${rule.question}\n\nText:\n${text}\n\nReply with one JSON object: {"explanation": "<your reasons>", "label": ${labels}}`;
+}

@@ -1,0 +1,17 @@
+export type { Benchmark, RunSubject, Versioned } from "./benchmark.ts";
+export type { RunRequest } from "./create-run.ts";
+export { BLOCK_SIZE, fingerprintOf, newRun, toManifest } from "./create-run.ts";
+export { describeVerdicts } from "./describe-verdicts.ts";
+export type { RunWorker } from "./execute-run.ts";
+export { executeRun } from "./execute-run.ts";
+export type { PlannedCalls, RunPlan } from "./plan-run.ts";
+export { planRun } from "./plan-run.ts";
+export { prepareSlice } from "./prepare-slice.ts";
+export type { BenchmarkPorts, WorkOptions } from "./prepare-work.ts";
+export { prepareWork } from "./prepare-work.ts";
+export type { RetryWhat } from "./retry-run.ts";
+export { reopenFailures } from "./retry-run.ts";
+export type { RunEvent, RunOutcome } from "./run-events.ts";
+export type { RunWork } from "./run-work.ts";
+export type { PromptSelection, SelectedPrompts } from "./select-prompts.ts";
+export { selectPrompts } from "./select-prompts.ts";

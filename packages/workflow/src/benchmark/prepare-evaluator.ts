@@ -1,0 +1,194 @@
+import type {
+	CriterionDefinition,
+	EvaluatorDefinition,
+	SystemKind,
+	Verdict,
+} from "@assay/core/domain";
+import { AssayError, ProviderError, UserCodeError } from "@assay/core/domain";
+import { BudgetReachedError, type ModelCaller } from "../calls/index.ts";
+import { recordedEvaluatorVersion, verdictKey } from "../definitions/index.ts";
+import type { AnnotationStore, CheckLibrary, CodeRunner, PatternLibrary } from "../ports/index.ts";
+import { evaluateEmbeddingSimilarity } from "./embedding-similarity.ts";
+import { interpretScore } from "./interpret-score.ts";
+import { judgeMessages, judgeReads, judgeReplySchema } from "./judge-prompt.ts";
+import { type CompiledParser, parseJudgeReply } from "./parse-judge-reply.ts";
+import type { Evaluation, PreparedEvaluator } from "./prepared-evaluator.ts";
+import { annotatedVerdicts, recordedVerdict } from "./recorded-verdict.ts";
+import { scorerArgument } from "./scorer-argument.ts";
+
+/** What evaluators judge with. */
+export interface EvaluatorPorts {
+	readonly models: ModelCaller;
+	readonly checks: CheckLibrary;
+	readonly patterns: PatternLibrary;
+	readonly codeRunner: CodeRunner;
+	readonly annotations: AnnotationStore;
+}
+
+/** An evaluator's definition with what it belongs to. */
+export interface EvaluatorInput {
+	readonly definition: EvaluatorDefinition;
+	readonly version: string;
+	readonly criterion: CriterionDefinition;
+	readonly applies: PreparedEvaluator["applies"];
+}
+
+/**
+ * Makes an evaluator of any kind ready to judge rows.
+ *
+ * @throws {ConfigurationError} for an invalid pattern, schema or bound.
+ */
+export function prepareEvaluator(input: EvaluatorInput, ports: EvaluatorPorts): PreparedEvaluator {
+	const { applies, criterion, definition, version } = input;
+	const base = {
+		name: definition.name,
+		version,
+		criterion,
+		passAt: definition.threshold ?? criterion.passAt,
+		applies,
+	};
+	switch (definition.kind) {
+		case "code":
+			if (definition.check.type === "embedding-similarity")
+				return { ...base, ...embeddingEvaluator(definition.check.model, version, ports.models) };
+			return { ...base, kind: "pure", evaluate: ports.checks.prepare(definition.check, criterion) };
+		case "function":
+			return { ...base, ...functionEvaluator({ ...input, definition }, ports.codeRunner) };
+		case "judge":
+			return { ...base, ...judgeEvaluator({ ...input, definition }, ports) };
+		case "recorded":
+			return { ...base, ...recordedEvaluator({ ...input, definition }, ports.annotations) };
+	}
+}
+
+type Ledgered = Pick<
+	Extract<PreparedEvaluator, { kind: "ledgered" }>,
+	"kind" | "modelId" | "key" | "evaluate"
+>;
+type OfKind<Kind extends EvaluatorDefinition["kind"]> = EvaluatorInput & {
+	readonly definition: Extract<EvaluatorDefinition, { kind: Kind }>;
+};
+
+function embeddingEvaluator(modelId: string, version: string, models: ModelCaller): Ledgered {
+	return {
+		kind: "ledgered",
+		modelId,
+		key: (row) => verdictKey(version, [row.response.text, row.prompt.reference ?? null]),
+		evaluate: (row, signal) =>
+			settled(() => evaluateEmbeddingSimilarity(row, { modelId, models, signal })),
+	};
+}
+
+function functionEvaluator(input: OfKind<"function">, codeRunner: CodeRunner): Ledgered {
+	const { code, timeoutMs } = input.definition;
+	return {
+		kind: "ledgered",
+		key: (row) => verdictKey(input.version, [JSON.stringify(scorerArgument(row))]),
+		evaluate: (row, signal) =>
+			settled(async () => {
+				const returned = await codeRunner.call(code, scorerArgument(row), { timeoutMs, signal });
+				return {
+					verdict: interpretScore(returned, input.criterion),
+					usage: {},
+					isSettled: true,
+				};
+			}),
+	};
+}
+
+function judgeEvaluator(input: OfKind<"judge">, ports: EvaluatorPorts): Ledgered {
+	const { criterion, definition, version } = input;
+	const { judge } = definition;
+	const parser = compileParser(input, ports.patterns);
+	const schema = judge.parser.kind === "structured" ? judgeReplySchema(criterion) : undefined;
+	return {
+		kind: "ledgered",
+		modelId: judge.model,
+		key: (row) => verdictKey(version, judgeReads(judge, row)),
+		evaluate: (row, signal) =>
+			settled(async () => {
+				const reply = await ports.models.generate(
+					{
+						modelId: judge.model,
+						messages: judgeMessages(judge, criterion, row),
+						parameters: judge.parameters,
+						...(schema && { responseSchema: schema }),
+					},
+					signal,
+				);
+				return {
+					verdict: parseJudgeReply(reply.text, parser, criterion),
+					usage: reply.usage,
+					raw: reply.text,
+					isSettled: true,
+				};
+			}),
+	};
+}
+
+function compileParser(input: OfKind<"judge">, patterns: PatternLibrary): CompiledParser {
+	const { parser } = input.definition.judge;
+	if (parser.kind === "structured") return parser;
+	return {
+		kind: "patterns",
+		patterns: parser.patterns.map(({ label, pattern }) => ({
+			label,
+			matches: patterns.compile(pattern, { ignoreCase: false }),
+		})),
+	};
+}
+
+type Recorded =
+	| Pick<Extract<PreparedEvaluator, { kind: "recorded" }>, "kind" | "key" | "interpret">
+	| Pick<Extract<PreparedEvaluator, { kind: "annotated" }>, "kind" | "evaluateMany">;
+
+function recordedEvaluator(input: OfKind<"recorded">, annotations: AnnotationStore): Recorded {
+	const { criterion, definition } = input;
+	const { source, values } = definition;
+	if ("annotator" in source) {
+		return {
+			kind: "annotated",
+			evaluateMany: (rows, system) =>
+				annotatedVerdicts(rows, {
+					annotations,
+					system,
+					annotator: source.annotator,
+					criterion,
+					values,
+				}),
+		};
+	}
+	const ledgerVersion = recordedEvaluatorVersion(source.evaluator);
+	return {
+		kind: "recorded",
+		key: (row) => verdictKey(ledgerVersion, [row.responseKey]),
+		interpret: (found) =>
+			found === undefined
+				? { kind: "abstained", reason: "no verdict was recorded" }
+				: recordedVerdict(found, { criterion, values }),
+	};
+}
+
+/** Expected failures become verdicts; an abort, a spent budget and bugs go on up. */
+async function settled(evaluate: () => Promise<Evaluation>): Promise<Evaluation> {
+	try {
+		return await evaluate();
+	} catch (error) {
+		if (error instanceof BudgetReachedError || !(error instanceof AssayError)) throw error;
+		return { verdict: failedVerdict(error), usage: {}, isSettled: false };
+	}
+}
+
+function failedVerdict(error: AssayError): Verdict {
+	const detail = error.message;
+	if (error instanceof ProviderError)
+		return { kind: "failed", code: error.isTimeout ? "timeout" : "provider_error", detail };
+	if (error instanceof UserCodeError)
+		return { kind: "failed", code: error.isTimeout ? "timeout" : "evaluator_threw", detail };
+	return { kind: "failed", code: "evaluator_threw", detail };
+}
+
+/** Kinds of system whose responses cost a call. */
+export function isPaid(system: SystemKind): boolean {
+	return system.kind !== "recorded";
+}

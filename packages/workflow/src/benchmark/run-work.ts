@@ -1,0 +1,36 @@
+import type { Semaphore } from "../calls/index.ts";
+import type { Clock, LedgerVerdict, Store } from "../ports/index.ts";
+import type { PreparedSlice } from "./prepare-slice.ts";
+import type { PreparedEvaluator } from "./prepared-evaluator.ts";
+import type { RunEvent } from "./run-events.ts";
+import type { SystemResponder } from "./system-responder.ts";
+
+/** A slice ready to decide membership. */
+export interface NamedSlice {
+	readonly name: string;
+	readonly belongs: PreparedSlice;
+}
+
+/** Everything that the work on one run's rows needs, prepared once. */
+export interface RunWork {
+	readonly store: Store;
+	readonly clock: Clock;
+	readonly systemName: string;
+	readonly responder: SystemResponder;
+	readonly evaluators: readonly PreparedEvaluator[];
+	readonly slices: readonly NamedSlice[];
+	/** Some prompts of the run share a cluster, so that every block states its prompts' clusters. */
+	readonly isClustered: boolean;
+	readonly trials: number;
+	/** Makes every response key new, when the cache was switched off. */
+	readonly nonce: string | undefined;
+	/** Failed verdicts in the ledger are asked for again. */
+	readonly retriesFailed: boolean;
+	/** Room for calls in flight. */
+	readonly slots: Semaphore;
+	/** Room for rows in work; larger than `slots`, so that evaluating never leaves a call slot empty. */
+	readonly rowSlots: Semaphore;
+	readonly findVerdict: (key: string) => Promise<LedgerVerdict | undefined>;
+	readonly emit: (event: RunEvent) => void;
+	readonly signal: AbortSignal;
+}

@@ -1,0 +1,160 @@
+import type {
+	ChatMessage,
+	Json,
+	ReferencePrompt,
+	Response,
+	SystemDefinition,
+} from "@assay/core/domain";
+import { ProviderError, renderTemplate, UserCodeError } from "@assay/core/domain";
+import type { ModelCaller } from "../calls/index.ts";
+import { recordedSystemVersion } from "../definitions/index.ts";
+import type { CodeRunner, EndpointCaller } from "../ports/index.ts";
+import { promptValue } from "./prompt-values.ts";
+
+/** A system ready to answer. */
+export interface SystemResponder {
+	/** First part of the key of every response. */
+	readonly version: string;
+	/** Everything of the prompt that the system sees; second part of the key. */
+	seen(prompt: ReferencePrompt): Json;
+	/** Messages of the call, for the plan's estimate of tokens; absent where no model is called. */
+	messages?(prompt: ReferencePrompt): readonly ChatMessage[];
+	/** Id of the model that is called, where one is. */
+	readonly modelId?: string;
+	/** @throws {ProviderError | UserCodeError} when there is no response. */
+	respond(prompt: ReferencePrompt, signal: AbortSignal): Promise<Response>;
+}
+
+/** What systems answer with. */
+export interface ResponderPorts {
+	readonly models: ModelCaller;
+	readonly endpoint: EndpointCaller;
+	readonly codeRunner: CodeRunner;
+	/** Milliseconds on a clock that never goes back. */
+	readonly monotonicMs: () => number;
+}
+
+/** Prepares a system of any kind. */
+export function createSystemResponder(
+	system: SystemDefinition,
+	version: string,
+	ports: ResponderPorts,
+): SystemResponder {
+	switch (system.kind) {
+		case "recorded":
+			return recordedResponder(system.name);
+		case "prompt":
+			return promptResponder(system, version, ports);
+		case "http":
+			return {
+				version,
+				seen: wholePrompt,
+				respond: (prompt, signal) =>
+					ports.models.attempt(
+						new URL(system.url).host,
+						() => ports.endpoint.call(system, prompt, signal),
+						signal,
+					),
+			};
+		case "function":
+			return functionResponder(system, version, ports);
+	}
+}
+
+/** Recorded responses are in the ledger already, so a missing one can only be reported. */
+function recordedResponder(name: string): SystemResponder {
+	return {
+		version: recordedSystemVersion(name),
+		seen: (prompt) => prompt.id,
+		respond: (prompt) =>
+			Promise.reject(
+				new ProviderError(
+					`Cannot respond to "${prompt.id}": no response was recorded for "${name}"`,
+					{
+						isRetryable: false,
+					},
+				),
+			),
+	};
+}
+
+function promptResponder(
+	system: Extract<SystemDefinition, { kind: "prompt" }>,
+	version: string,
+	ports: ResponderPorts,
+): SystemResponder {
+	const messages = (prompt: ReferencePrompt): readonly ChatMessage[] =>
+		renderMessages(system.template, prompt);
+	return {
+		version,
+		modelId: system.model,
+		messages,
+		seen: (prompt) => messages(prompt).map((message) => [message.role, message.content]),
+		respond: (prompt, signal) =>
+			ports.models.generate(
+				{ modelId: system.model, messages: messages(prompt), parameters: system.parameters },
+				signal,
+			),
+	};
+}
+
+/** A template that is only `{{input}}` passes a conversation on as it is; elsewhere it becomes text. */
+function renderMessages(
+	template: string | readonly ChatMessage[],
+	prompt: ReferencePrompt,
+): readonly ChatMessage[] {
+	if (typeof template === "string" && /^\s*\{\{\s*input\s*\}\}\s*$/.test(template)) {
+		return typeof prompt.input === "string"
+			? [{ role: "user", content: prompt.input }]
+			: prompt.input;
+	}
+	const render = (text: string): string =>
+		renderTemplate(text, (name) => promptValue(prompt, name));
+	if (typeof template === "string") return [{ role: "user", content: render(template) }];
+	return template.map((message) => ({ role: message.role, content: render(message.content) }));
+}
+
+function functionResponder(
+	system: Extract<SystemDefinition, { kind: "function" }>,
+	version: string,
+	ports: ResponderPorts,
+): SystemResponder {
+	return {
+		version,
+		seen: wholePrompt,
+		async respond(prompt, signal) {
+			const startedAt = ports.monotonicMs();
+			const returned = await ports.codeRunner.call(system.code, wholePrompt(prompt), {
+				timeoutMs: system.timeoutMs,
+				signal,
+			});
+			const latencyMs = ports.monotonicMs() - startedAt;
+			return { text: returnedText(returned), usage: { latencyMs } };
+		},
+	};
+}
+
+function returnedText(returned: Json | undefined): string {
+	if (typeof returned === "string") return returned;
+	if (isObject(returned) && typeof returned["text"] === "string") return returned["text"];
+	throw new UserCodeError(
+		`Cannot use what the system's function returned: ${JSON.stringify(returned)?.slice(0, 80)}, expected a text or { text }`,
+	);
+}
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What functions and endpoints are given: the whole prompt but the reference, which only evaluators may see. */
+function wholePrompt(prompt: ReferencePrompt): Json {
+	const input =
+		typeof prompt.input === "string" ? prompt.input : prompt.input.map((m) => ({ ...m }));
+	return {
+		id: prompt.id,
+		input,
+		...(prompt.context !== undefined && { context: prompt.context }),
+		variables: prompt.variables,
+		metadata: prompt.metadata,
+	};
+}

@@ -1,0 +1,141 @@
+import type { ReferencePrompt, RunId } from "@assay/core/domain";
+import { textHash } from "../definitions/index.ts";
+import type { BlockResult, RunBlock, StoredPrompt } from "../ports/index.ts";
+import type { JudgedVerdict } from "./prepare-slice.ts";
+import type { RunRow } from "./prepared-evaluator.ts";
+import { toResponseColumn, toVerdictColumn } from "./run-columns.ts";
+import type { NamedSlice, RunWork } from "./run-work.ts";
+import { isRowFailure, keep, newRowState, type RowState, workRow } from "./work-row.ts";
+
+/** Works through one block: responses, verdicts, slice membership; then writes it as done, in one transaction. */
+export async function workBlock(work: RunWork, runId: RunId, block: RunBlock): Promise<void> {
+	const prompts = await work.store.getPrompts(block.promptSeqs);
+	const states = prompts.flatMap((stored, i) =>
+		Array.from({ length: work.trials }, (_, trial) =>
+			newRowState(work, stored, { index: i * work.trials + trial, trial }),
+		),
+	);
+	const known = await work.store.getResponses(states.map((state) => state.responseKey));
+	await settleAll(
+		states.map((state) =>
+			work.rowSlots.run(async () => {
+				await workRow(work, state, known.get(state.responseKey));
+				work.emit({ kind: "row-completed", failures: state.failures.length });
+			}, work.signal),
+		),
+	);
+	await judgeTogether(work, states);
+	const slices = await Promise.all(work.slices.map((slice) => membership(work, states, slice)));
+	await work.store.completeBlock(runId, toBlockResult(work, { block, prompts, states, slices }));
+	work.emit({ kind: "block-completed", block: block.index });
+}
+
+/** Waits for all, then throws the first failure: nothing of a block goes on in the background after it has failed. */
+async function settleAll(work: readonly Promise<void>[]): Promise<void> {
+	const settled = await Promise.allSettled(work);
+	const failed = settled.find((result) => result.status === "rejected");
+	if (failed !== undefined) throw failed.reason;
+}
+
+/** Evaluators that read many rows at once. */
+async function judgeTogether(work: RunWork, states: readonly RowState[]): Promise<void> {
+	for (const [i, evaluator] of work.evaluators.entries()) {
+		if (evaluator.kind !== "annotated") continue;
+		const judged = states.filter(
+			(state): state is RowState & { row: RunRow } =>
+				state.row !== undefined && evaluator.applies(state.stored.prompt),
+		);
+		const verdicts = await evaluator.evaluateMany(
+			judged.map((state) => state.row),
+			work.systemName,
+		);
+		for (const [k, state] of judged.entries()) {
+			const verdict = verdicts[k];
+			if (verdict !== undefined) keep(state, i, { evaluator, verdict });
+		}
+	}
+}
+
+async function membership(
+	work: RunWork,
+	states: readonly RowState[],
+	slice: NamedSlice,
+): Promise<Uint32Array> {
+	const promptCount = states.length / work.trials;
+	const words = new Uint32Array(Math.ceil(promptCount / 32));
+	const set = (i: number, isMember: boolean): void => {
+		if (isMember) words[i >>> 5] = (words[i >>> 5] ?? 0) | (1 << (i & 31));
+	};
+	const waiting: Promise<void>[] = [];
+	for (let i = 0; i < promptCount; i++) {
+		const rows = states.slice(i * work.trials, (i + 1) * work.trials);
+		const first = rows[0];
+		if (first === undefined) continue;
+		const { prompt } = first.stored;
+		const verdictsOf = (name: string): readonly JudgedVerdict[] => verdictsByName(work, rows, name);
+		const answer = slice.belongs({ prompt, verdictsOf }, work.signal);
+		if (typeof answer === "boolean") set(i, answer);
+		else
+			waiting.push(
+				answer.then(
+					(isMember) => set(i, isMember),
+					(error: unknown) => keepSliceFailure(first, slice.name, error),
+				),
+			);
+	}
+	await settleAll(waiting);
+	return words;
+}
+
+/** A prompt that a model or a function could not place is in the slice's failures, not in the slice. */
+function keepSliceFailure(state: RowState, slice: string, error: unknown): void {
+	if (!isRowFailure(error)) throw error;
+	const { code, message: detail } = error;
+	state.failures.push({ row: state.index, stage: `slice ${slice}`, code, detail });
+}
+
+function verdictsByName(
+	work: RunWork,
+	rows: readonly RowState[],
+	name: string,
+): readonly JudgedVerdict[] {
+	const index = work.evaluators.findIndex((evaluator) => evaluator.name === name);
+	const passAt = work.evaluators[index]?.passAt;
+	if (passAt === undefined) return [];
+	return rows.flatMap((row) => {
+		const verdict = row.verdicts[index];
+		return verdict === undefined ? [] : [{ verdict, passAt }];
+	});
+}
+
+function toBlockResult(
+	work: RunWork,
+	parts: {
+		readonly block: RunBlock;
+		readonly prompts: readonly StoredPrompt[];
+		readonly states: readonly RowState[];
+		readonly slices: readonly Uint32Array[];
+	},
+): BlockResult {
+	const { block, prompts, slices, states } = parts;
+	return {
+		block: block.index,
+		responses: toResponseColumn(states.map((state) => state.response)),
+		responseKeys: states.map((state) => (state.response === undefined ? "" : state.responseKey)),
+		verdicts: work.evaluators.map((_, i) =>
+			toVerdictColumn(states.map((state) => state.verdicts[i])),
+		),
+		slices,
+		failures: states.flatMap((state) => state.failures),
+		...(work.isClustered && { clusters: clusterHashes(prompts.map((stored) => stored.prompt)) }),
+	};
+}
+
+/** Hexadecimal digits of a hash that a double holds exactly: 52 bits. */
+const CLUSTER_HASH_DIGITS = 13;
+
+function clusterHashes(prompts: readonly ReferencePrompt[]): Float64Array {
+	return Float64Array.from(prompts, (prompt) =>
+		Number.parseInt(textHash(prompt.clusterId ?? prompt.id).slice(0, CLUSTER_HASH_DIGITS), 16),
+	);
+}

@@ -1,0 +1,189 @@
+import type { Response, Verdict } from "@assay/core/domain";
+import { AssayError, ProviderError, UserCodeError } from "@assay/core/domain";
+import { BudgetReachedError } from "../calls/index.ts";
+import { responseKey } from "../definitions/index.ts";
+import type { LedgerResponse, RowFailure, StoredPrompt } from "../ports/index.ts";
+import type { PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
+import type { RowResponse } from "./run-columns.ts";
+import type { RunWork } from "./run-work.ts";
+
+/** One repeat of one prompt, with what is found out about it. */
+export interface RowState {
+	readonly index: number;
+	readonly stored: StoredPrompt;
+	readonly trial: number;
+	readonly responseKey: string;
+	response: RowResponse | undefined;
+	/** `undefined` while there is no response. */
+	row: RunRow | undefined;
+	/** By evaluator; `undefined` = does not apply (or, before the row is done, not judged yet). */
+	readonly verdicts: (Verdict | undefined)[];
+	readonly failures: RowFailure[];
+}
+
+/** Sets up a row that nothing is known of yet. */
+export function newRowState(
+	work: RunWork,
+	stored: StoredPrompt,
+	place: { readonly index: number; readonly trial: number },
+): RowState {
+	const seen = work.responder.seen(stored.prompt);
+	const keyed = work.nonce === undefined ? seen : [work.nonce, seen];
+	return {
+		...place,
+		stored,
+		responseKey: responseKey(work.responder.version, keyed, place.trial),
+		response: undefined,
+		row: undefined,
+		verdicts: Array.from({ length: work.evaluators.length }, () => undefined),
+		failures: [],
+	};
+}
+
+/**
+ * Gets the response (from the ledger, or with a call) and every verdict that can be had row by
+ * row. Expected failures are recorded in the state; an abort or a spent budget is thrown.
+ */
+export async function workRow(
+	work: RunWork,
+	state: RowState,
+	known: LedgerResponse | undefined,
+): Promise<void> {
+	const response = known === undefined ? await respond(work, state) : reuse(work, state, known);
+	if (response === undefined) failEveryVerdict(work, state);
+	else {
+		state.row = {
+			prompt: state.stored.prompt,
+			response,
+			trial: state.trial,
+			responseKey: state.responseKey,
+		};
+		await judge(work, state, state.row);
+	}
+}
+
+function reuse(work: RunWork, state: RowState, known: LedgerResponse): Response {
+	const { usage } = known.response;
+	state.response = { isReused: true, usage };
+	work.emit({ kind: "response-recorded", isReused: true, costUsd: usage.costUsd });
+	return known.response;
+}
+
+/** The call's slot is held until the response is durable, so that a crash repeats at most the calls in flight. */
+async function respond(work: RunWork, state: RowState): Promise<Response | undefined> {
+	try {
+		return await work.slots.run(async () => {
+			const response = await work.responder.respond(state.stored.prompt, work.signal);
+			await work.store.appendResponses([
+				{
+					key: state.responseKey,
+					systemVersion: work.responder.version,
+					response,
+					createdAt: work.clock.now(),
+				},
+			]);
+			state.response = { isReused: false, usage: response.usage };
+			work.emit({ kind: "response-recorded", isReused: false, costUsd: response.usage.costUsd });
+			return response;
+		}, work.signal);
+	} catch (error) {
+		if (work.signal.aborted || !isRowFailure(error)) throw error;
+		state.failures.push({
+			row: state.index,
+			stage: "respond",
+			code: failureCode(error),
+			detail: error.message,
+		});
+		return undefined;
+	}
+}
+
+/** Failures that belong to one row; a full disk or a spent budget stops the run instead. */
+export function isRowFailure(error: unknown): error is AssayError {
+	return (
+		(error instanceof ProviderError || error instanceof UserCodeError) &&
+		!(error instanceof BudgetReachedError)
+	);
+}
+
+function failureCode(error: AssayError): string {
+	const isTimeout =
+		(error instanceof ProviderError || error instanceof UserCodeError) && error.isTimeout;
+	if (isTimeout) return "timeout";
+	return error instanceof ProviderError ? "provider_error" : "user_code";
+}
+
+function failEveryVerdict(work: RunWork, state: RowState): void {
+	const detail = state.failures[0]?.detail ?? "Cannot judge: there is no response";
+	for (const [i, evaluator] of work.evaluators.entries())
+		if (evaluator.applies(state.stored.prompt))
+			state.verdicts[i] = { kind: "failed", code: "no_response", detail };
+}
+
+async function judge(work: RunWork, state: RowState, row: RunRow): Promise<void> {
+	const waiting: Promise<void>[] = [];
+	for (const [i, evaluator] of work.evaluators.entries()) {
+		if (!evaluator.applies(row.prompt)) continue;
+		if (evaluator.kind === "pure") keep(state, i, { evaluator, verdict: evaluator.evaluate(row) });
+		else if (evaluator.kind === "ledgered")
+			waiting.push(
+				judgeWithLedger(work, evaluator, row).then((verdict) =>
+					keep(state, i, { evaluator, verdict }),
+				),
+			);
+		else if (evaluator.kind === "recorded")
+			waiting.push(
+				work
+					.findVerdict(evaluator.key(row))
+					.then((found) => keep(state, i, { evaluator, verdict: evaluator.interpret(found) })),
+			);
+	}
+	if (waiting.length > 0) await Promise.all(waiting);
+}
+
+async function judgeWithLedger(
+	work: RunWork,
+	evaluator: Extract<PreparedEvaluator, { kind: "ledgered" }>,
+	row: RunRow,
+): Promise<Verdict> {
+	const key = evaluator.key(row);
+	const known = await work.findVerdict(key);
+	const isFinal = known !== undefined && !(work.retriesFailed && known.verdict.kind === "failed");
+	if (isFinal) {
+		work.emit({ kind: "verdict-recorded", isReused: true, costUsd: known.usage.costUsd });
+		return known.verdict;
+	}
+	return work.slots.run(async () => {
+		const { isSettled, raw, usage, verdict } = await evaluator.evaluate(row, work.signal);
+		if (!isSettled) return verdict;
+		const entry = {
+			key,
+			evaluatorVersion: evaluator.version,
+			verdict,
+			usage,
+			createdAt: work.clock.now(),
+			...(raw !== undefined && { raw }),
+		};
+		if (known === undefined) await work.store.appendVerdicts([entry]);
+		else await work.store.supersedeFailedVerdicts([entry]);
+		work.emit({ kind: "verdict-recorded", isReused: false, costUsd: usage.costUsd });
+		return verdict;
+	}, work.signal);
+}
+
+/** Keeps a verdict, and a failure beside it where it is one. */
+export function keep(
+	state: RowState,
+	index: number,
+	{ evaluator, verdict }: { readonly evaluator: PreparedEvaluator; readonly verdict: Verdict },
+): void {
+	state.verdicts[index] = verdict;
+	if (verdict.kind !== "failed") return;
+	state.failures.push({
+		row: state.index,
+		stage: evaluator.name,
+		code: verdict.code,
+		detail: verdict.detail,
+		...(verdict.raw !== undefined && { raw: verdict.raw }),
+	});
+}

@@ -1,0 +1,44 @@
+import type {
+	CriterionDefinition,
+	EvaluatorDefinition,
+	SliceDefinition,
+	SystemDefinition,
+} from "@assay/core/domain";
+import { contentHash } from "./content-hash.ts";
+import { recordedSystemVersion } from "./ledger-keys.ts";
+import { toJson } from "./to-json.ts";
+
+/** Version of a system: what it does, whatever it is called. */
+export function systemVersion(system: SystemDefinition): string {
+	if (system.kind === "recorded") return recordedSystemVersion(system.name);
+	const { description: _description, name: _name, ...content } = system;
+	return contentHash(toJson(content));
+}
+
+/** Version of a criterion, an evaluator or a slice: all of its content. */
+export function definitionVersion(
+	definition: CriterionDefinition | EvaluatorDefinition | SliceDefinition,
+): string {
+	return contentHash(toJson(definition));
+}
+
+/**
+ * Hash of what an evaluator's verdict rests on, first part of the key of the verdict ledger:
+ * texts for people, trust and threshold do not change a verdict, the criterion's question and
+ * scale do.
+ */
+export function judgementVersion(
+	evaluator: EvaluatorDefinition,
+	criterion: CriterionDefinition,
+): string {
+	const {
+		criterion: _criterion,
+		description: _description,
+		name: _name,
+		notes: _notes,
+		threshold: _threshold,
+		trust: _trust,
+		...content
+	} = evaluator;
+	return contentHash(toJson([content, criterion.description, criterion.scale]));
+}

@@ -1,0 +1,20 @@
+import type { Json, ReferencePrompt } from "@assay/core/domain";
+import { contentHash } from "../definitions/index.ts";
+
+/** Hash of all of a prompt's content; the version under which it is stored. */
+export function promptContentHash(prompt: ReferencePrompt): string {
+	const { input, context, reference, split, clusterId, provenance } = prompt;
+	const messages: Json =
+		typeof input === "string" ? input : input.map((message) => ({ ...message }));
+	return contentHash({
+		id: prompt.id,
+		input: messages,
+		...(context !== undefined && { context }),
+		...(reference !== undefined && { reference }),
+		variables: prompt.variables,
+		metadata: prompt.metadata,
+		...(split !== undefined && { split }),
+		...(clusterId !== undefined && { clusterId }),
+		provenance: { ...provenance },
+	});
+}

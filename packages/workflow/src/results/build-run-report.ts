@@ -1,0 +1,102 @@
+import { checkGates } from "@assay/core/benchmark";
+import type { EvaluatorDefinition, SystemDefinition } from "@assay/core/domain";
+import type { RunSubject, RunWork } from "../benchmark/index.ts";
+import type { ReportComparison, ReportDefinition, RunReport, StoredRun } from "../ports/index.ts";
+import { groupFailures } from "./group-failures.ts";
+import { readRunResults } from "./read-run-results.ts";
+import { readReportRows } from "./report-rows.ts";
+import { readTrend } from "./run-trend.ts";
+import { findWorstRows } from "./worst-rows.ts";
+
+/** What a report is made from. */
+export interface ReportInput {
+	readonly project: string;
+	readonly run: StoredRun;
+	readonly subject: RunSubject;
+	readonly work: RunWork;
+	readonly comparison?: ReportComparison;
+	/** Without these two parts a report is quick: what a terminal shows. */
+	readonly isBrief: boolean;
+}
+
+/** Puts together everything that a report of one run says. */
+export async function buildRunReport(input: ReportInput): Promise<RunReport> {
+	const { project, run, subject, work } = input;
+	const { store } = work;
+	const { matrix, totals } = await readRunResults(store, run, subject);
+	const criteria = subject.criteria.map(({ definition }) => definition);
+	return {
+		project,
+		run,
+		matrix,
+		totals,
+		criteria,
+		system: {
+			...run.manifest.system,
+			...aboutText(subject.system.definition.description),
+			kind: systemKind(subject.system.definition),
+		},
+		evaluators: subject.evaluators.map(({ definition, version }) => ({
+			name: definition.name,
+			version,
+			criterion: definition.criterion,
+			kind: evaluatorKind(definition),
+			...aboutText(definition.description),
+		})),
+		slices: subject.slices.map(
+			({ definition, version }): ReportDefinition => ({
+				name: definition.name,
+				version,
+				kind: definition.rule.kind,
+				...aboutText(definition.description),
+			}),
+		),
+		gates: checkGates(matrix, criteria),
+		failures: await groupFailures(store, run),
+		worst: input.isBrief ? [] : await findWorstRows(work, run, subject),
+		trend: input.isBrief ? [] : await readTrend(store, run),
+		...(input.comparison && { comparison: input.comparison }),
+		method: METHOD,
+		rows: () => readReportRows(work, run, { subject }),
+	};
+}
+
+function aboutText(description: string | undefined): { readonly description?: string } {
+	return description === undefined ? {} : { description };
+}
+
+function systemKind(system: SystemDefinition): string {
+	switch (system.kind) {
+		case "recorded":
+			return "recorded responses";
+		case "prompt":
+			return `prompt, ${system.model}`;
+		case "http":
+			return `endpoint, ${new URL(system.url).host}`;
+		case "function":
+			return `function, ${system.code.module}`;
+	}
+}
+
+function evaluatorKind(evaluator: EvaluatorDefinition): string {
+	switch (evaluator.kind) {
+		case "code":
+			return `code, ${evaluator.check.type}`;
+		case "function":
+			return `function, ${evaluator.code.module}`;
+		case "judge":
+			return `judge, ${evaluator.judge.model}`;
+		case "recorded":
+			return "annotator" in evaluator.source
+				? `labels of ${evaluator.source.annotator}`
+				: `recorded verdicts of ${evaluator.source.evaluator}`;
+	}
+}
+
+const METHOD: readonly string[] = [
+	"A verdict is scored, abstained or failed; only scored rows enter an estimate, and the other two are counted beside it.",
+	"Pass rates carry 95 % Wilson intervals, mean scores 95 % t intervals. Where rows are not independent (several responses to a prompt, translations or paraphrases of one prompt) both are clustered.",
+	"Changes are tested on the rows that both runs scored: McNemar mid-p for pass rates, a sign-flip permutation for mean scores, with the Benjamini-Hochberg correction over all cells of the comparison at a false discovery rate of 10 %.",
+	"A slice below its minimum number of prompts, or with fewer than 10 independent rows, is thin: its counts are shown in place of a percentage.",
+	"Judges are not corrected for their own errors unless the cell says so.",
+];

@@ -1,0 +1,178 @@
+import {
+	alignPrompts,
+	compareRuns,
+	createRunColumnsBuilder,
+	type Flip,
+	listFlips,
+	type PromptAlignment,
+	type RunColumns,
+	type RunComparison,
+} from "@assay/core/benchmark";
+import { NotComparableError } from "@assay/core/domain";
+import { createRandom } from "@assay/core/numeric";
+import type { RunSubject } from "../benchmark/index.ts";
+import type { Store, StoredRun } from "../ports/index.ts";
+import { matrixEvaluators } from "./read-run-results.ts";
+
+/** A run with the definitions that it used. */
+export interface LoadedRun {
+	readonly run: StoredRun;
+	readonly subject: RunSubject;
+}
+
+/** Two runs compared on what they have in common. */
+export interface StoredComparison {
+	readonly result: RunComparison;
+	readonly flips: readonly Flip[];
+	readonly alignment: PromptAlignment;
+	readonly baselineColumns: RunColumns;
+	readonly candidateColumns: RunColumns;
+	/** What could not be compared, and why. */
+	readonly notComparable: readonly { readonly what: string; readonly reason: string }[];
+}
+
+/** Seed of the permutation tests, so that a comparison gives the same numbers each time. */
+const COMPARISON_SEED = 20_240_411;
+
+/**
+ * Compares the columns that both runs computed with the same evaluator, criterion and slice
+ * versions, on the prompts that both have in the same version.
+ *
+ * @throws {NotComparableError} when nothing is left to compare.
+ */
+export async function compareStoredRuns(
+	store: Store,
+	baseline: LoadedRun,
+	candidate: LoadedRun,
+): Promise<StoredComparison> {
+	const shared = sharedDefinitions(baseline, candidate);
+	const baselineColumns = await readColumns(store, baseline.run, shared.baseline);
+	const candidateColumns = await readColumns(store, candidate.run, shared.candidate);
+	const alignment = alignPrompts(baselineColumns.promptSeqs, candidateColumns.promptSeqs);
+	if (alignment.baseline.length === 0)
+		throw new NotComparableError(
+			`Cannot compare run ${candidate.run.id} with ${baseline.run.id}: they have no prompt in common, expected runs over the same prompts`,
+		);
+	const evaluators = matrixEvaluators(candidate.subject).filter((_, i) =>
+		shared.candidate.evaluators.includes(i),
+	);
+	const slices = candidate.subject.slices
+		.filter((_, i) => shared.candidate.slices.includes(i))
+		.map(({ definition }) => definition);
+	const result = compareRuns(baselineColumns, candidateColumns, {
+		evaluators,
+		slices,
+		alignment,
+		random: createRandom(COMPARISON_SEED),
+	});
+	const flips = [...listFlips(baselineColumns, candidateColumns, { evaluators, alignment })];
+	const notComparable = [...shared.notComparable, ...promptNotes(alignment)];
+	return { result, flips, alignment, baselineColumns, candidateColumns, notComparable };
+}
+
+interface SharedColumns {
+	readonly evaluators: readonly number[];
+	readonly slices: readonly number[];
+}
+
+interface SharedDefinitions {
+	readonly baseline: SharedColumns;
+	readonly candidate: SharedColumns;
+	readonly notComparable: StoredComparison["notComparable"];
+}
+
+function sharedDefinitions(baseline: LoadedRun, candidate: LoadedRun): SharedDefinitions {
+	const evaluators = pairEvaluators(baseline, candidate);
+	const slices = pairByVersion(
+		baseline.run.manifest.slices,
+		candidate.run.manifest.slices,
+		"slice",
+	);
+	if (evaluators.pairs.length === 0)
+		throw new NotComparableError(
+			`Cannot compare run ${candidate.run.id} with ${baseline.run.id}: no evaluator has the same version in both (${evaluators.notes.map((note) => note.what).join(", ")}), expected at least one; score the older run with "assay score ${baseline.run.id}"`,
+		);
+	return {
+		baseline: {
+			evaluators: evaluators.pairs.map(([b]) => b),
+			slices: slices.pairs.map(([b]) => b),
+		},
+		candidate: {
+			evaluators: evaluators.pairs.map(([, c]) => c),
+			slices: slices.pairs.map(([, c]) => c),
+		},
+		notComparable: [...evaluators.notes, ...slices.notes],
+	};
+}
+
+interface Pairs {
+	readonly pairs: readonly (readonly [number, number])[];
+	readonly notes: StoredComparison["notComparable"];
+}
+
+interface NamedVersion {
+	readonly name: string;
+	readonly version: string;
+}
+
+/** An evaluator's numbers mean the same only where its criterion is the same too. */
+function pairEvaluators(baseline: LoadedRun, candidate: LoadedRun): Pairs {
+	const versions = ({ run }: LoadedRun): readonly NamedVersion[] => {
+		const criteria = new Map(run.manifest.criteria.map((item) => [item.name, item.version]));
+		return run.manifest.evaluators.map(({ criterion, name, version }) => ({
+			name,
+			version: `${version} ${criteria.get(criterion)}`,
+		}));
+	};
+	return pairByVersion(versions(baseline), versions(candidate), "evaluator");
+}
+
+function pairByVersion(
+	baseline: readonly NamedVersion[],
+	candidate: readonly NamedVersion[],
+	kind: string,
+): Pairs {
+	const pairs: (readonly [number, number])[] = [];
+	const notes: { what: string; reason: string }[] = [];
+	for (const [c, item] of candidate.entries()) {
+		const b = baseline.findIndex((one) => one.name === item.name);
+		const what = `${kind} ${item.name}`;
+		if (b === -1) notes.push({ what, reason: "only the candidate has it" });
+		else if (baseline[b]?.version === item.version) pairs.push([b, c]);
+		else notes.push({ what, reason: "its definition differs between the runs" });
+	}
+	for (const item of baseline)
+		if (!candidate.some((one) => one.name === item.name))
+			notes.push({ what: `${kind} ${item.name}`, reason: "only the baseline has it" });
+	return { pairs, notes };
+}
+
+function promptNotes(alignment: PromptAlignment): StoredComparison["notComparable"] {
+	const note = (count: number, whose: string) =>
+		count === 0
+			? []
+			: [{ what: `${count} prompts`, reason: `only the ${whose} has them in this version` }];
+	return [
+		...note(alignment.onlyBaseline.length, "baseline"),
+		...note(alignment.onlyCandidate.length, "candidate"),
+	];
+}
+
+async function readColumns(
+	store: Store,
+	run: StoredRun,
+	wanted: SharedColumns,
+): Promise<RunColumns> {
+	const builder = createRunColumnsBuilder({
+		prompts: run.manifest.prompts.count,
+		trials: run.manifest.trials,
+		evaluators: wanted.evaluators.length,
+		slices: wanted.slices.length,
+	});
+	for await (const block of store.readColumns(run.id, { evaluators: wanted.evaluators }))
+		builder.add({
+			...block,
+			slices: block.slices.filter((_, i) => wanted.slices.includes(i)),
+		});
+	return builder.finish();
+}

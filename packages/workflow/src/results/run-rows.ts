@@ -1,0 +1,152 @@
+import type { ReferencePrompt, Response, Verdict, VerdictColumn } from "@assay/core/domain";
+import { NO_LABEL, unitInterval, VERDICT_KIND } from "@assay/core/domain";
+import type { RunSubject, RunWork } from "../benchmark/index.ts";
+import { describeVerdicts } from "../benchmark/index.ts";
+import type { BlockColumns, RowFailure, StoredRun } from "../ports/index.ts";
+
+/** One row of a finished block with everything that is known of it. */
+export interface FullRow {
+	readonly block: number;
+	/** Row in the block. */
+	readonly row: number;
+	readonly prompt: ReferencePrompt;
+	readonly trial: number;
+	readonly response: Response | undefined;
+	readonly slices: readonly string[];
+	/** By evaluator, in the manifest's order; `undefined` = does not apply. */
+	readonly verdicts: readonly (Verdict | undefined)[];
+}
+
+/** Which rows to open: all of them, or those that a look at the columns picks. */
+export type RowPicker = (block: BlockColumns) => Iterable<number>;
+
+/**
+ * Opens rows of a run: texts from the ledgers, explanations recomputed where they are cheap. The
+ * verdicts' kinds and scores are those of the columns. One block is in memory at a time.
+ */
+export async function* readRunRows(
+	work: RunWork,
+	run: StoredRun,
+	{ pick, subject }: { readonly subject: RunSubject; readonly pick: RowPicker },
+): AsyncGenerator<FullRow> {
+	for await (const block of work.store.readColumns(run.id)) {
+		const rows = [...pick(block)];
+		if (rows.length > 0) yield* openRows(work, { run, subject, block, rows });
+	}
+}
+
+interface OpenBlock {
+	readonly run: StoredRun;
+	readonly subject: RunSubject;
+	readonly block: BlockColumns;
+	readonly rows: readonly number[];
+}
+
+async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<FullRow> {
+	const { block, rows, run, subject } = open;
+	const { trials } = run.manifest;
+	const positions = rows.map((row) => Math.floor(row / trials));
+	const seqs = positions.map((position) => block.promptSeqs[position] ?? 0);
+	const prompts = await work.store.getPrompts(seqs);
+	const keys = await work.store.readResponseKeys(run.id, block.block);
+	const responses = await work.store.getResponses(
+		rows.map((row) => keys[row] ?? "").filter((key) => key !== ""),
+	);
+	const failures = await failuresByRow(work, open);
+	for (const [i, row] of rows.entries()) {
+		const prompt = prompts[i]?.prompt;
+		if (prompt === undefined) continue;
+		const responseKey = keys[row] ?? "";
+		const response = responses.get(responseKey)?.response;
+		const trial = row % trials;
+		const described =
+			response === undefined
+				? []
+				: await describeVerdicts(work, { prompt, response, trial, responseKey });
+		yield {
+			block: block.block,
+			row,
+			prompt,
+			trial,
+			response,
+			slices: slicesOf(subject, block, positions[i] ?? 0),
+			verdicts: block.verdicts.map((column, evaluator) =>
+				verdictAt(column, row, {
+					described: described[evaluator],
+					failure:
+						failures.get(`${row} ${work.evaluators[evaluator]?.name}`) ??
+						failures.get(`${row} respond`),
+				}),
+			),
+		};
+	}
+}
+
+async function failuresByRow(
+	work: RunWork,
+	{ block, run }: OpenBlock,
+): Promise<ReadonlyMap<string, RowFailure>> {
+	const failures = new Map<string, RowFailure>();
+	for await (const failure of work.store.readFailures(run.id, block.block))
+		failures.set(`${failure.row} ${failure.stage}`, failure);
+	return failures;
+}
+
+function slicesOf(subject: RunSubject, block: BlockColumns, position: number): readonly string[] {
+	return subject.slices
+		.filter((_, slice) => isMember(block.slices[slice], position))
+		.map(({ definition }) => definition.name);
+}
+
+function isMember(words: Uint32Array | undefined, position: number): boolean {
+	return (((words?.[position >>> 5] ?? 0) >>> (position & 31)) & 1) === 1;
+}
+
+/** The column decides; texts come from what is known beside it. */
+function verdictAt(
+	column: VerdictColumn,
+	row: number,
+	known: { readonly described: Verdict | undefined; readonly failure: RowFailure | undefined },
+): Verdict | undefined {
+	const { described, failure } = known;
+	switch (column.kinds[row]) {
+		case VERDICT_KIND.scored: {
+			const label = column.labels[row] ?? NO_LABEL;
+			const explanation = described?.kind === "scored" ? described.explanation : undefined;
+			return {
+				kind: "scored",
+				score: unitInterval(column.scores[row] ?? Number.NaN),
+				...(label !== NO_LABEL && { label }),
+				...(explanation !== undefined && { explanation }),
+			};
+		}
+		case VERDICT_KIND.abstained:
+			return described?.kind === "abstained"
+				? described
+				: { kind: "abstained", reason: "the evaluator gave no verdict" };
+		case VERDICT_KIND.failed:
+			return {
+				kind: "failed",
+				code: described?.kind === "failed" ? described.code : failureCode(failure),
+				detail: failure?.detail ?? "Cannot judge: the reason was not kept",
+				...(failure?.raw !== undefined && { raw: failure.raw }),
+			};
+		default:
+			return undefined;
+	}
+}
+
+function failureCode(
+	failure: RowFailure | undefined,
+): Extract<Verdict, { kind: "failed" }>["code"] {
+	switch (failure?.code) {
+		case "provider_error":
+		case "timeout":
+		case "unparsable_output":
+		case "evaluator_threw":
+		case "invalid_score":
+			return failure.stage === "respond" ? "no_response" : failure.code;
+		default:
+			return "no_response";
+	}
+}
