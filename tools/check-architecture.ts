@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 	"core/numeric": ["core/domain"],
 	"core/stats": ["core/domain", "core/numeric"],
 	"core/benchmark": ["core/domain", "core/numeric", "core/stats"],
-	"workflow/ports": ["core/domain"],
+	"workflow/ports": ["core/domain", "core/benchmark"],
 	workflow: ["core/*"],
 	adapters: ["core/*", "workflow/ports"],
 	sdk: ["core/domain"],

@@ -12,7 +12,7 @@ import { compressors } from "hyparquet-compressors";
 import { parquetRow } from "./parquet-row.ts";
 
 const SLICE_BYTES = 32 * 1024 * 1024;
-const MIN_SLICE_ROWS = 1000;
+const BATCH_ROWS = 1000;
 
 /** A Parquet file whose footer was read. */
 export interface ParquetFile {
@@ -35,7 +35,7 @@ export async function openParquet(filePath: string): Promise<ParquetFile> {
  * Rows of a Parquet file, decoded a slice of a row group at a time: about 32 MB of values, so that
  * memory does not grow with the file or with its row groups.
  *
- * @yields the rows of one slice.
+ * @yields up to 1,000 rows.
  */
 export async function* parquetRows(
 	source: ParquetFile,
@@ -44,7 +44,10 @@ export async function* parquetRows(
 	for (const { start, end } of slices(source.metadata)) {
 		options.signal.throwIfAborted();
 		const records = await readSlice(source, start, end);
-		yield records.map((record, index) => parquetRow(record, start + index + 1, options.maxLength));
+		for (let index = 0; index < records.length; index += BATCH_ROWS)
+			yield records
+				.slice(index, index + BATCH_ROWS)
+				.map((record, offset) => parquetRow(record, start + index + offset + 1, options.maxLength));
 	}
 }
 
@@ -53,7 +56,7 @@ function* slices(metadata: FileMetaData): Generator<{ start: number; end: number
 	for (const group of metadata.row_groups) {
 		const rows = Number(group.num_rows);
 		const bytesPerRow = Number(group.total_byte_size) / Math.max(1, rows);
-		const size = Math.max(MIN_SLICE_ROWS, Math.floor(SLICE_BYTES / Math.max(1, bytesPerRow)));
+		const size = Math.max(BATCH_ROWS, Math.floor(SLICE_BYTES / Math.max(1, bytesPerRow)));
 		for (let start = 0; start < rows; start += size)
 			yield { start: groupStart + start, end: groupStart + Math.min(rows, start + size) };
 		groupStart += rows;

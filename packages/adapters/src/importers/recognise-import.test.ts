@@ -1,30 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import type { ImportItem, ImportSource } from "@assay/workflow/ports";
 import { afterAll, describe, expect, it } from "vitest";
+import { importFixture, itemsOf, jsonLines } from "./import-fixture.ts";
 import { recogniseImport } from "./index.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "assay-recognise-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Names say nothing on purpose. */
-function file(content: string | Uint8Array): string {
-	const target = path.join(folder, `data-${count++}`);
-	writeFileSync(target, content);
-	return target;
-}
-let count = 0;
-
-function jsonl(...rows: readonly unknown[]): string {
-	return file(`${rows.map((row) => JSON.stringify(row)).join("\n")}\n`);
-}
-
-async function itemsOf(source: ImportSource | undefined): Promise<readonly ImportItem[]> {
-	const items: ImportItem[] = [];
-	for await (const batch of source!.items(new AbortController().signal)) items.push(...batch);
-	return items;
-}
+const fixture = importFixture();
+afterAll(() => fixture.remove());
 
 const DASHBOARD_ROW = {
 	run_id: "evalrun_1",
@@ -70,7 +50,7 @@ describe("recogniseImport()", () => {
 		["Langfuse scores", '{"data": [{"name": "a", "source": "API", "value": 1, "trace_id": "t"}]}'],
 		["Langfuse scores", "id,name,source,value,string_value,trace_id\n1,polite,EVAL,1,,t1\n"],
 	])("finds %s by content", async (format, content) => {
-		expect((await recogniseImport(file(content)))?.format).toBe(format);
+		expect((await recogniseImport(fixture.write(content)))?.format).toBe(format);
 	});
 
 	it.each([
@@ -83,21 +63,23 @@ describe("recogniseImport()", () => {
 		["broken CSV", 'a,"b\n'],
 		["nothing", " "],
 	])("leaves %s to others", async (_what, content) => {
-		expect(await recogniseImport(file(content))).toBeUndefined();
+		expect(await recogniseImport(fixture.write(content))).toBeUndefined();
 	});
 
 	it("leaves binary files to others", async () => {
-		expect(await recogniseImport(file(new Uint8Array([80, 65, 82, 49, 0, 0, 10])))).toBeUndefined();
+		expect(
+			await recogniseImport(fixture.write(new Uint8Array([80, 65, 82, 49, 0, 0, 10]))),
+		).toBeUndefined();
 	});
 
 	it("says which file cannot be opened", async () => {
-		await expect(recogniseImport(path.join(folder, "missing"))).rejects.toThrow(
+		await expect(recogniseImport(path.join(fixture.folder, "missing"))).rejects.toThrow(
 			/^Cannot read .*missing: it cannot be opened, expected a readable file$/,
 		);
 	});
 
 	it("says where a configuration is not YAML", async () => {
-		await expect(recogniseImport(file("prompts: [a\nproviders: b: c\n"))).rejects.toThrow(
+		await expect(recogniseImport(fixture.write("prompts: [a\nproviders: b: c\n"))).rejects.toThrow(
 			/^Cannot read .*: .*line \d+.*, expected YAML$/,
 		);
 	});
@@ -110,24 +92,24 @@ describe("recogniseImport()", () => {
 			"d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]",
 			"providers: [*d, *d, *d, *d, *d, *d, *d, *d, *d]",
 		].join("\n");
-		await expect(recogniseImport(file(bomb))).rejects.toThrow(/aliases nest too deep/);
+		await expect(recogniseImport(fixture.write(bomb))).rejects.toThrow(/aliases nest too deep/);
 	});
 
 	it("refuses YAML with tags of its own", async () => {
 		const tagged = "prompts: [!!js/function 'x']\nproviders: [a]\n";
-		await expect(recogniseImport(file(tagged))).rejects.toThrow(/expected YAML$/);
+		await expect(recogniseImport(fixture.write(tagged))).rejects.toThrow(/expected YAML$/);
 	});
 
 	it("reads JSONL anew on each call and stops when asked to", async () => {
-		const source = await recogniseImport(jsonl(DASHBOARD_ROW));
-		expect(await itemsOf(source)).toEqual(await itemsOf(source));
+		const source = await recogniseImport(fixture.write(jsonLines(DASHBOARD_ROW)));
+		expect(await itemsOf(source!)).toEqual(await itemsOf(source!));
 		const iterator = source!.items(AbortSignal.abort())[Symbol.asyncIterator]();
 		await expect(iterator.next()).rejects.toThrow(/abort/i);
 	});
 
 	it("hands items over in batches of at most 1,000", async () => {
 		const rows = Array.from({ length: 1500 }, (_unused, i) => ({ input: `q${i}`, ideal: "a" }));
-		const source = await recogniseImport(jsonl(...rows));
+		const source = await recogniseImport(fixture.write(jsonLines(...rows)));
 		const sizes: number[] = [];
 		for await (const batch of source!.items(new AbortController().signal)) sizes.push(batch.length);
 		expect(sizes).toEqual([1000, 500]);

@@ -2,6 +2,8 @@ import type { Json, JsonObject } from "@assay/core/domain";
 import { ImportError } from "@assay/core/domain";
 import type { ImportSource } from "@assay/workflow/ports";
 import { CsvError, parse as parseCsv } from "csv-parse/sync";
+import { braintrustSource, isBraintrustRow } from "./braintrust/braintrust-rows.ts";
+import { inspectLogSource, isInspectLog } from "./inspect/inspect-log.ts";
 import { csvRecords, jsonlRecords, listRecords, type ReadRecords } from "./import-records.ts";
 import { isList, isObject, listField, parseJson } from "./json-fields.ts";
 import { isDatasetItem, langfuseDatasetSource } from "./langfuse/langfuse-dataset.ts";
@@ -78,6 +80,7 @@ async function recogniseDocument(path: string, document: Json): Promise<ImportSo
 			...evaluationOf(document),
 		});
 	}
+	if (isInspectLog(document)) return inspectLogSource(path, document);
 	const graders = gradersIn(document);
 	if (graders !== undefined) return gradersSource(path, graders);
 	if (isPromptfooConfig(document)) return promptfooConfigSource(document, path);
@@ -102,6 +105,7 @@ async function recogniseRows(
 	const langfuse = langfuseRow(sample);
 	if (isScoreRow(langfuse)) return langfuseScoresSource(path, langfuseRows(read));
 	if (isDatasetItem(langfuse)) return langfuseDatasetSource(path, langfuseRows(read));
+	if (isBraintrustRow(sample)) return braintrustSource(path, read);
 	return isEvalsSample(sample) ? evalsRepositorySource(path, read) : undefined;
 }
 

@@ -158,7 +158,9 @@ describe("openPostgresStore()", () => {
 		await query(
 			"select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'assay'",
 		);
-		await expect.poll(() => store.countResponses(["before"]).catch(() => "broken")).toBe(1);
+		await expect
+			.poll(() => store.countResponses(["before"]).catch(() => "broken"), { timeout: 10_000 })
+			.toBe(1);
 		await store.close();
 	});
 });

@@ -15,6 +15,7 @@ export {
 	pValueText,
 	usdText,
 } from "./quantity-text.ts";
+export { reportPage } from "./report-page.ts";
 export {
 	CHANGE_MARKS,
 	CHANGE_WORDS,

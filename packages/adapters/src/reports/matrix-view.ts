@@ -44,7 +44,7 @@ export interface CellView {
 }
 
 /** The leading estimate of a cell. */
-export function leadingEstimate(
+function leadingEstimate(
 	cell: MatrixCell | undefined,
 	evaluator: MatrixEvaluator,
 ): Estimate | undefined {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { ConfigurationError } from "@assay/core/domain";
 import type { RunReport } from "@assay/workflow/ports";
+import { reportPage } from "./report-page.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 type Chunks = AsyncIterable<string | Uint8Array>;
@@ -61,7 +62,7 @@ function formatOf(file: string): (report: RunReport) => Chunks {
 
 // Renderers are loaded when they are needed: the start of every command would pay for them.
 async function* html(report: RunReport): AsyncGenerator<string> {
-	yield (await import("./html/render-html.ts")).renderHtml(report);
+	yield await reportPage(report);
 }
 
 async function* markdown(report: RunReport): AsyncGenerator<string> {

@@ -57,8 +57,8 @@ export const BULK: Readonly<Record<BulkName, BulkTable>> = {
 			project: "integer",
 			run: "text",
 			number: "integer",
-			prompt_seqs: "blob",
 			is_done: "integer",
+			prompt_seqs: "blob",
 		},
 	},
 };

@@ -93,7 +93,6 @@ function ledgerTables({ integer, text, real }: DdlWords): readonly string[] {
 }
 
 function runTables({ dialect, identity, integer, text, real, blob }: DdlWords): readonly string[] {
-	const block = `project ${integer} not null, run ${text} not null, number ${integer} not null`;
 	return [
 		`create table run (
 			arrival ${identity}, project ${integer} not null, id ${text} not null,
@@ -103,22 +102,15 @@ function runTables({ dialect, identity, integer, text, real, blob }: DdlWords): 
 			unique (project, id))`,
 		"create index run_fingerprint on run (project, fingerprint)",
 		`create table block (
-			${block}, prompt_seqs ${blob} not null, is_done ${integer} not null, owner ${text},
-			held_until ${real},
+			project ${integer} not null, run ${text} not null, number ${integer} not null,
+			is_done ${integer} not null, owner ${text}, held_until ${real},
+			prompt_seqs ${blob} not null, failures ${text}, columns ${blob}, response_keys ${text},
 			primary key (project, run, number),
 			foreign key (project, run) references run (project, id))`,
 		"create index block_open on block (project, run, number) where is_done = 0",
-		`create table block_result (
-			${block}, columns ${blob} not null, response_keys ${text} not null,
-			primary key (project, run, number),
-			foreign key (project, run, number) references block (project, run, number))`,
-		`create table block_failure (
-			${block}, failures ${text} not null,
-			primary key (project, run, number),
-			foreign key (project, run, number) references block (project, run, number))`,
 		// Floats hardly compress; without trying, blocks are read and written faster.
 		...(dialect === "postgres"
-			? ["alter table block_result alter column columns set storage external"]
+			? ["alter table block alter column columns set storage external"]
 			: []),
 	];
 }

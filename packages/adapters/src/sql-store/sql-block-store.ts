@@ -1,5 +1,6 @@
 import { NotFoundError, type RunId } from "@assay/core/domain";
 import type { BlockColumns, BlockResult, RowFailure, RunStore } from "@assay/workflow/ports";
+import type { NotNull } from "kysely";
 import { decodeBlock, encodeBlock } from "./block-columns.ts";
 import { inPages } from "./in-pages.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
@@ -30,10 +31,9 @@ export function sqlBlockStore(session: SqlSession): BlockPart {
 	const { backend, project } = session;
 	return {
 		completeBlock: (id, result) =>
-			session.write("complete a block", async (transaction) => {
-				const place = { project, run: id, number: result.block };
-				if (await markDone(transaction, place)) await writeResult(transaction, place, result);
-			}),
+			session.write("complete a block", (transaction) =>
+				completeBlock(transaction, { project, run: id, number: result.block }, result),
+			),
 
 		reopenBlocks: (id, blocks) =>
 			session.write("reopen blocks", async (transaction) => {
@@ -49,12 +49,8 @@ export function sqlBlockStore(session: SqlSession): BlockPart {
 
 		countDoneBlocks: (id) =>
 			session.read("count the done blocks", async (db) => {
-				const { count } = await db
-					.selectFrom("block")
+				const { count } = await doneBlocks(db, project, id)
 					.select((build) => build.fn.countAll<number>().as("count"))
-					.where("project", "=", project)
-					.where("run", "=", id)
-					.where("is_done", "=", 1)
 					.executeTakeFirstOrThrow();
 				return count;
 			}),
@@ -87,58 +83,36 @@ interface BlockPlace {
 	readonly number: number;
 }
 
-/** False when the block was done before. */
-async function markDone(
+async function completeBlock(
 	transaction: SqlDatabase,
 	{ project, run, number }: BlockPlace,
-): Promise<boolean> {
+	result: BlockResult,
+): Promise<void> {
+	const { failures } = result;
 	const { numUpdatedRows } = await transaction
 		.updateTable("block")
-		.set({ is_done: 1, owner: null, held_until: null })
+		.set({
+			is_done: 1,
+			owner: null,
+			held_until: null,
+			failures: failures.length > 0 ? JSON.stringify(failures.toSorted(byRow)) : null,
+			columns: encodeBlock(result),
+			response_keys: JSON.stringify(result.responseKeys),
+		})
 		.where("project", "=", project)
 		.where("run", "=", run)
 		.where("number", "=", number)
 		.where("is_done", "=", 0)
 		.executeTakeFirst();
-	if (numUpdatedRows > 0n) return true;
-	const block = await transaction
-		.selectFrom("block")
+	if (numUpdatedRows > 0n) return;
+	const done = await doneBlocks(transaction, project, run)
 		.select("number")
-		.where("project", "=", project)
-		.where("run", "=", run)
 		.where("number", "=", number)
 		.executeTakeFirst();
-	if (block !== undefined) return false;
-	throw new NotFoundError(
-		`Cannot complete block ${number} of run ${run}: there is no such block, expected one that the run was created with`,
-	);
-}
-
-async function writeResult(
-	transaction: SqlDatabase,
-	place: BlockPlace,
-	result: BlockResult,
-): Promise<void> {
-	const cells = {
-		columns: encodeBlock(result),
-		response_keys: JSON.stringify(result.responseKeys),
-	};
-	await transaction
-		.insertInto("block_result")
-		.values({ ...place, ...cells })
-		.onConflict((conflict) => conflict.columns(["project", "run", "number"]).doUpdateSet(cells))
-		.execute();
-	await transaction
-		.deleteFrom("block_failure")
-		.where("project", "=", place.project)
-		.where("run", "=", place.run)
-		.where("number", "=", place.number)
-		.execute();
-	if (result.failures.length > 0)
-		await transaction
-			.insertInto("block_failure")
-			.values({ ...place, failures: JSON.stringify(result.failures.toSorted(byRow)) })
-			.execute();
+	if (done === undefined)
+		throw new NotFoundError(
+			`Cannot complete block ${number} of run ${run}: there is no such block, expected one that the run was created with`,
+		);
 }
 
 function byRow(a: RowFailure, b: RowFailure): number {
@@ -147,28 +121,21 @@ function byRow(a: RowFailure, b: RowFailure): number {
 
 function doneBlocks(db: SqlDatabase, project: number, run: RunId) {
 	return db
-		.selectFrom("block as b")
-		.where("b.project", "=", project)
-		.where("b.run", "=", run)
-		.where("b.is_done", "=", 1);
-}
-
-function doneResults(db: SqlDatabase, project: number, run: RunId) {
-	return doneBlocks(db, project, run).innerJoin("block_result as r", (join) =>
-		join
-			.onRef("r.project", "=", "b.project")
-			.onRef("r.run", "=", "b.run")
-			.onRef("r.number", "=", "b.number"),
-	);
+		.selectFrom("block")
+		.where("project", "=", project)
+		.where("run", "=", run)
+		.where("is_done", "=", 1);
 }
 
 async function readResponseKeys(
 	db: SqlDatabase,
 	{ project, run, number }: BlockPlace,
 ): Promise<readonly string[]> {
-	const row = await doneResults(db, project, run)
-		.select("r.response_keys")
-		.where("b.number", "=", number)
+	const row = await doneBlocks(db, project, run)
+		.select("response_keys")
+		.where("number", "=", number)
+		.where("response_keys", "is not", null)
+		.$narrowType<{ response_keys: NotNull }>()
 		.executeTakeFirst();
 	if (row === undefined)
 		throw new NotFoundError(
@@ -184,10 +151,12 @@ function readColumns(
 ): AsyncIterable<BlockColumns> {
 	return inPages(COLUMN_BLOCKS_PER_QUERY, (after, limit) =>
 		read("read the columns of a run", async (db) => {
-			const rows = await doneResults(db, project, run)
-				.select(["b.number", "b.prompt_seqs", "r.columns"])
-				.where("b.number", ">", after)
-				.orderBy("b.number")
+			const rows = await doneBlocks(db, project, run)
+				.select(["number", "prompt_seqs", "columns"])
+				.where("number", ">", after)
+				.where("columns", "is not", null)
+				.$narrowType<{ columns: NotNull }>()
+				.orderBy("number")
 				.limit(limit)
 				.execute();
 			return rows.map((row) => ({
@@ -207,20 +176,13 @@ async function* readFailures(
 	const blocks = inPages(FAILURE_BLOCKS_PER_QUERY, (after, limit) =>
 		read("read the failures of a run", async (db) => {
 			const query = doneBlocks(db, project, run)
-				.innerJoin("block_failure as f", (join) =>
-					join
-						.onRef("f.project", "=", "b.project")
-						.onRef("f.run", "=", "b.run")
-						.onRef("f.number", "=", "b.number"),
-				)
-				.select(["b.number", "f.failures"])
-				.where("b.number", ">", after)
-				.orderBy("b.number")
+				.select(["number", "failures"])
+				.where("number", ">", after)
+				.where("failures", "is not", null)
+				.$narrowType<{ failures: NotNull }>()
+				.orderBy("number")
 				.limit(limit);
-			const rows = await (only === undefined
-				? query
-				: query.where("b.number", "=", only)
-			).execute();
+			const rows = await (only === undefined ? query : query.where("number", "=", only)).execute();
 			return rows.map((row) => ({ block: row.number, failures: parseFailures(row.failures) }));
 		}),
 	);

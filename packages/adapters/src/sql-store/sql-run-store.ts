@@ -19,7 +19,7 @@ export function sqlRunStore(session: SqlSession): RunPart {
 				await backend.insertNew(
 					transaction,
 					BULK.block,
-					blocks.map((block) => [project, run.id, block.index, bytesOf(block.promptSeqs), 0]),
+					blocks.map((block) => [project, run.id, block.index, 0, bytesOf(block.promptSeqs)]),
 				);
 			}),
 

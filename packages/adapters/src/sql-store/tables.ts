@@ -95,31 +95,22 @@ export interface Tables {
 		readonly ended_at: number | null;
 		readonly program_version: string;
 	};
+	/** Small cells first: SQLite reads a row only as far as it must. */
 	readonly block: {
 		readonly project: number;
 		readonly run: string;
 		readonly number: number;
-		/** 32-bit little-endian integers. */
-		readonly prompt_seqs: Uint8Array;
 		readonly is_done: number;
 		readonly owner: string | null;
 		readonly held_until: number | null;
-	};
-	readonly block_result: {
-		readonly project: number;
-		readonly run: string;
-		readonly number: number;
-		/** Made by `encodeBlock()`. */
-		readonly columns: Uint8Array;
-		readonly response_keys: string;
-	};
-	/** Only for blocks that have failures. */
-	readonly block_failure: {
-		readonly project: number;
-		readonly run: string;
-		readonly number: number;
-		/** JSON of a list of `RowFailure`. */
-		readonly failures: string;
+		/** 32-bit little-endian integers. */
+		readonly prompt_seqs: Uint8Array;
+		/** JSON of a list of `RowFailure`; null also where there is none. */
+		readonly failures: string | null;
+		/** Made by `encodeBlock()`; null until the block is done for the first time, as all results are. */
+		readonly columns: Uint8Array | null;
+		/** JSON of a list. */
+		readonly response_keys: string | null;
 	};
 	readonly lease: {
 		readonly project: number;

@@ -32,6 +32,11 @@ export function addDataCommands(program: Command, finish: (code: ExitCode) => vo
 			const { importCommand } = await import("../import/import-command.ts");
 			finish(await importCommand(files, flags));
 		});
+	addOfflineCommands(program, finish);
+	addServerCommands(program, finish);
+}
+
+function addOfflineCommands(program: Command, finish: (code: ExitCode) => void): void {
 	program
 		.command("demo")
 		.description(
@@ -54,6 +59,9 @@ export function addDataCommands(program: Command, finish: (code: ExitCode) => vo
 			const { sandboxCommand } = await import("../demo/sandbox-command.ts");
 			finish(await sandboxCommand(flags));
 		});
+}
+
+function addServerCommands(program: Command, finish: (code: ExitCode) => void): void {
 	addProjectOptions(program.command("doctor"))
 		.description("check the installation, the project, its store and which keys are present")
 		.action(async (flags) => {

@@ -5,6 +5,10 @@ import { EXIT_CODE, type ExitCode } from "./exit-code.ts";
 import { addResultCommands } from "./result-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
 
+function finish(code: ExitCode): void {
+	process.exitCode = code;
+}
+
 /** Runs the command line; sets the exit code and never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
 	const program = new Command("assay")
@@ -14,9 +18,6 @@ export async function main(argv: readonly string[]): Promise<void> {
 		.version(PROGRAM_VERSION)
 		.showHelpAfterError("(see assay --help)")
 		.exitOverride();
-	const finish = (code: ExitCode): void => {
-		process.exitCode = code;
-	};
 	addRunCommands(program, finish);
 	addResultCommands(program, finish);
 	addDataCommands(program, finish);

@@ -78,7 +78,7 @@ export function impliedCriterion(
 			`Cannot use evaluators.${evaluator}.criterion: "${config.criterion}" is not among the criteria${nearest === undefined ? `, expected one of: ${declared.join(", ") || "none is declared"}` : `, did you mean "${nearest}"?`}`,
 		);
 	}
-	const isGraded = config.kind === "code" && /similarity$/.test(config.check.type);
+	const isGraded = config.kind === "code" && config.check.type.endsWith("similarity");
 	return {
 		name: evaluator,
 		description: config.description ?? evaluator,

@@ -51,16 +51,11 @@ function describeSource({
 
 function describeCounts(counts: ImportCounts, verb: string): readonly string[] {
 	const { annotations, prompts, refused, repeated, responses, unknownPrompts, verdicts } = counts;
-	const named = (what: string, list: readonly NamedCount[]): readonly string[] =>
-		list.map(
-			({ added, name, unchanged }) =>
-				`  ${what} ${name}: ${countText(added)} new, ${countText(unchanged)} there already`,
-		);
 	const again = Object.values(repeated).reduce((sum, count) => sum + count, 0);
 	return [
 		`  prompts: ${countText(prompts.added)} ${verb} new, ${countText(prompts.changed)} changed, ${countText(prompts.unchanged)} unchanged`,
-		...named("responses of", responses),
-		...named("verdicts of", verdicts),
+		...namedLines("responses of", responses),
+		...namedLines("verdicts of", verdicts),
 		...annotations.map(({ count, name }) => `  labels of ${name}: ${countText(count)}`),
 		...(again === 0 ? [] : [`  taken once although repeated in the file: ${countText(again)}`]),
 		...(unknownPrompts.count === 0
@@ -71,4 +66,11 @@ function describeCounts(counts: ImportCounts, verb: string): readonly string[] {
 		...(refused.count === 0 ? [] : [`  refused: ${countText(refused.count)}`]),
 		...refused.first.map(({ at, reason }) => `    ${at.file}:${at.line}: ${reason}`),
 	];
+}
+
+function namedLines(what: string, list: readonly NamedCount[]): readonly string[] {
+	return list.map(
+		({ added, name, unchanged }) =>
+			`  ${what} ${name}: ${countText(added)} new, ${countText(unchanged)} there already`,
+	);
 }

@@ -30,9 +30,10 @@ export async function importCommand(
 		envFile: flags.envFile,
 		mayLackConfig: true,
 	});
-	const { signal, stopListening } = listenForInterruption(() =>
+	const interruption = listenForInterruption(() =>
 		output.note("Stopping; what was imported is kept, importing the same file again completes it"),
 	);
+	const { signal } = interruption;
 	try {
 		for (const file of files) {
 			const source = await openSource(file, {
@@ -59,7 +60,7 @@ export async function importCommand(
 		if (signal.aborted) return EXIT_CODE.interrupted;
 		throw error;
 	} finally {
-		stopListening();
+		interruption.stopListening();
 		await workbench.close();
 	}
 }

@@ -148,7 +148,11 @@ export async function workThrough(
 		totalRows: rowsLeft(run, done),
 	});
 	try {
-		const outcome = await executeRun({ ...work, emit: progress.emit }, run, worker);
+		const outcome = await executeRun(
+			{ ...work, emit: (event) => progress.emit(event) },
+			run,
+			worker,
+		);
 		const ended = (await store.getRun(run.id)) ?? run;
 		return { run: ended, subject, work, outcome };
 	} finally {

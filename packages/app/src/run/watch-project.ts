@@ -14,24 +14,14 @@ export async function watchProject(config: string | undefined): Promise<ExitCode
 	const root = path.dirname(findConfig(process.cwd(), config));
 	const stop = new AbortController();
 	process.once("SIGINT", () => stop.abort());
-	const changes = watchChanges(root, stop.signal);
-	for await (const _change of changes) {
+	do {
 		await runOnce(stop.signal);
 		if (!stop.signal.aborted) process.stderr.write("Watching for changes; Ctrl-C ends\n");
-	}
+	} while (await nextChange(root, stop.signal));
 	return EXIT_CODE.good;
 }
 
-/** Yields at once, then after each change, when the files have been quiet for a moment. */
-async function* watchChanges(root: string, signal: AbortSignal): AsyncGenerator<void> {
-	yield;
-	for (;;) {
-		const hasChanged = await nextChange(root, signal);
-		if (!hasChanged) return;
-		yield;
-	}
-}
-
+/** Waits until files have changed and then been quiet for a moment; false when stopped. */
 function nextChange(root: string, signal: AbortSignal): Promise<boolean> {
 	if (signal.aborted) return Promise.resolve(false);
 	return new Promise((resolve) => {

@@ -1,6 +1,11 @@
 import { InputShapeError } from "../domain/index.ts";
 
-/** Words of a bitmap over `count` positions. */
+/**
+ * Words of a bitmap over `count` positions.
+ *
+ * @example
+ * bitmapWords(33) // => 2
+ */
 export function bitmapWords(count: number): number {
 	return (count + 31) >>> 5;
 }

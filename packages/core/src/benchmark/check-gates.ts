@@ -32,6 +32,9 @@ export const NO_EVALUATOR = "no evaluator";
  * 4. Value below the minimum: failed.
  * 5. Lower end of the interval reaches the minimum: held. Else not enough evidence.
  *
+ * A command that gates exits with 100 when one has failed, else with 102 when one has not enough
+ * evidence.
+ *
  * @example
  * checkGates({ slices: [], evaluators: [], cells: [], prompts: 0, trials: 1 }, []) // => []
  */

@@ -64,8 +64,8 @@ describe("compareUnpaired()", () => {
 				high: expect.closeTo(0.3339, 4),
 				count: 70,
 			},
-			// Pooled 104 / 150, standard error √(0.6933 · 0.3067 · (1/70 + 1/80)) = 0.07547, z 2.65.
-			pValue: expect.closeTo(0.00805, 4),
+			// (0.2 − 0.05243) / 1.959964 = 0.07529; 0.2 / 0.07529 = 2.656 standard errors.
+			pValue: expect.closeTo(0.0079, 4),
 			verdict: "improved",
 		});
 		const newcombe = newcombeUnpaired({ passed: 48, count: 80 }, { passed: 56, count: 70 });
@@ -85,14 +85,17 @@ describe("compareUnpaired()", () => {
 			matrixOf(scores, { evaluators }),
 			matrixOf(raised, { evaluators }),
 		).cells;
-		// Scores 0, 1/8 … 4/8, ten of each: variance (1/32) · 50/49, error of the difference 0.03571.
+		// Scores 0, 1/8 … 4/8, ten of each: variance (1/32) · 50/49, error of each mean 0.02525, of
+		// the difference 0.03571; t(49) = 2.009575 widens both intervals alike.
 		expect(cell?.difference?.value).toBeCloseTo(0.25, 12);
-		expect(cell?.pValue).toBeLessThan(1e-11);
-		expect(cell?.pValue).toBeGreaterThan(1e-13);
+		expect(cell?.difference?.low).toBeCloseTo(0.25 - 2.009575 * 0.0357143, 5);
+		// 0.25 / 0.0357143 · 1.959964 / 2.009575 = 6.827 standard errors.
+		expect(cell?.pValue).toBeGreaterThan(8e-12);
+		expect(cell?.pValue).toBeLessThan(9e-12);
 		expect(cell?.verdict).toBe("improved");
 	});
 
-	it("has no test where nothing was scored or nothing varies", () => {
+	it("has no test where nothing was scored, and no certainty where nothing varies", () => {
 		const evaluators: readonly MatrixEvaluator[] = [{ ...EVALUATOR, shows: "mean-score" }];
 		const empty = compareUnpaired(matrixOf([]), matrixOf([1]));
 		expect(empty.cells[0]).toMatchObject({
@@ -105,7 +108,11 @@ describe("compareUnpaired()", () => {
 			matrixOf([0.5, 0.5], { evaluators }),
 			matrixOf([0.75, 0.75], { evaluators }),
 		);
-		expect(constant.cells[0]).toMatchObject({ pValue: undefined, verdict: "not-testable" });
+		expect(constant.cells[0]).toMatchObject({
+			difference: { value: 0.25 },
+			verdict: "cannot-tell",
+		});
+		expect(constant.cells[0]?.pValue).toBeGreaterThan(0.3);
 		const same = compareUnpaired(matrixOf([1, 1]), matrixOf([1, 1, 1]));
 		expect(same.cells[0]).toMatchObject({ pValue: 1, verdict: "cannot-tell" });
 	});

@@ -1,5 +1,5 @@
 import type { Estimate } from "../domain/index.ts";
-import { normCdf } from "../numeric/index.ts";
+import { normCdf, normPpf } from "../numeric/index.ts";
 import { adjustP, type RegressionLimits, regressionVerdict } from "../stats/index.ts";
 import { DEFAULT_FALSE_DISCOVERY_RATE } from "./compare-runs.ts";
 import type {
@@ -40,8 +40,11 @@ export interface UnpairedComparison {
  * sees far smaller changes. Slices and evaluators are matched by name.
  *
  * Intervals: Newcombe's method 10 (Stat. Med. 17, 1998, 873) on the intervals of the two cells,
- * which are Wilson's for pass rates, or clustered. p-values: normal, with pooled variance over
- * effective rows for pass rates, with the two standard errors for scores.
+ * which are Wilson's for pass rates, or clustered. p-values invert that interval, normal on the side
+ * towards 0.
+ *
+ * @example
+ * compareUnpaired({ slices: [], evaluators: [], cells: [], prompts: 0, trials: 1 }, { slices: [], evaluators: [], cells: [], prompts: 0, trials: 1 }).kind // => "unpaired"
  */
 export function compareUnpaired(
 	baseline: EvaluatorMatrix,
@@ -100,21 +103,16 @@ function compareCells(
 	candidate: MatrixCell,
 	shows: MatrixEvaluator["shows"],
 ): Omit<UnpairedCell, "adjustedP" | "verdict"> {
-	const isPassRate = shows === "pass-rate";
-	const first = isPassRate ? baseline.passRate : baseline.meanScore;
-	const second = isPassRate ? candidate.passRate : candidate.meanScore;
-	if (first === undefined || second === undefined) {
-		return { baseline: first, candidate: second, difference: undefined, pValue: undefined };
-	}
-	const difference = differenceOf(first, second);
-	const standardError = isPassRate
-		? pooledError(baseline, candidate)
-		: scoreError(baseline, candidate);
+	const [first, second] =
+		shows === "pass-rate"
+			? [baseline.passRate, candidate.passRate]
+			: [baseline.meanScore, candidate.meanScore];
+	const difference = first && second && differenceOf(first, second);
 	return {
 		baseline: first,
 		candidate: second,
 		difference,
-		pValue: standardError === undefined ? undefined : normalP(difference.value, standardError),
+		pValue: difference && invertInterval(difference),
 	};
 }
 
@@ -129,22 +127,9 @@ function differenceOf(first: Estimate, second: Estimate): Estimate {
 	};
 }
 
-/** Of the difference if both runs passed the same share. */
-function pooledError(baseline: MatrixCell, candidate: MatrixCell): number {
-	const share = (baseline.passed + candidate.passed) / (baseline.scored + candidate.scored);
-	return Math.sqrt(
-		share * (1 - share) * (1 / baseline.effectiveCount + 1 / candidate.effectiveCount),
-	);
-}
-
-function scoreError(baseline: MatrixCell, candidate: MatrixCell): number | undefined {
-	const first = baseline.meanScore?.standardError;
-	const second = candidate.meanScore?.standardError;
-	return first === undefined || second === undefined ? undefined : Math.hypot(first, second);
-}
-
-/** Without any error only equal values can be told to be equal. */
-function normalP(difference: number, standardError: number): number | undefined {
-	if (standardError === 0) return difference === 0 ? 1 : undefined;
-	return 2 * normCdf(-Math.abs(difference) / standardError);
+/** The p-value that is below 0.05 exactly where the interval leaves 0 out. */
+function invertInterval({ value, low, high }: Estimate): number {
+	const towardsZero = value > 0 ? value - low : high - value;
+	const quantile = normPpf((1 + CONFIDENCE) / 2);
+	return 2 * normCdf((-Math.abs(value) / towardsZero) * quantile);
 }

@@ -31,7 +31,7 @@ export type CodeCheck =
 			readonly ignoreCase?: boolean;
 			readonly negate?: boolean;
 	  }
-	/** Takes the part of the response that the pattern's first group (or whole match) finds last, trims it, compares it with the reference. */
+	/** Compares the text after the last `after`, without one final `dropFinal` and trimmed, with the reference. */
 	| { readonly type: "extract-equals"; readonly after: string; readonly dropFinal?: string }
 	| { readonly type: "json-valid" }
 	| { readonly type: "json-schema"; readonly schema: JsonObject }

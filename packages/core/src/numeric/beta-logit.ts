@@ -32,11 +32,11 @@ function lowerLogit(probability: number, a: number, b: number): number {
 	let logit = Math.min(Math.log(a / b), asymptote);
 	for (let i = 0; i < MAX_STEPS; i++) {
 		const point = { x: 1 / (1 + Math.exp(-logit)), y: 1 / (1 + Math.exp(logit)), a, b };
-		if (point.x === 0) return logit;
+		if (point.x === 0) break;
 		const { log, slope } = logLowerBeta(point);
 		const step = (log - target) / slope;
 		logit -= step;
-		if (Math.abs(step) <= STEP_ERROR) return logit;
+		if (Math.abs(step) <= STEP_ERROR) break;
 	}
 	return logit;
 }

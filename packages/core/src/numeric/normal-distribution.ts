@@ -40,11 +40,11 @@ function lowerQuantile(p: number): number {
 	let z = -Math.sqrt(-2 * Math.log(2 * p));
 	for (let i = 0; i < MAX_STEPS; i++) {
 		const reached = normCdf(z);
-		if (reached === 0) return z;
+		if (reached === 0) break;
 		const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 		const step = ((Math.log(reached) - target) * reached) / density;
 		z -= step;
-		if (Math.abs(step) <= STEP_ERROR) return z;
+		if (Math.abs(step) <= STEP_ERROR) break;
 	}
 	return z;
 }

@@ -4,13 +4,13 @@ import { createRandom } from "./random.ts";
 
 describe("createRandom()", () => {
 	it("repeats its stream for the same seed and gives another for another", () => {
-		const draw = (seed: number) => {
+		const [one, again, other, negative] = [42, 42, 43, -42].map((seed) => {
 			const random = createRandom(seed);
 			return Array.from({ length: 20 }, () => random.next());
-		};
-		expect(draw(42)).toEqual(draw(42));
-		expect(draw(42)).not.toEqual(draw(43));
-		expect(draw(-1)).not.toEqual(draw(1));
+		});
+		expect(one).toEqual(again);
+		expect(one).not.toEqual(other);
+		expect(one).not.toEqual(negative);
 	});
 
 	it("keeps its first numbers, on which stored seeds rely", () => {

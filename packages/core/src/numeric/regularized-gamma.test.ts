@@ -5,9 +5,9 @@ import { regularizedGamma } from "./regularized-gamma.ts";
 describe("regularizedGamma()", () => {
 	// mpmath 1.3, 40 digits; by series, by fraction, and with a large shape.
 	it.each([
-		[0.5, 0.25, 0.520499877813046538, 0.479500122186953462],
-		[3, 10, 0.997230604284488424, 0.00276939571551157594],
-		[500, 520, 0.815308850901256396, 0.184691149098743604],
+		[0.5, 0.25, 0.5204998778130465, 0.4795001221869535],
+		[3, 10, 0.9972306042844884, 0.002769395715511576],
+		[500, 520, 0.8153088509012564, 0.1846911490987436],
 	])("is right at (%d, %d)", (a, x, lower, upper) => {
 		const tails = regularizedGamma(a, x);
 		expect(tails.lower / lower).toBeCloseTo(1, 13);
@@ -19,7 +19,7 @@ describe("regularizedGamma()", () => {
 		expect(regularizedGamma(2, Number.POSITIVE_INFINITY)).toEqual({ lower: 1, upper: 0 });
 	});
 
-	it("gives probabilities that add to 1 and follow e^-x for shape 1", () => {
+	it("gives probabilities that add to 1", () => {
 		const shape = fc.double({ min: 0.5, max: 2000, noNaN: true });
 		fc.assert(
 			fc.property(shape, fc.double({ min: 0, max: 3000, noNaN: true }), (a, x) => {
@@ -27,7 +27,14 @@ describe("regularizedGamma()", () => {
 				expect(lower).toBeGreaterThanOrEqual(0);
 				expect(upper).toBeGreaterThanOrEqual(0);
 				expect(lower + upper).toBeCloseTo(1, 14);
-				if (x < 700) expect(regularizedGamma(1, x).upper / Math.exp(-x)).toBeCloseTo(1, 11);
+			}),
+		);
+	});
+
+	it("follows e^-x for shape 1", () => {
+		fc.assert(
+			fc.property(fc.double({ min: 0, max: 700, noNaN: true }), (x) => {
+				expect(regularizedGamma(1, x).upper / Math.exp(-x)).toBeCloseTo(1, 11);
 			}),
 		);
 	});

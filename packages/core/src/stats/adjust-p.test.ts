@@ -21,10 +21,9 @@ describe("adjustP()", () => {
 	it("agrees with R's p.adjust on ties and gaps", () => {
 		// p.adjust(c(0.02, 0.02, 0.5, 1, 0.02), ...); harmonic sum of 5 is 137/60.
 		const result = adjustP([0.02, undefined, 0.02, 0.5, 1, undefined, 0.02], 0.05);
-		const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
 		const third = 0.1 / 3;
-		const [a, b, c, d, e] = close([third, third, 0.625, 1, third]);
-		expect(result.bh).toEqual([a, undefined, b, c, d, undefined, e]);
+		const nearThird = expect.closeTo(third, 12);
+		expect(result.bh).toEqual([nearThird, undefined, nearThird, 0.625, 1, undefined, nearThird]);
 		expect(result.by[0]).toBeCloseTo((third * 137) / 60, 12);
 		expect(result.by[3]).toBe(1);
 		expect(result.holm).toEqual([0.1, undefined, 0.1, 1, 1, undefined, 0.1]);

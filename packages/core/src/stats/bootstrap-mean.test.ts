@@ -20,9 +20,11 @@ describe("bootstrapMean()", () => {
 	});
 
 	it("is the same for the same seed and another for another", () => {
-		const draw = (seed: number) => bootstrapMean(scores, { random: createRandom(seed) });
-		expect(draw(1)).toEqual(draw(1));
-		expect(draw(1)).not.toEqual(draw(2));
+		const [one, again, other] = [1, 1, 2].map((seed) =>
+			bootstrapMean(scores, { random: createRandom(seed) }),
+		);
+		expect(one).toEqual(again);
+		expect(one).not.toEqual(other);
 	});
 
 	it("resamples whole clusters", () => {

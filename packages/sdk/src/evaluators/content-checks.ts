@@ -1,9 +1,9 @@
 import type { Bounds, SimilarityMeasure } from "@assay/core/domain";
 import type { EvaluatorConfig, EvaluatorOptions } from "./evaluator-config.ts";
 
-/** Passes when the response is in one of the languages (ISO 639-1), or in the input's own. */
+/** Passes when the response is in one of the languages (ISO 639-1), or in the input's own (`same-as-input`). */
 export function inLanguage(
-	languages: string | readonly string[] | "same-as-input",
+	languages: string | readonly string[],
 	options: EvaluatorOptions = {},
 ): EvaluatorConfig {
 	const wanted =

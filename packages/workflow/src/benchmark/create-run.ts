@@ -1,7 +1,12 @@
-import { ConfigurationError, type RunManifest, runId } from "@assay/core/domain";
+import {
+	ConfigurationError,
+	type RunManifest,
+	runId,
+	type VersionReference,
+} from "@assay/core/domain";
 import { contentHash, textHash } from "../definitions/index.ts";
 import type { RunBlock, StoredRun } from "../ports/index.ts";
-import type { RunSubject } from "./benchmark.ts";
+import type { RunSubject, Versioned } from "./benchmark.ts";
 import type { SelectedPrompts } from "./select-prompts.ts";
 
 /** Prompts per block: one unit for durability, resume, distribution and analytics. */
@@ -17,10 +22,6 @@ export interface RunRequest {
 
 /** Everything that the run's numbers will rest on. */
 export function toManifest({ nonce, prompts, subject, trials }: RunRequest): RunManifest {
-	const reference = (item: { definition: { name: string }; version: string }) => ({
-		name: item.definition.name,
-		version: item.version,
-	});
 	return {
 		schema: 1,
 		system: reference(subject.system),
@@ -39,6 +40,10 @@ export function toManifest({ nonce, prompts, subject, trials }: RunRequest): Run
 		trials,
 		...(nonce !== undefined && { nonce }),
 	};
+}
+
+function reference(item: Versioned<{ readonly name: string }>): VersionReference {
+	return { name: item.definition.name, version: item.version };
 }
 
 /** Hash of a manifest: equal where two runs would rest on the same things. */

@@ -1,5 +1,5 @@
 import type { Response, Verdict } from "@assay/core/domain";
-import { AssayError, ProviderError, UserCodeError } from "@assay/core/domain";
+import { type AssayError, ProviderError, UserCodeError } from "@assay/core/domain";
 import { BudgetReachedError } from "../calls/index.ts";
 import { responseKey } from "../definitions/index.ts";
 import type { LedgerResponse, RowFailure, StoredPrompt } from "../ports/index.ts";

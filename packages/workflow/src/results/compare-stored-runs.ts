@@ -148,14 +148,15 @@ function pairByVersion(
 }
 
 function promptNotes(alignment: PromptAlignment): StoredComparison["notComparable"] {
-	const note = (count: number, whose: string) =>
-		count === 0
-			? []
-			: [{ what: `${count} prompts`, reason: `only the ${whose} has them in this version` }];
 	return [
-		...note(alignment.onlyBaseline.length, "baseline"),
-		...note(alignment.onlyCandidate.length, "candidate"),
+		...promptNote(alignment.onlyBaseline.length, "baseline"),
+		...promptNote(alignment.onlyCandidate.length, "candidate"),
 	];
+}
+
+function promptNote(count: number, whose: string): StoredComparison["notComparable"] {
+	if (count === 0) return [];
+	return [{ what: `${count} prompts`, reason: `only the ${whose} has them in this version` }];
 }
 
 async function readColumns(

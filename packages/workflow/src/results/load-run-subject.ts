@@ -1,7 +1,6 @@
 import type {
 	CriterionDefinition,
 	EvaluatorDefinition,
-	Json,
 	SliceDefinition,
 	SystemDefinition,
 	VersionReference,
@@ -46,11 +45,7 @@ async function loadDefinition<Kind extends keyof Definitions>(
 	const stored = await store.getDefinition(kind, version);
 	if (stored === undefined)
 		throw new StoreError(`Cannot read the run: ${kind} "${name}" has no version ${version}`);
-	return { definition: asDefinition<Kind>(stored.body), version };
-}
-
-/** What was written from a checked definition is that definition. */
-function asDefinition<Kind extends keyof Definitions>(body: Json): Definitions[Kind] {
-	const parsed: Definitions[Kind] = JSON.parse(JSON.stringify(body));
-	return parsed;
+	// What was written from a checked definition is that definition.
+	const definition: Definitions[Kind] = JSON.parse(JSON.stringify(stored.body));
+	return { definition, version };
 }

@@ -4,7 +4,11 @@ import type { BlockColumns, ReportRow, StoredRun } from "../ports/index.ts";
 import { type FullRow, type RowPicker, readRunRows } from "./run-rows.ts";
 import { criterionOf, toReportVerdict } from "./worst-rows.ts";
 
-/** Rows of a run as reports give them, in order; all of them, or those that `pick` chooses by the columns. */
+/**
+ * Rows of a run as reports give them; all of them, or those that `pick` chooses by the columns.
+ *
+ * @yields one row after another, in the run's order.
+ */
 export async function* readReportRows(
 	work: RunWork,
 	run: StoredRun,

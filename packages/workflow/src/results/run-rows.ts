@@ -1,4 +1,10 @@
-import type { ReferencePrompt, Response, Verdict, VerdictColumn } from "@assay/core/domain";
+import type {
+	ReferencePrompt,
+	Response,
+	Verdict,
+	VerdictColumn,
+	VerdictFailureCode,
+} from "@assay/core/domain";
 import { NO_LABEL, unitInterval, VERDICT_KIND } from "@assay/core/domain";
 import type { RunSubject, RunWork } from "../benchmark/index.ts";
 import { describeVerdicts } from "../benchmark/index.ts";
@@ -23,6 +29,8 @@ export type RowPicker = (block: BlockColumns) => Iterable<number>;
 /**
  * Opens rows of a run: texts from the ledgers, explanations recomputed where they are cheap. The
  * verdicts' kinds and scores are those of the columns. One block is in memory at a time.
+ *
+ * @yields one row after another, in the run's order.
  */
 export async function* readRunRows(
 	work: RunWork,
@@ -102,51 +110,55 @@ function isMember(words: Uint32Array | undefined, position: number): boolean {
 	return (((words?.[position >>> 5] ?? 0) >>> (position & 31)) & 1) === 1;
 }
 
-/** The column decides; texts come from what is known beside it. */
-function verdictAt(
-	column: VerdictColumn,
-	row: number,
-	known: { readonly described: Verdict | undefined; readonly failure: RowFailure | undefined },
-): Verdict | undefined {
-	const { described, failure } = known;
-	switch (column.kinds[row]) {
-		case VERDICT_KIND.scored: {
-			const label = column.labels[row] ?? NO_LABEL;
-			const explanation = described?.kind === "scored" ? described.explanation : undefined;
-			return {
-				kind: "scored",
-				score: unitInterval(column.scores[row] ?? Number.NaN),
-				...(label !== NO_LABEL && { label }),
-				...(explanation !== undefined && { explanation }),
-			};
-		}
-		case VERDICT_KIND.abstained:
-			return described?.kind === "abstained"
-				? described
-				: { kind: "abstained", reason: "the evaluator gave no verdict" };
-		case VERDICT_KIND.failed:
-			return {
-				kind: "failed",
-				code: described?.kind === "failed" ? described.code : failureCode(failure),
-				detail: failure?.detail ?? "Cannot judge: the reason was not kept",
-				...(failure?.raw !== undefined && { raw: failure.raw }),
-			};
-		default:
-			return undefined;
-	}
+interface KnownVerdict {
+	readonly described: Verdict | undefined;
+	readonly failure: RowFailure | undefined;
 }
 
-function failureCode(
-	failure: RowFailure | undefined,
-): Extract<Verdict, { kind: "failed" }>["code"] {
-	switch (failure?.code) {
-		case "provider_error":
-		case "timeout":
-		case "unparsable_output":
-		case "evaluator_threw":
-		case "invalid_score":
-			return failure.stage === "respond" ? "no_response" : failure.code;
-		default:
-			return "no_response";
-	}
+/** The column decides; texts come from what is known beside it. */
+function verdictAt(column: VerdictColumn, row: number, known: KnownVerdict): Verdict | undefined {
+	const kind = column.kinds[row];
+	if (kind === VERDICT_KIND.scored) return scoredAt(column, row, known.described);
+	if (kind === VERDICT_KIND.failed) return failedVerdict(known);
+	if (kind !== VERDICT_KIND.abstained) return undefined;
+	return known.described?.kind === "abstained"
+		? known.described
+		: { kind: "abstained", reason: "the evaluator gave no verdict" };
+}
+
+function scoredAt(column: VerdictColumn, row: number, described: Verdict | undefined): Verdict {
+	const label = column.labels[row] ?? NO_LABEL;
+	const explanation = described?.kind === "scored" ? described.explanation : undefined;
+	return {
+		kind: "scored",
+		score: unitInterval(column.scores[row] ?? Number.NaN),
+		...(label !== NO_LABEL && { label }),
+		...(explanation !== undefined && { explanation }),
+	};
+}
+
+function failedVerdict({ described, failure }: KnownVerdict): Verdict {
+	return {
+		kind: "failed",
+		code: described?.kind === "failed" ? described.code : failureCode(failure),
+		detail: failure?.detail ?? "Cannot judge: the reason was not kept",
+		...(failure?.raw !== undefined && { raw: failure.raw }),
+	};
+}
+
+const FAILURE_CODES: ReadonlySet<string> = new Set<VerdictFailureCode>([
+	"provider_error",
+	"timeout",
+	"unparsable_output",
+	"evaluator_threw",
+	"invalid_score",
+]);
+
+function failureCode(failure: RowFailure | undefined): VerdictFailureCode {
+	if (failure === undefined || failure.stage === "respond") return "no_response";
+	return isFailureCode(failure.code) ? failure.code : "no_response";
+}
+
+function isFailureCode(code: string): code is VerdictFailureCode {
+	return FAILURE_CODES.has(code);
 }

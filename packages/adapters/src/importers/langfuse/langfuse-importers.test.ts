@@ -1,27 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import type { ImportItem, ImportSource } from "@assay/workflow/ports";
 import { afterAll, describe, expect, it } from "vitest";
-import { recogniseImport } from "../recognise-import.ts";
+import { importFixture, itemsOf } from "../import-fixture.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "assay-langfuse-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let count = 0;
-
-async function read(text: string): Promise<ImportSource> {
-	const file = path.join(folder, `export-${count++}`);
-	writeFileSync(file, text);
-	const source = await recogniseImport(file);
-	if (source === undefined) throw new TypeError("the export was not recognised");
-	return source;
-}
-
-async function itemsOf(source: ImportSource): Promise<readonly ImportItem[]> {
-	const items: ImportItem[] = [];
-	for await (const batch of source.items(new AbortController().signal)) items.push(...batch);
-	return items;
-}
+const fixture = importFixture();
+afterAll(() => fixture.remove());
 
 function item(changes: object = {}): object {
 	return {
@@ -41,7 +23,7 @@ function item(changes: object = {}): object {
 
 describe("langfuseDatasetSource()", () => {
 	it("makes prompts and counts the archived items that it leaves out", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			JSON.stringify([
 				item(),
 				item({ id: "item-2", status: "ARCHIVED" }),
@@ -69,23 +51,38 @@ describe("langfuseDatasetSource()", () => {
 	});
 
 	it.each([
-		["a conversation", [{ role: "user", content: "Hi" }], [{ role: "user", content: "Hi" }], {}],
-		[
-			"messages with more",
-			{ messages: [{ role: "user", content: "Hi" }], plan: "B" },
-			[{ role: "user", content: "Hi" }],
-			{ plan: "B" },
-		],
-		["a named question", { question: "Hi", plan: "B" }, "Hi", { question: "Hi", plan: "B" }],
-		["one field", { ask: "Hi" }, "Hi", { ask: "Hi" }],
-		["an object", { a: 1, b: 2 }, '{"a":1,"b":2}', { a: 1, b: 2 }],
-	])("reads %s as the input", async (_what, input, expected, variables) => {
-		const [prompt] = await itemsOf(await read(JSON.stringify([item({ input })])));
+		{
+			what: "a conversation",
+			input: [{ role: "user", content: "Hi" }],
+			expected: [{ role: "user", content: "Hi" }],
+			variables: {},
+		},
+		{
+			what: "messages with more",
+			input: { messages: [{ role: "user", content: "Hi" }], plan: "B" },
+			expected: [{ role: "user", content: "Hi" }],
+			variables: { plan: "B" },
+		},
+		{
+			what: "a named question",
+			input: { question: "Hi", plan: "B" },
+			expected: "Hi",
+			variables: { question: "Hi", plan: "B" },
+		},
+		{ what: "one field", input: { ask: "Hi" }, expected: "Hi", variables: { ask: "Hi" } },
+		{
+			what: "an object",
+			input: { a: 1, b: 2 },
+			expected: '{"a":1,"b":2}',
+			variables: { a: 1, b: 2 },
+		},
+	])("reads $what as the input", async ({ input, expected, variables }) => {
+		const [prompt] = await itemsOf(await fixture.read(JSON.stringify([item({ input })])));
 		expect(prompt).toMatchObject({ prompt: { input: expected, variables } });
 	});
 
 	it("reads a CSV, whose cells hold JSON", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			[
 				"id,status,input,expectedOutput,metadata,datasetName",
 				'i1,ACTIVE,"{""question"":""Is dental, too?""}","{""answer"":""Yes""}","{""topic"":""coverage""}",health',
@@ -125,7 +122,7 @@ function score(changes: object = {}): object {
 
 describe("langfuseScoresSource()", () => {
 	it("makes annotations of people's scores and verdicts of the others", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			JSON.stringify([
 				score({ comment: "Friendly" }),
 				score({ source: "EVAL", value: 0, stringValue: "no", comment: "Curt" }),
@@ -179,7 +176,7 @@ describe("langfuseScoresSource()", () => {
 		const lengths = Array.from({ length: 21 }, (_unused, i) =>
 			score({ ...numeric, name: "length", value: 10 + i }),
 		);
-		const source = await read(
+		const source = await fixture.read(
 			JSON.stringify([
 				score({ ...numeric, name: "closeness", value: 0.25 }),
 				score({ ...numeric, name: "stars", value: 5 }),
@@ -210,7 +207,7 @@ describe("langfuseScoresSource()", () => {
 	});
 
 	it("asks for the order of labels that no numbers tell", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			JSON.stringify([
 				score({ stringValue: "fair", value: null }),
 				score({ stringValue: "bad", value: null }),
@@ -223,7 +220,7 @@ describe("langfuseScoresSource()", () => {
 	});
 
 	it("says which scores are about no single response", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			JSON.stringify([
 				score(),
 				score({ traceId: null, datasetRunId: "run-1" }),
@@ -239,7 +236,7 @@ describe("langfuseScoresSource()", () => {
 	});
 
 	it("reads the column names of scheduled exports, also from CSV", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			[
 				"id,timestamp,trace_id,observation_id,name,value,source,comment,data_type,string_value",
 				"s1,2026-11-01,t1,,polite,1,ANNOTATION,,BOOLEAN,True",

@@ -21,6 +21,7 @@ import {
 	REFERENCE_NAMES,
 	slicesReadable,
 } from "../prompt-content.ts";
+import { recordedItems } from "../recorded-row.ts";
 import { type RecordedScore, recordedVerdicts } from "../recorded-verdicts.ts";
 import { unportedList } from "../unported-list.ts";
 
@@ -92,13 +93,7 @@ async function* itemsOf(
 			yield { kind: "refused", at, reason };
 			continue;
 		}
-		yield { kind: "response", ...place, response };
-		for (const score of row.scores) {
-			const value = verdicts.valueOf(score);
-			if (value === undefined) continue;
-			const explanation = score.explanation === undefined ? {} : { explanation: score.explanation };
-			yield { kind: "verdict", ...place, evaluator: score.evaluator, value, ...explanation };
-		}
+		yield* recordedItems({ ...place, response, scores: row.scores }, verdicts);
 	}
 }
 

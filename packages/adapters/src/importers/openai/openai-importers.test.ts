@@ -1,31 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { ImportItem, ImportSource } from "@assay/workflow/ports";
+import type { ImportSource } from "@assay/workflow/ports";
 import { afterAll, describe, expect, it } from "vitest";
-import { recogniseImport } from "../recognise-import.ts";
+import { importFixture, itemsOf, jsonLines } from "../import-fixture.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "assay-openai-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let count = 0;
-
-async function read(text: string): Promise<ImportSource> {
-	const file = path.join(folder, `file-${count++}`);
-	writeFileSync(file, text);
-	const source = await recogniseImport(file);
-	if (source === undefined) throw new TypeError("the file was not recognised");
-	return source;
-}
-
-function jsonl(...rows: readonly unknown[]): string {
-	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-}
-
-async function itemsOf(source: ImportSource): Promise<readonly ImportItem[]> {
-	const items: ImportItem[] = [];
-	for await (const batch of source.items(new AbortController().signal)) items.push(...batch);
-	return items;
-}
+const fixture = importFixture();
+afterAll(() => fixture.remove());
 
 function row(changes: object = {}): object {
 	return {
@@ -46,8 +24,8 @@ function row(changes: object = {}): object {
 
 describe("evalsDashboardSource()", () => {
 	it("makes one system per run, whose rows meet on the same prompt", async () => {
-		const source = await read(
-			jsonl(row(), row({ run_id: "evalrun_b", grades: { exact: 1, rubric: 0.5 } })),
+		const source = await fixture.read(
+			jsonLines(row(), row({ run_id: "evalrun_b", grades: { exact: 1, rubric: 0.5 } })),
 		);
 		const items = await itemsOf(source);
 		const [prompt] = items;
@@ -93,8 +71,8 @@ describe("evalsDashboardSource()", () => {
 	});
 
 	it("keeps grades without passes as shares whose mean counts, and lists what has no scale", async () => {
-		const source = await read(
-			jsonl(row({ grades: { quality: 0.4, stars: 6 }, passes: undefined })),
+		const source = await fixture.read(
+			jsonLines(row({ grades: { quality: 0.4, stars: 6 }, passes: undefined })),
 		);
 		expect(source.definitions.criteria).toMatchObject([
 			{ name: "quality", scale: { kind: "share" }, estimate: "mean-score" },
@@ -103,8 +81,8 @@ describe("evalsDashboardSource()", () => {
 	});
 
 	it("makes no response of a sample with an error or of none", async () => {
-		const source = await read(
-			jsonl(
+		const source = await fixture.read(
+			jsonLines(
 				row({ sample: { error: { message: "timeout" } } }),
 				row({ data_source_idx: 1, sample: null }),
 			),
@@ -119,7 +97,7 @@ describe("evalsDashboardSource()", () => {
 	});
 
 	it("names rows that are none", async () => {
-		const source = await read(`${jsonl(row(), { run_id: "evalrun_a" })}{broken\n`);
+		const source = await fixture.read(`${jsonLines(row(), { run_id: "evalrun_a" })}{broken\n`);
 		expect((await itemsOf(source)).slice(-2)).toMatchObject([
 			{ kind: "refused", at: { line: 2 }, reason: "it is not a row of dashboard results" },
 			{ kind: "refused", at: { line: 3 }, reason: "the line is not a JSON object" },
@@ -128,15 +106,17 @@ describe("evalsDashboardSource()", () => {
 
 	it("takes a conversation as the input", async () => {
 		const input = [{ role: "user", content: [{ type: "input_text", text: "Hi" }] }];
-		const [prompt] = await itemsOf(await read(jsonl(row({ item: { input, label: "x" } }))));
+		const [prompt] = await itemsOf(
+			await fixture.read(jsonLines(row({ item: { input, label: "x" } }))),
+		);
 		expect(prompt).toMatchObject({ prompt: { input: [{ role: "user", content: "Hi" }] } });
 	});
 });
 
 describe("evalsRepositorySource()", () => {
 	it("makes prompts with references and keeps what else is known", async () => {
-		const source = await read(
-			jsonl(
+		const source = await fixture.read(
+			jsonLines(
 				{
 					input: [
 						{ role: "system", content: "Be brief", name: "rules" },
@@ -173,13 +153,13 @@ describe("evalsRepositorySource()", () => {
 	});
 });
 
+const RESPONSE = "{{ sample.output_text }}";
+
+async function graders(...list: readonly object[]): Promise<ImportSource> {
+	return fixture.read(JSON.stringify({ name: "eval", testing_criteria: list }));
+}
+
 describe("gradersSource()", () => {
-	const RESPONSE = "{{ sample.output_text }}";
-
-	async function graders(...list: readonly object[]): Promise<ImportSource> {
-		return read(JSON.stringify({ name: "eval", testing_criteria: list }));
-	}
-
 	it.each([
 		["eq", "{{item.reference_answer}}", { type: "equals" }],
 		["eq", "{{ item.label }}", { type: "equals", value: "{{variables.label}}" }],
@@ -276,7 +256,7 @@ describe("gradersSource()", () => {
 	});
 
 	it("takes a multi grader's parts and lists its formula", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			JSON.stringify({
 				type: "multi",
 				name: "both",

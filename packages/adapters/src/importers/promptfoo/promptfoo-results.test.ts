@@ -1,27 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { ImportItem, ImportSource } from "@assay/workflow/ports";
 import { afterAll, describe, expect, it } from "vitest";
-import { recogniseImport } from "../recognise-import.ts";
+import { importFixture, itemsOf } from "../import-fixture.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "assay-results-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let count = 0;
-
-async function read(text: string): Promise<ImportSource> {
-	const file = path.join(folder, `results-${count++}`);
-	writeFileSync(file, text);
-	const source = await recogniseImport(file);
-	if (source === undefined) throw new TypeError("the results were not recognised");
-	return source;
-}
-
-async function itemsOf(source: ImportSource): Promise<readonly ImportItem[]> {
-	const items: ImportItem[] = [];
-	for await (const batch of source.items(new AbortController().signal)) items.push(...batch);
-	return items;
-}
+const fixture = importFixture();
+afterAll(() => fixture.remove());
 
 /** A row as promptfoo writes it; the fields that the importer does not read are left out. */
 function row(changes: object = {}): object {
@@ -73,7 +54,7 @@ function document(...results: readonly object[]): string {
 
 describe("promptfooResultsSource()", () => {
 	it("makes a prompt, a response and a verdict per assertion", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			document(
 				row(
 					graded(
@@ -147,21 +128,20 @@ describe("promptfooResultsSource()", () => {
 	});
 
 	it("gives a prompt the id that the configuration gives it", async () => {
-		const file = path.join(folder, "config.yaml");
-		writeFileSync(
-			file,
-			"prompts: ['Q: {{question}}']\nproviders: [openai:gpt-4o]\ntests: [{ vars: { question: Is dental covered? } }]\n",
-		);
-		const config = await recogniseImport(file);
-		const [fromConfig] = await itemsOf(config!);
-		const [fromResults] = await itemsOf(await read(document(row())));
+		const config = await fixture.readConfig({
+			prompts: ["Q: {{question}}"],
+			providers: ["openai:gpt-4o"],
+			tests: [{ vars: { question: "Is dental covered?" } }],
+		});
+		const [fromConfig] = await itemsOf(config);
+		const [fromResults] = await itemsOf(await fixture.read(document(row())));
 		expect(fromResults).toMatchObject({
 			prompt: { id: fromConfig?.kind === "prompt" ? fromConfig.prompt.id : "none" },
 		});
 	});
 
 	it("keeps scores as shares with the threshold that gives the recorded passes", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			document(
 				row(graded(component("similar", { pass: true, score: 0.81 }))),
 				row(graded(component("similar", { pass: false, score: 0.74 }))),
@@ -178,7 +158,7 @@ describe("promptfooResultsSource()", () => {
 	});
 
 	it("keeps the pass, and says so, where it does not follow from the score", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			document(
 				row(graded(component("llm-rubric", { pass: true, score: 0.4 }))),
 				row(graded(component("llm-rubric", { pass: false, score: 0.9 }))),
@@ -200,7 +180,7 @@ describe("promptfooResultsSource()", () => {
 
 	it("counts equal variables as repeats, per system", async () => {
 		const other = { provider: { id: "openai:gpt-4.1" } };
-		const source = await read(document(row(), row({ testIdx: 1 }), row(other)));
+		const source = await fixture.read(document(row(), row({ testIdx: 1 }), row(other)));
 		const responses = (await itemsOf(source)).flatMap((item) =>
 			item.kind === "response" ? [[item.system, item.trial]] : [],
 		);
@@ -213,7 +193,7 @@ describe("promptfooResultsSource()", () => {
 
 	it("tells prompts apart where there are several", async () => {
 		const second = { promptId: "hash-2", prompt: { raw: "A", label: "short" } };
-		const source = await read(document(row(), row(second)));
+		const source = await fixture.read(document(row(), row(second)));
 		expect(source.definitions.systems.map(({ name }) => name)).toEqual([
 			"prompt 1 @ eval-1",
 			"short @ eval-1",
@@ -229,7 +209,7 @@ describe("promptfooResultsSource()", () => {
 			failureReason: 2,
 			gradingResult: null,
 		});
-		const items = await itemsOf(await read(document(failed)));
+		const items = await itemsOf(await fixture.read(document(failed)));
 		expect(items).toMatchObject([
 			{ kind: "prompt" },
 			{
@@ -242,7 +222,7 @@ describe("promptfooResultsSource()", () => {
 
 	it("makes no verdict of a grader that failed", async () => {
 		const items = await itemsOf(
-			await read(
+			await fixture.read(
 				document(
 					row(
 						graded(
@@ -257,7 +237,7 @@ describe("promptfooResultsSource()", () => {
 	});
 
 	it("makes annotations of people's ratings", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			document(row(graded(component("human", { pass: false, score: 0, comment: "Too short" })))),
 		);
 		expect((await itemsOf(source)).at(-1)).toMatchObject({
@@ -273,7 +253,7 @@ describe("promptfooResultsSource()", () => {
 	});
 
 	it("takes named scores that no assertion carries, and numbers assertions of one name", async () => {
-		const source = await read(
+		const source = await fixture.read(
 			document(
 				row({
 					...graded(
@@ -298,18 +278,22 @@ describe("promptfooResultsSource()", () => {
 
 	it("knows neither cost nor time of what came from a cache", async () => {
 		const cached = { output: "Yes", cached: true, tokenUsage: { cached: 30, total: 30 }, cost: 0 };
-		const items = await itemsOf(await read(document(row({ response: cached, latencyMs: 2 }))));
+		const items = await itemsOf(
+			await fixture.read(document(row({ response: cached, latencyMs: 2 }))),
+		);
 		expect(items[1]).toMatchObject({ response: { text: "Yes", usage: {} } });
 	});
 
 	it("keeps an output that is no text as JSON", async () => {
-		const items = await itemsOf(await read(document(row({ response: { output: { plan: "B" } } }))));
+		const items = await itemsOf(
+			await fixture.read(document(row({ response: { output: { plan: "B" } } }))),
+		);
 		expect(items[1]).toMatchObject({ response: { text: '{"plan":"B"}' } });
 	});
 
 	it("reads results as JSONL, and names lines that are none", async () => {
 		const text = `${JSON.stringify(row())}\n{"vars": {}}\nnot json\n`;
-		const source = await read(text);
+		const source = await fixture.read(text);
 		expect(source.format).toBe("promptfoo results");
 		expect((await itemsOf(source)).slice(2)).toMatchObject([
 			{ kind: "refused", at: { line: 2 }, reason: "it is not a row of promptfoo results" },

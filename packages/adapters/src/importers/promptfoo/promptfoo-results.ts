@@ -14,6 +14,7 @@ import {
 	textField,
 } from "../json-fields.ts";
 import { firstName, promptInput, REFERENCE_NAMES } from "../prompt-content.ts";
+import { recordedItems } from "../recorded-row.ts";
 import { recordedVerdicts } from "../recorded-verdicts.ts";
 import { unportedList } from "../unported-list.ts";
 import { systemName } from "./port-systems.ts";
@@ -238,22 +239,13 @@ function* rowItems(
 		return;
 	}
 	const finishReason = textField(response, "finishReason");
-	yield {
-		kind: "response",
-		...place,
-		response: {
-			text: asText(output),
-			usage: usageOf(row, response),
-			...(finishReason === undefined ? {} : { finishReason }),
-		},
-	};
 	const { scores, failures, ratings } = readComponents(row);
-	for (const score of scores) {
-		const value = verdicts.valueOf(score);
-		if (value === undefined) continue;
-		const explanation = score.explanation === undefined ? {} : { explanation: score.explanation };
-		yield { kind: "verdict", ...place, evaluator: score.evaluator, value, ...explanation };
-	}
+	const recorded = {
+		text: asText(output),
+		usage: usageOf(row, response),
+		...(finishReason === undefined ? {} : { finishReason }),
+	};
+	yield* recordedItems({ ...place, response: recorded, scores }, verdicts);
 	for (const failure of failures) yield { kind: "refused", at, reason: failure };
 	for (const { pass, comment } of ratings) {
 		const annotation = {

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { EvaluatorDefinition, ReferencePrompt } from "@assay/core/domain";
 import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { recogniseImport, toPromptfooConfig } from "../index.ts";
+import { importFixture, promptsOf } from "../import-fixture.ts";
+import { toPromptfooConfig } from "../index.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "assay-export-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const fixture = importFixture();
+afterAll(() => fixture.remove());
 
 const PROMPT: ReferencePrompt = {
 	id: "p1",
@@ -19,14 +17,12 @@ const PROMPT: ReferencePrompt = {
 };
 
 async function readBack(text: string) {
-	const file = path.join(folder, "promptfooconfig.yaml");
-	writeFileSync(file, text);
-	const source = await recogniseImport(file);
-	const prompts: ReferencePrompt[] = [];
-	for await (const batch of source!.items(new AbortController().signal)) {
-		for (const item of batch) if (item.kind === "prompt") prompts.push(item.prompt);
-	}
-	return { source: source!, prompts };
+	const source = await fixture.readConfig(text);
+	return { source, prompts: await promptsOf(source) };
+}
+
+function checksOf(evaluators: readonly EvaluatorDefinition[]): readonly unknown[] {
+	return evaluators.map((entry) => (entry.kind === "code" ? entry.check : entry.kind));
 }
 
 describe("toPromptfooConfig()", () => {
@@ -67,8 +63,6 @@ describe("toPromptfooConfig()", () => {
 		const written = toPromptfooConfig(first.source.definitions, first.prompts);
 		expect(written.unported).toEqual([]);
 		const second = await readBack(written.text);
-		const checksOf = (entries: readonly EvaluatorDefinition[]) =>
-			entries.map((entry) => (entry.kind === "code" ? entry.check : entry.kind));
 		expect(checksOf(second.source.definitions.evaluators)).toEqual(
 			checksOf(first.source.definitions.evaluators),
 		);

@@ -30,16 +30,14 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 /** Writes one system. */
 export function toPromptfooSystem(system: SystemDefinition): WrittenSystem {
-	switch (system.kind) {
-		case "prompt":
-			return writePrompt(system);
-		case "http":
-			return writeHttp(system);
-		case "recorded":
-			return { reason: "its responses were recorded; promptfoo calls a provider" };
-		case "function":
-			return { reason: "it is a function of the project; write a promptfoo provider for it" };
-	}
+	if (system.kind === "prompt") return writePrompt(system);
+	if (system.kind === "http") return writeHttp(system);
+	return {
+		reason:
+			system.kind === "recorded"
+				? "its responses were recorded; promptfoo calls a provider"
+				: "it is a function of the project; write a promptfoo provider for it",
+	};
 }
 
 function writePrompt(system: Extract<SystemDefinition, { kind: "prompt" }>): WrittenSystem {

@@ -55,7 +55,7 @@ section { padding-top: 30px; }
 .verdict { font-size: 17px; font-weight: 600; margin-bottom: 6px; padding-left: 12px; border-left: 4px solid var(--firm); max-width: 110ch; }
 .verdict.held { border-color: var(--blue-fill); }
 .verdict.failed, .verdict.not-enough-evidence { border-color: var(--orange-fill); }
-.columns { display: grid; grid-template-columns: minmax(0, max-content) minmax(240px, 340px); gap: 24px 40px; align-items: start; }
+.columns { display: grid; grid-template-columns: minmax(0, max-content) minmax(220px, 300px); gap: 24px 36px; align-items: start; }
 @media (max-width: 1000px) { .columns { grid-template-columns: minmax(0, 1fr); } }
 .facts > div { display: flex; justify-content: space-between; gap: 16px; padding: 5px 0; border-bottom: 1px solid var(--line); }
 .facts dt { color: var(--quiet); overflow-wrap: anywhere; }
@@ -76,7 +76,7 @@ th { text-align: left; font-weight: 600; }
 .headline td, .headline th { white-space: nowrap; }
 .headline tbody th, .headline td:first-child { white-space: normal; }
 .headline .interval { display: inline-block; min-width: 6.5ch; white-space: nowrap; }
-.headline .bar { display: inline-block; width: 120px; vertical-align: middle; }
+.headline .bar { display: inline-block; width: 104px; vertical-align: middle; }
 .bar { display: block; width: 100%; height: 8px; overflow: visible; }
 .bar .track { stroke: var(--firm); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .bar .range { fill: var(--quiet); opacity: 0.55; }

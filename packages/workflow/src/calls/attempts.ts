@@ -1,0 +1,79 @@
+import { AssayError, ProviderError } from "@assay/core/domain";
+import type { Random } from "@assay/core/numeric";
+import type { Clock } from "../ports/index.ts";
+import type { Budget } from "./budget.ts";
+import { createRateLimiter, type RateLimiter, type RateLimits } from "./rate-limiter.ts";
+import { type RetryPolicy, retryDelayMs } from "./retry.ts";
+
+/** Thrown when a call is not made because the budget is spent. */
+export class BudgetReachedError extends AssayError {
+	override readonly name = "BudgetReachedError";
+	override readonly code = "BUDGET";
+}
+
+/** How calls are tried. */
+export interface AttemptOptions {
+	readonly clock: Clock;
+	readonly random: Random;
+	readonly budget: Budget;
+	readonly retry: RetryPolicy;
+	/** Limits per provider name. */
+	readonly rateLimits: Readonly<Record<string, RateLimits>>;
+	readonly onRetry?: (provider: string, error: ProviderError, delayMs: number) => void;
+}
+
+/** Makes calls within a provider's limits and the budget, and tries again those that may succeed later. */
+export interface Attempts {
+	/** @throws {ProviderError} when the last attempt failed. @throws {BudgetReachedError} */
+	make<Result>(
+		provider: string,
+		once: () => Promise<Result>,
+		call: { readonly expectedTokens: number; readonly signal: AbortSignal },
+	): Promise<Result>;
+	/** Corrects the tokens of a call once they are known. */
+	settle(provider: string, expectedTokens: number, usedTokens: number): void;
+}
+
+/** Makes {@link Attempts}. */
+export function createAttempts(options: AttemptOptions): Attempts {
+	const { budget, clock } = options;
+	const limiters = new Map<string, RateLimiter>();
+	const limiterOf = (provider: string): RateLimiter => {
+		const known = limiters.get(provider);
+		if (known !== undefined) return known;
+		const made = createRateLimiter(options.rateLimits[provider] ?? {}, clock);
+		limiters.set(provider, made);
+		return made;
+	};
+	return {
+		async make(provider, once, { expectedTokens, signal }) {
+			const limiter = limiterOf(provider);
+			for (let attempt = 1; ; attempt++) {
+				await limiter.admit(expectedTokens, signal);
+				refuseSpentBudget(budget, provider);
+				try {
+					return await once();
+				} catch (error) {
+					if (!(error instanceof ProviderError)) throw error;
+					const delay = retryDelayMs(error, attempt, {
+						policy: options.retry,
+						random: options.random,
+					});
+					if (delay === undefined) throw error;
+					options.onRetry?.(provider, error, delay);
+					if (error.retryAfterMs !== undefined) limiter.pause(delay);
+					await clock.sleep(delay, signal);
+				}
+			}
+		},
+		settle: (provider, expectedTokens, usedTokens) =>
+			limiterOf(provider).settle(expectedTokens, usedTokens),
+	};
+}
+
+function refuseSpentBudget(budget: Budget, provider: string): void {
+	if (!budget.isReached()) return;
+	throw new BudgetReachedError(
+		`Cannot call ${provider}: the budget of $${budget.limitUsd} is spent`,
+	);
+}
