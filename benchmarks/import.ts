@@ -42,7 +42,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 	"csv-parse": async (file) => {
 		let count = 0;
 		const parser = createReadStream(file, { highWaterMark: 256 * 1024 }).pipe(parse());
-		for await (const _record of parser) count++;
+		for await (const record of parser) count += Number(record !== undefined);
 		return count - 1;
 	},
 	hyparquet: async (filename) => {

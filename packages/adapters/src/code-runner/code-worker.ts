@@ -7,6 +7,7 @@ import { registerHooks } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { findExport } from "./find-export.ts";
 import { returnedJson } from "./returned-json.ts";
+import { provideSdk } from "./sdk-resolution.ts";
 import { thrownText } from "./thrown-text.ts";
 import {
 	type CallOutcome,
@@ -39,6 +40,7 @@ registerHooks({
 			? next(specifier.slice(FROM_PROJECT.length), { ...context, parentURL: settings.projectUrl })
 			: next(specifier, context),
 });
+if (settings.programUrl !== undefined) provideSdk(settings.programUrl);
 process.on("unhandledRejection", failCallOf);
 process.on("uncaughtException", failCallOf);
 setInterval(() => Atomics.add(shared, SHARED.progress, 1), HEARTBEAT_MS).unref();

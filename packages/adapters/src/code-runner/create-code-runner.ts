@@ -11,6 +11,8 @@ import { WorkerHost } from "./worker-host.ts";
 export interface CodeRunnerOptions {
 	/** The project's folder; modules outside it cannot be called. */
 	readonly projectRoot: string;
+	/** URL of a module of the program, from which `@assay/sdk` is found where the project has none of its own. */
+	readonly programUrl?: string;
 	/** Threads; default: one less than the machine's cores, at least 1 and at most 4. */
 	readonly workers?: number;
 	/** Heap of a thread; default 512. */
@@ -24,6 +26,7 @@ export function createCodeRunner(options: CodeRunnerOptions): CodeRunner {
 	const hosts = Array.from({ length: options.workers ?? defaultWorkers() }, () => {
 		return new WorkerHost({
 			projectUrl: pathToFileURL(`${path.resolve(options.projectRoot)}/`).href,
+			programUrl: options.programUrl,
 			memoryMb: options.memoryMb ?? 512,
 			loadTimeoutMs: options.loadTimeoutMs ?? 30_000,
 		});

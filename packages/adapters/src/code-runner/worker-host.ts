@@ -5,6 +5,8 @@ import { type FromWorker, SHARED, type ToWorker, type WorkerSettings } from "./w
 /** Limits of a worker. */
 export interface WorkerLimits {
 	readonly projectUrl: string;
+	/** Module of the program, from which the SDK is found where the project has none. */
+	readonly programUrl: string | undefined;
 	readonly memoryMb: number;
 	/** How long importing a module may take. */
 	readonly loadTimeoutMs: number;
@@ -150,7 +152,8 @@ export class WorkerHost {
 
 	#start(): RunningWorker {
 		const shared = new SharedArrayBuffer(SHARED.length * Int32Array.BYTES_PER_ELEMENT);
-		const settings: WorkerSettings = { projectUrl: this.#limits.projectUrl, shared };
+		const { programUrl, projectUrl } = this.#limits;
+		const settings: WorkerSettings = { projectUrl, programUrl, shared };
 		const thread = new Worker(ENTRY, {
 			workerData: settings,
 			stdout: true,

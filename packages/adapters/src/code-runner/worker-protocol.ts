@@ -4,6 +4,7 @@ import type { Json } from "@assay/core/domain";
 export interface WorkerSettings {
 	/** URL of the project's folder, with a slash at the end. */
 	readonly projectUrl: string;
+	readonly programUrl: string | undefined;
 	/** Shared memory of {@link SHARED}: lets the main thread see what a worker does that cannot answer. */
 	readonly shared: SharedArrayBuffer;
 }

@@ -14,6 +14,16 @@ export const INPUT_NAMES: readonly string[] = [
 	"text",
 ];
 
+/** Names under which tools keep what the system answered, most telling first. */
+export const RESPONSE_NAMES: readonly string[] = [
+	"response",
+	"output",
+	"completion",
+	"generation",
+	"model_response",
+	"model_output",
+];
+
 /** Names under which tools keep the answer to compare with, most telling first. */
 export const REFERENCE_NAMES: readonly string[] = [
 	"reference",

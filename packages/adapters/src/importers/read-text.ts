@@ -6,13 +6,16 @@ import { ImportError } from "@assay/core/domain";
 export const LARGEST_DOCUMENT_BYTES: number = 256 * 1024 * 1024;
 
 const PEEK_BYTES = 64 * 1024;
+const LONG_PEEK_BYTES = 16 * 1024 * 1024;
 
-/** The first 64 KiB of a file as text, to recognise it by. */
+/** The start of a file as text, to recognise it by: 64 KiB, or 16 MiB where the first line is that long. */
 export async function peekText(path: string): Promise<string> {
 	const handle = await openFile(path);
 	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(PEEK_BYTES), 0, PEEK_BYTES, 0);
-		return withoutByteOrderMark(buffer.subarray(0, bytesRead).toString("utf8"));
+		const start = await startOf(handle, PEEK_BYTES);
+		const isCut = start.byteLength === PEEK_BYTES && !start.includes("\n");
+		const bytes = isCut ? await startOf(handle, LONG_PEEK_BYTES) : start;
+		return withoutByteOrderMark(bytes.toString("utf8"));
 	} finally {
 		await handle.close();
 	}
@@ -56,17 +59,28 @@ export async function* textLines(
 	signal?: AbortSignal,
 ): AsyncGenerator<{ readonly line: number; readonly text: string }> {
 	const decoder = new TextDecoder("utf-8", { fatal: true });
-	let rest = "";
+	// The start of a line whose end has not come yet, in pieces: joining at once is linear.
+	let pieces: string[] = [];
 	let line = 0;
 	for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
 		signal?.throwIfAborted();
 		const text = decodeWith(path, () => decoder.decode(chunk, { stream: true }));
-		const lines = (rest + text).split("\n");
-		rest = lines.pop() ?? "";
-		for (const lineText of lines) yield { line: ++line, text: lineText };
+		const lines = text.split("\n");
+		const rest = lines.pop() ?? "";
+		for (const lineText of lines) {
+			yield { line: ++line, text: pieces.join("") + lineText };
+			pieces = [];
+		}
+		pieces.push(rest);
 	}
-	rest += decodeWith(path, () => decoder.decode());
-	if (rest !== "") yield { line: ++line, text: rest };
+	pieces.push(decodeWith(path, () => decoder.decode()));
+	const last = pieces.join("");
+	if (last !== "") yield { line: ++line, text: last };
+}
+
+async function startOf(handle: FileHandle, length: number): Promise<Buffer> {
+	const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+	return buffer.subarray(0, bytesRead);
 }
 
 async function openFile(path: string): Promise<FileHandle> {

@@ -107,6 +107,24 @@ describe("recogniseImport()", () => {
 		await expect(iterator.next()).rejects.toThrow(/abort/i);
 	});
 
+	it("recognises JSONL by a first line that is very long", async () => {
+		const sample = { outputs: [{ role: "assistant", content: "é".repeat(3_000_000) }] };
+		const source = await recogniseImport(
+			fixture.write(jsonLines({ ...DASHBOARD_ROW, sample }, DASHBOARD_ROW)),
+		);
+		const texts = (await itemsOf(source!)).flatMap((item) =>
+			item.kind === "response" ? [item.response.text.length] : [],
+		);
+		expect(texts).toEqual([3_000_000, 15]);
+	});
+
+	it("says which file has invalid bytes", async () => {
+		const bytes = Buffer.concat([Buffer.from(jsonLines(DASHBOARD_ROW)), Buffer.from([0xff, 0x0a])]);
+		await expect(recogniseImport(fixture.write(bytes))).rejects.toThrow(
+			/^Cannot read .*: it has invalid bytes, expected text in UTF-8$/,
+		);
+	});
+
 	it("hands items over in batches of at most 1,000", async () => {
 		const rows = Array.from({ length: 1500 }, (_unused, i) => ({ input: `q${i}`, ideal: "a" }));
 		const source = await recogniseImport(fixture.write(jsonLines(...rows)));

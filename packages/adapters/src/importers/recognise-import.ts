@@ -3,9 +3,12 @@ import { ImportError } from "@assay/core/domain";
 import type { ImportSource } from "@assay/workflow/ports";
 import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import { braintrustSource, isBraintrustRow } from "./braintrust/braintrust-rows.ts";
-import { inspectLogSource, isInspectLog } from "./inspect/inspect-log.ts";
 import { csvRecords, jsonlRecords, listRecords, type ReadRecords } from "./import-records.ts";
+import { inspectLogSource, isInspectLog } from "./inspect/inspect-log.ts";
 import { isList, isObject, listField, parseJson } from "./json-fields.ts";
+import { isArgillaRecord } from "./labelled/argilla-record.ts";
+import { isLabelStudioTask } from "./labelled/label-studio-task.ts";
+import { labelledSource } from "./labelled/labelled-source.ts";
 import { isDatasetItem, langfuseDatasetSource } from "./langfuse/langfuse-dataset.ts";
 import { langfuseRow, langfuseRows } from "./langfuse/langfuse-row.ts";
 import { langfuseScoresSource } from "./langfuse/langfuse-scores.ts";
@@ -105,6 +108,7 @@ async function recogniseRows(
 	const langfuse = langfuseRow(sample);
 	if (isScoreRow(langfuse)) return langfuseScoresSource(path, langfuseRows(read));
 	if (isDatasetItem(langfuse)) return langfuseDatasetSource(path, langfuseRows(read));
+	if (isLabelStudioTask(sample) || isArgillaRecord(sample)) return labelledSource(path, read);
 	if (isBraintrustRow(sample)) return braintrustSource(path, read);
 	return isEvalsSample(sample) ? evalsRepositorySource(path, read) : undefined;
 }

@@ -22,7 +22,7 @@ export interface RecordedVerdicts {
 }
 
 /** One criterion and one evaluator per recorded name. */
-export interface RecordedDefinitions {
+interface RecordedDefinitions {
 	readonly criteria: readonly CriterionDefinition[];
 	readonly evaluators: readonly EvaluatorDefinition[];
 }

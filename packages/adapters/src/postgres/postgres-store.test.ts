@@ -95,7 +95,7 @@ describe("openPostgresStore()", () => {
 		const stores = await Promise.all(
 			Array.from({ length: 4 }, () => openPostgresStore({ url, project: "same keys" })),
 		);
-		const keys = Array.from({ length: 300 }, (_, index) => `key-${index}`);
+		const keys = Array.from({ length: 3000 }, (_, index) => `key-${index}`);
 		await Promise.all(
 			stores.map((store, index) =>
 				store.appendVerdicts(
@@ -103,7 +103,7 @@ describe("openPostgresStore()", () => {
 				),
 			),
 		);
-		expect(await stores[0]!.countVerdicts(keys)).toBe(300);
+		expect(await stores[0]!.countVerdicts(keys)).toBe(3000);
 		await Promise.all(stores.map((store) => store.close()));
 	});
 

@@ -47,7 +47,7 @@ export function planPrompts(
 	const newest = new Map(known.map((row) => [row.id, row]));
 	const versions = new Map<number, NewPrompt>();
 	const revived: NewPrompt[] = [];
-	const replaced: number[] = [];
+	const replaced = new Set<number>();
 	const counts = { added: 0, changed: 0, unchanged: 0 };
 	for (const { prompt, contentHash } of prompts) {
 		const before = newest.get(prompt.id);
@@ -72,14 +72,14 @@ export function planPrompts(
 		versions.set(key, version);
 		if (before === undefined) continue;
 		const inBatch = versions.get(before.key);
-		if (inBatch === undefined) replaced.push(before.key);
+		if (inBatch === undefined) replaced.add(before.key);
 		else versions.set(before.key, { ...inBatch, state: PROMPT_STATE.replaced });
 	}
 	return {
 		...counts,
 		versions: [...versions.values()],
-		replaced,
-		revived: revived.filter((version) => !replaced.includes(version.key)),
+		replaced: [...replaced],
+		revived: revived.filter((version) => !replaced.has(version.key)),
 	};
 }
 

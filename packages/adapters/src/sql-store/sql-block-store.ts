@@ -25,7 +25,7 @@ const FAILURE_BLOCKS_PER_QUERY = 16;
 
 /**
  * Blocks and what they hold, in SQL. All columns of a block are one blob: 3,907 blocks of ten
- * evaluators are read in half the time that a row per evaluator takes, whether all are wanted or one.
+ * evaluators are read in half the time that a row per evaluator takes.
  */
 export function sqlBlockStore(session: SqlSession): BlockPart {
 	const { backend, project } = session;

@@ -97,6 +97,19 @@ describe("openSqliteStore()", () => {
 		);
 	});
 
+	it("says that the database is at fault when what it holds cannot be read", async () => {
+		const file = path.join(folder, "corrupt.db");
+		const store = await openSqliteStore({ path: file, project: "p" });
+		await store.appendResponses([sampleResponse({ key: "k" })]);
+		const database = new DatabaseSync(file);
+		database.exec("update response set body = '{'");
+		database.close();
+		const reading = store.getResponses(["k"]);
+		await expect(reading).rejects.toThrow(StoreError);
+		await expect(reading).rejects.toThrow(`Cannot read responses: the database ${file} reports`);
+		await store.close();
+	});
+
 	it("keeps the failed verdict that a retry replaced", async () => {
 		const file = path.join(folder, "history.db");
 		const store = await openSqliteStore({ path: file, project: "p" });

@@ -9,6 +9,8 @@ export interface ConfigModule {
 	readonly file: string;
 	/** Folder of the project. */
 	readonly root: string;
+	/** Where in the default export the configuration stands; default: it is the default export. */
+	readonly place?: readonly string[];
 }
 
 /** How a worker finds a function of the configuration again: by the path of its place in the default export. */
@@ -24,7 +26,7 @@ export function codeReference(
 		);
 	return {
 		module: path.relative(module.root, module.file).replaceAll(path.sep, "/"),
-		exportName: ["default", ...place].join("."),
+		exportName: ["default", ...(module.place ?? []), ...place].join("."),
 		sourceHash: functionFingerprint(run.toString(), module.file),
 	};
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 import { textHash } from "@assay/workflow/definitions";
-import { parse } from "acorn";
+import { tsPlugin } from "@sveltejs/acorn-typescript";
+import { Parser, type Program } from "acorn";
 
 /** What a module declares at its top level. */
 interface Declaration {
@@ -44,9 +44,8 @@ export function functionFingerprint(functionText: string, modulePath: string): s
 }
 
 function declarationsOf(modulePath: string): readonly Declaration[] {
-	const source = moduleSource(modulePath);
-	const program = parse(source, { ecmaVersion: "latest", sourceType: "module" });
-	return program.body.flatMap((statement): readonly Declaration[] => {
+	const source = readFileSync(modulePath, "utf8");
+	return parseModule(source).body.flatMap((statement): readonly Declaration[] => {
 		const text = source.slice(statement.start, statement.end);
 		if (statement.type === "ImportDeclaration") {
 			const names = statement.specifiers.map((specifier) => specifier.local.name);
@@ -72,10 +71,9 @@ function declarationsOf(modulePath: string): readonly Declaration[] {
 export function localModuleText(modulePath: string, seen: Set<string>): string {
 	if (seen.has(modulePath)) return "";
 	seen.add(modulePath);
-	const source = moduleSource(modulePath);
-	const program = parse(source, { ecmaVersion: "latest", sourceType: "module" });
+	const source = readFileSync(modulePath, "utf8");
 	const parts = [source];
-	for (const statement of program.body) {
+	for (const statement of parseModule(source).body) {
 		if (!("source" in statement) || !statement.source) continue;
 		const local = resolveLocal(String(statement.source.value), modulePath);
 		if (local !== undefined) parts.push(localModuleText(local, seen));
@@ -83,9 +81,15 @@ export function localModuleText(modulePath: string, seen: Set<string>): string {
 	return parts.join("\n");
 }
 
-function moduleSource(modulePath: string): string {
-	const text = readFileSync(modulePath, "utf8");
-	return /\.m?ts$/.test(modulePath) ? stripTypeScriptTypes(text) : text;
+const TypeScriptParser = Parser.extend(tsPlugin());
+
+/** JavaScript is read as TypeScript, which it nearly always is. */
+function parseModule(source: string): Program {
+	return TypeScriptParser.parse(source, {
+		ecmaVersion: "latest",
+		sourceType: "module",
+		locations: true,
+	});
 }
 
 function resolveLocal(specifier: string, from: string): string | undefined {

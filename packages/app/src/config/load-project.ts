@@ -6,6 +6,7 @@ import { projectSchema } from "@assay/sdk/schema";
 import { type ConfigModule, importModule } from "./code-reference.ts";
 import type { Project, PromptSource } from "./project.ts";
 import { resolveCriterion } from "./resolve-criteria.ts";
+import { isEvaluation, resolveEvaluation } from "./resolve-evaluation.ts";
 import { resolveEvaluators } from "./resolve-evaluators.ts";
 import { resolveSlice } from "./resolve-slices.ts";
 import { resolveSystem } from "./resolve-systems.ts";
@@ -17,12 +18,14 @@ import { resolveSystem } from "./resolve-systems.ts";
  */
 export async function loadProject(file: string): Promise<Project> {
 	const exported = await readConfig(file);
+	const module = { file, root: path.dirname(file) };
+	if (isEvaluation(exported)) return resolveEvaluation(exported, module);
 	const parsed = projectSchema.safeParse(exported);
 	if (!parsed.success)
 		throw new ConfigurationError(
 			`Cannot use ${file}:\n${parsed.error.issues.map((issue) => `  ${issue.path.join(".") || "the configuration"}: ${issue.message}`).join("\n")}`,
 		);
-	return resolveProject(parsed.data, { file, root: path.dirname(file) });
+	return resolveProject(parsed.data, module);
 }
 
 function resolveProject(config: ProjectConfig, module: ConfigModule): Project {
@@ -33,7 +36,7 @@ function resolveProject(config: ProjectConfig, module: ConfigModule): Project {
 		name: config.name,
 		root: module.root,
 		sources: toSources(config.prompts, module.root),
-		...resolveEvaluators(config.evaluators ?? {}, declared, module),
+		...resolveEvaluators(config.evaluators ?? {}, { declared, module }),
 		slices: Object.entries(config.slices ?? {}).map(([name, slice]) =>
 			resolveSlice(name, slice, module),
 		),

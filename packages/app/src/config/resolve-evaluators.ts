@@ -17,17 +17,26 @@ export interface ResolvedEvaluators {
 	readonly criteria: readonly CriterionDefinition[];
 }
 
-/** Resolves every evaluator of a configuration; `declared` are its own criteria. */
+/** What evaluators are resolved with. */
+export interface EvaluatorContext {
+	/** The configuration's own criteria. */
+	readonly declared: readonly CriterionDefinition[];
+	readonly module: ConfigModule;
+	/** Name of an evaluator by its key in the configuration; default: the key. */
+	readonly nameOf?: (key: string) => string;
+}
+
+/** Resolves every evaluator of a configuration. */
 export function resolveEvaluators(
 	configs: Readonly<Record<string, EvaluatorConfig | ScorerFunction>>,
-	declared: readonly CriterionDefinition[],
-	module: ConfigModule,
+	{ declared, module, nameOf }: EvaluatorContext,
 ): ResolvedEvaluators {
 	const criteria = new Map(declared.map((criterion) => [criterion.name, criterion]));
-	const evaluators = Object.entries(configs).map(([name, given]) => {
+	const evaluators = Object.entries(configs).map(([key, given]) => {
+		const name = nameOf?.(key) ?? key;
 		const isBare = typeof given === "function";
 		const config: EvaluatorConfig = isBare ? { kind: "function", run: given } : given;
-		const place = isBare ? ["evaluators", name] : ["evaluators", name, "run"];
+		const place = isBare ? ["evaluators", key] : ["evaluators", key, "run"];
 		const criterion =
 			criteria.get(config.criterion ?? name) ??
 			impliedCriterion(

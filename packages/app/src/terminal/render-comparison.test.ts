@@ -11,16 +11,20 @@ describe("renderComparison()", () => {
 	it.each([80, 200])("draws the known tables in %d columns", async (width) => {
 		await expect(`${draw(width)}\n`).toMatchFileSnapshot(`golden/comparison-${width}.txt`);
 	});
-	it("lists exactly the cells that got worse, smallest p first", () => {
+	it("lists the cells that went down, smallest p first, with what the evidence says", () => {
 		const section = draw(200)
 			.split("\n\n")
-			.find((text) => text.startsWith("Worse than"))!;
+			.find((text) => text.startsWith("Lower than"))!;
 		const [title, , ...rows] = section.split("\n");
-		expect(title).toBe("Worse than the baseline (2)");
-		expect(rows.map((row) => row.split(/ {2,}/)[0])).toEqual([
+		const lower = comparison.result.cells.filter((cell) => (cell.difference?.value ?? 0) < 0);
+		expect(title).toBe(`Lower than the baseline (${lower.length})`);
+		expect(rows.slice(0, 2).map((row) => row.split(/ {2,}/)[0])).toEqual([
 			"All prompts · polite",
 			"coverage · polite",
 		]);
+		expect(rows.filter((row) => row.endsWith("worse") && !row.endsWith("not worse"))).toHaveLength(
+			2,
+		);
 	});
 	it("stays within the screen", () => {
 		for (const line of draw(80).split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(80);
@@ -34,16 +38,17 @@ describe("renderComparison()", () => {
 		expect(draw(80)).toContain("evaluator tone: its version differs between the runs");
 	});
 	it("says zero where nothing changed", () => {
-		const cells = comparison.result.cells.map((cell) => ({
+		const cells = comparison.result.cells.map(({ difference: _difference, ...cell }) => ({
 			...cell,
+			difference: undefined,
 			verdict: "unchanged" as const,
 		}));
 		const text = renderComparison(
 			{ ...comparison, result: { ...comparison.result, cells }, flips: [], flipCount: 0 },
 			{ width: 80, hasColors: false, flips: 5 },
 		);
-		expect(text).toContain("Worse than the baseline (0)");
-		expect(text).toContain("Better (0)");
+		expect(text).toContain("Lower than the baseline (0)");
+		expect(text).toContain("Higher (0)");
 		expect(text).toContain("Rows that changed (0)");
 	});
 });

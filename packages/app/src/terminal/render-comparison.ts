@@ -32,22 +32,34 @@ interface NamedCell {
 }
 
 /**
- * Draws a comparison of two runs as text: what got worse, what got better, every cell with its p,
- * the rows that flipped, and what could not be compared.
+ * Draws a comparison of two runs as text: every cell with its p, those
+ * that went down first, the rows that flipped, and what could not be compared.
  */
 export function renderComparison(comparison: ReportComparison, view: ComparisonView): string {
 	const paint = paintFor(view);
 	const cells = namedCells(comparison);
-	const ofVerdict = (verdict: ChangeVerdict): readonly NamedCell[] =>
-		cells.filter(({ cell }) => cell.verdict === verdict);
+	const changed = (isWanted: (change: number) => boolean): readonly NamedCell[] =>
+		cells.filter(({ cell }) => isWanted(cell.difference?.value ?? 0));
 	const sections = [
 		[
 			...wrapText(titleLine(comparison), view.width).map((line) => paint.strong(line)),
 			...wrapText(summaryLine(comparison, cells), view.width),
 		],
-		cellList("Worse than the baseline", ofVerdict("regressed"), { view, paint }),
-		cellList("Better", ofVerdict("improved"), { view, paint }),
-		...evaluatorTables(cells, { view, paint }),
+		cellList(
+			"Lower than the baseline",
+			changed((change) => change < 0),
+			{ view, paint },
+		),
+		cellList(
+			"Higher",
+			changed((change) => change > 0),
+			{ view, paint },
+		),
+		cellList(
+			"Same, or not testable",
+			changed((change) => change === 0),
+			{ view, paint },
+		),
 		flipList(comparison, view, paint),
 		noteList(comparison, cells, { view, paint }),
 	];
@@ -96,22 +108,10 @@ function cellList(
 	const sorted = cells.toSorted((a, b) => (a.cell.pValue ?? 1) - (b.cell.pValue ?? 1));
 	const label = ({ slice, evaluator }: NamedCell): string =>
 		`${oneLine(slice.name)} · ${oneLine(evaluator.name)}`;
-	return [heading, ...changeTable("slice · evaluator", sorted, { view, paint, label })];
-}
-
-function evaluatorTables(
-	cells: readonly NamedCell[],
-	drawing: Drawing,
-): readonly (readonly string[])[] {
-	const groups = Map.groupBy(cells, ({ evaluator }) => evaluator);
-	return [...groups].map(([evaluator, group]) => [
-		`${drawing.paint.strong(oneLine(evaluator.name))} ${drawing.paint.quiet(`(${oneLine(evaluator.criterion)})`)}`,
-		...changeTable("slice", group, { ...drawing, label: ({ slice }) => oneLine(slice.name) }),
-	]);
+	return [heading, ...changeTable(sorted, { view, paint, label })];
 }
 
 function changeTable(
-	header: string,
 	cells: readonly NamedCell[],
 	{ view, paint, label }: Drawing & { readonly label: (cell: NamedCell) => string },
 ): readonly string[] {
@@ -121,7 +121,7 @@ function changeTable(
 	};
 	const isWide = view.width >= 110;
 	const columns: readonly TableColumn[] = [
-		{ header, isFlexible: true },
+		{ header: "slice · evaluator", isFlexible: true },
 		{ header: "pairs", align: "right" },
 		{ header: "before", align: "right" },
 		{ header: "after", align: "right" },

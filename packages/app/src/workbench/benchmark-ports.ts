@@ -31,7 +31,10 @@ export interface OpenPorts {
 export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): OpenPorts {
 	const { clock, env, project, store } = workbench;
 	const http = createHttpClient();
-	const codeRunner = createCodeRunner({ projectRoot: project.root });
+	const codeRunner = createCodeRunner({
+		projectRoot: project.root,
+		programUrl: import.meta.url,
+	});
 	const retry =
 		options.retries === undefined
 			? DEFAULT_RETRY

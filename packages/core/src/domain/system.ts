@@ -26,8 +26,14 @@ export type SystemKind =
 			/** Dotted path of the response text in the JSON reply, such as `choices.0.message.content`. */
 			readonly responsePath?: string;
 	  }
-	/** A function of the project: `(prompt) => string | { text, … }`. */
-	| { readonly kind: "function"; readonly code: CodeReference; readonly timeoutMs: number };
+	/** A function of the project: `(prompt) => string | { text, … }`, or of the bare input. */
+	| {
+			readonly kind: "function";
+			readonly code: CodeReference;
+			readonly timeoutMs: number;
+			/** Default: the whole prompt. */
+			readonly argument?: "prompt" | "input";
+	  };
 
 /** What is evaluated. Two definitions with the same content are the same system version. */
 export type SystemDefinition = {

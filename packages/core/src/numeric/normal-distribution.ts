@@ -1,6 +1,9 @@
 import { checkProbability } from "./check-probability.ts";
 import { regularizedGamma } from "./regularized-gamma.ts";
 
+const MAX_STEPS = 100;
+const STEP_ERROR = 1e-12;
+
 /**
  * Probability that a standard normal variable is at most `z`.
  *
@@ -31,9 +34,6 @@ export function normPpf(p: number): number {
 	if (p > 0.5) return -lowerQuantile(1 - p);
 	return p === 0 ? Number.NEGATIVE_INFINITY : lowerQuantile(p);
 }
-
-const MAX_STEPS = 100;
-const STEP_ERROR = 1e-12;
 
 function lowerQuantile(p: number): number {
 	const target = Math.log(p);

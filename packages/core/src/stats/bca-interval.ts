@@ -36,7 +36,7 @@ export interface BcaInterval {
  *
  * Ties of replicates with the estimate count half; quantiles are linear (type 7); with constant
  * data the acceleration is 0 and the interval one point.
- * Source: Efron (1987), JASA 82, 171, eq. 3.9 and 7.3.
+ * Source: Efron (1987), JASA 82, 171.
  *
  * @param alpha - in (0, 1).
  * @returns `undefined` where all replicates lie on one side of the estimate, so that the bias

@@ -3,8 +3,8 @@ import { type PowerOptions, planQuantiles } from "./power-options.ts";
 /**
  * Rows needed in each of two groups to show a difference of their pass rates.
  *
- * Source: Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions, eq. 4.14
- * without continuity correction; equals R's power.prop.test.
+ * Source: Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions,
+ * chapter 4, without continuity correction; equals R's power.prop.test.
  *
  * @param first - pass rate, in [0, 1].
  * @param second - pass rate, in [0, 1], other than `first`.

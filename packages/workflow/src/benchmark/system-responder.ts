@@ -124,7 +124,8 @@ function functionResponder(
 		seen: wholePrompt,
 		async respond(prompt, signal) {
 			const startedAt = ports.monotonicMs();
-			const returned = await ports.codeRunner.call(system.code, wholePrompt(prompt), {
+			const argument = system.argument === "input" ? bareInput(prompt) : wholePrompt(prompt);
+			const returned = await ports.codeRunner.call(system.code, argument, {
 				timeoutMs: system.timeoutMs,
 				signal,
 			});
@@ -132,6 +133,15 @@ function functionResponder(
 			return { text: returnedText(returned), usage: { latencyMs } };
 		},
 	};
+}
+
+/** Inputs that are no text and no conversation stand in the variable `input`. */
+function bareInput(prompt: ReferencePrompt): Json {
+	return prompt.variables["input"] ?? inputJson(prompt);
+}
+
+function inputJson({ input }: ReferencePrompt): Json {
+	return typeof input === "string" ? input : input.map((message) => ({ ...message }));
 }
 
 function returnedText(returned: Json | undefined): string {
@@ -148,11 +158,9 @@ function isObject(value: Json | undefined): value is { readonly [key: string]: J
 
 /** What functions and endpoints are given: the whole prompt but the reference, which only evaluators may see. */
 function wholePrompt(prompt: ReferencePrompt): Json {
-	const input =
-		typeof prompt.input === "string" ? prompt.input : prompt.input.map((m) => ({ ...m }));
 	return {
 		id: prompt.id,
-		input,
+		input: inputJson(prompt),
 		...(prompt.context !== undefined && { context: prompt.context }),
 		variables: prompt.variables,
 		metadata: prompt.metadata,

@@ -98,7 +98,7 @@ export interface RunStore {
 	readFailures(id: RunId, block?: number): AsyncIterable<RowFailure & { readonly block: number }>;
 	/** Response keys of one done block, per row. */
 	readResponseKeys(id: RunId, block: number): Promise<readonly string[]>;
-	/** Replaces the membership of a block's prompts, for slices that changed after the run. */
+	/** Every block in order, with whether it is done. */
 	listBlocks(id: RunId): Promise<readonly (RunBlock & { readonly isDone: boolean })[]>;
 
 	/**

@@ -107,7 +107,10 @@ async function* itemsOf(
 		const key = JSON.stringify([system, promptId]);
 		const trial = trials.get(key) ?? 0;
 		trials.set(key, trial + 1);
-		yield* recordedItems({ at, system, promptId, trial, response, scores: scoresOf(row) }, verdicts);
+		yield* recordedItems(
+			{ at, system, promptId, trial, response, scores: scoresOf(row) },
+			verdicts,
+		);
 	}
 }
 

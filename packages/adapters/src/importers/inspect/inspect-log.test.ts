@@ -64,7 +64,10 @@ describe("inspectLogSource()", () => {
 	});
 
 	it("makes one evaluator of each of a scorer's values", async () => {
-		const scores = { judge: { value: { tone: 0.4, facts: true, note: "x" } }, part: { value: "P" } };
+		const scores = {
+			judge: { value: { tone: 0.4, facts: true, note: "x" } },
+			part: { value: "P" },
+		};
 		const source = await fixture.read(log(sample({ scores })));
 		expect(source.definitions.criteria.map(({ name, scale }) => [name, scale.kind])).toEqual([
 			["judge.tone", "share"],

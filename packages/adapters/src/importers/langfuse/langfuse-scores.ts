@@ -2,9 +2,9 @@ import path from "node:path";
 import type { CriterionDefinition, EvaluatorDefinition } from "@assay/core/domain";
 import type { ImportItem, ImportSource } from "@assay/workflow/ports";
 import { type ImportRecord, inBatches, type ReadRecords } from "../import-records.ts";
+import { type ObservedScale, observedScale } from "../observed-scale.ts";
 import { unportedList } from "../unported-list.ts";
 import { type LangfuseScore, parseScore } from "./parse-score.ts";
-import { type ScoreScale, type ScoreValues, scoreScale } from "./score-scale.ts";
 
 /** The system that traces belong to; a scores export does not say more. */
 const SYSTEM = "langfuse";
@@ -28,10 +28,10 @@ export async function langfuseScoresSource(file: string, read: ReadRecords): Pro
 	const byName = await namedScores(read());
 	const unported = unportedList();
 	const where = path.basename(file);
-	const scales = new Map<string, ScoreScale>();
+	const scales = new Map<string, ObservedScale>();
 	const evaluators: EvaluatorDefinition[] = [];
 	for (const [name, seen] of byName) {
-		const scale = scoreScale({ name, ...seen } satisfies ScoreValues);
+		const scale = observedScale({ name, description: `Langfuse score ${name}`, ...seen });
 		if (scale === undefined) {
 			const reason = "it has too many different values for labels, and they are not from 0 to 1";
 			unported.add({ what: `score ${name}`, where, reason }, seen.count);
@@ -99,7 +99,7 @@ function evaluatorName({ name, source }: LangfuseScore): string {
 async function* itemsOf(
 	file: string,
 	records: AsyncIterable<ImportRecord>,
-	scales: ReadonlyMap<string, ScoreScale>,
+	scales: ReadonlyMap<string, ObservedScale>,
 ): AsyncGenerator<ImportItem> {
 	for await (const record of records) {
 		const at = { file, line: record.line };
@@ -118,7 +118,7 @@ async function* itemsOf(
 function itemOf(
 	score: LangfuseScore,
 	at: ImportItem["at"],
-	scale: ScoreScale | undefined,
+	scale: ObservedScale | undefined,
 ): ImportItem | undefined {
 	if (scale === undefined) return undefined;
 	const value = scale.valueOf(score);

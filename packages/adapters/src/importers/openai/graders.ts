@@ -190,7 +190,9 @@ function comparedTexts({
 	if (input.text.trim() !== "{{response}}") {
 		return { reason: "it reads something else than the whole response" };
 	}
-	return { reference: reference.text };
+	return reference.text.includes("{{response}}")
+		? { reason: "it compares the response with itself" }
+		: { reference: reference.text };
 }
 
 function portLabelModel(grader: Grader): readonly PortedGrader[] {

@@ -14,6 +14,10 @@ function withAsserts(...assert: readonly object[]): object {
 	};
 }
 
+function contains(value: string, metric: string): object {
+	return { type: "contains", value, metric };
+}
+
 describe("groupAssertions()", () => {
 	it("puts texts that differ into the metadata, and asks for the evaluator's name", async () => {
 		const source = await fixture.readConfig({
@@ -103,6 +107,37 @@ describe("groupAssertions()", () => {
 			"accuracy: llm-rubric",
 			"accuracy: regex",
 		]);
+	});
+
+	it("keeps fields and criteria apart whose names are alike or not in ASCII", async () => {
+		const source = await fixture.readConfig({
+			prompts: ["{{question}}"],
+			providers: ["openai:gpt-4o"],
+			tests: ["a", "b"].map((question) => ({
+				vars: { question },
+				metadata: { expected_qualit: "mine" },
+				assert: [
+					contains(`1${question}`, "qualité"),
+					contains(`2${question}`, "qualitè"),
+					{ type: "contains", value: `3${question}` },
+					{ type: "regex", value: "x", metric: "contains" },
+					{ type: "is-json", metric: "contains" },
+				],
+			})),
+		});
+		expect((await promptsOf(source))[0]?.metadata).toEqual({
+			expected_qualit: "1a",
+			"expected_qualit-2": "2a",
+			"expected_contains-2": "3a",
+		});
+		expect(source.definitions.evaluators.map(({ name, criterion }) => [name, criterion])).toEqual([
+			["qualité", "qualité"],
+			["qualitè", "qualitè"],
+			["contains-2", "contains-2"],
+			["contains: regex", "contains"],
+			["contains: is-json", "contains"],
+		]);
+		expect(source.unported).toMatchObject([{ what: "metadata.expected_qualit", count: 2 }]);
 	});
 
 	it("leaves default assertions out where a test says so", async () => {

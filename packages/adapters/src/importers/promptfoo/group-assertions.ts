@@ -22,7 +22,7 @@ export interface GroupedRow {
 }
 
 /** Metadata field that lists the evaluators of a prompt. */
-export const ASSERTIONS_FIELD = "assertions";
+const ASSERTIONS_FIELD = "assertions";
 
 interface Group {
 	readonly assertion: ReadAssertion;
@@ -36,8 +36,8 @@ type Target = "reference" | "text" | "fixed";
 type PortedGroup = Group & {
 	readonly name: string;
 	readonly ported: Extract<PortedAssertion, { kind: "ported" }>;
-	/** True when the text differs from prompt to prompt. */
-	readonly isVarying: boolean;
+	/** Metadata field with the text, where it differs from prompt to prompt. */
+	readonly field: string | undefined;
 	/** True when every test carries the assertion. */
 	readonly isEverywhere: boolean;
 	/** Equal for the groups that share a criterion: metric, scale and tests. */
@@ -46,6 +46,8 @@ type PortedGroup = Group & {
 
 /** Lists and schemas cannot differ from prompt to prompt, so that each makes an evaluator. */
 const MOST_EVALUATORS = 200;
+/** Placeholders of templates name a field in these letters. */
+const ASCII_BREAKS = /[^a-z0-9]+/g;
 const FIXED_TYPES = new Set(["regex", "is-json", "contains-json", "word-count"]);
 
 /**
@@ -64,12 +66,20 @@ export async function groupAssertions(
 		await addCase({ row, testCase, groups, references }, context);
 	}
 	const ported = portGroups([...groups.values()], cases.length, context);
+	const rows = cases.map((testCase, row) =>
+		rowOf(ported, { row, testCase, reference: references.get(row) }),
+	);
+	for (const [row, testCase] of cases.entries()) {
+		const taken = Object.keys(rows[row]?.metadata ?? {}).filter((key) => key in testCase.metadata);
+		for (const key of taken) {
+			const reason = "the name is needed for assertions; the test's own value is replaced";
+			context.unported.add({ what: `metadata.${key}`, where: "tests", reason });
+		}
+	}
 	return {
 		criteria: criteriaOf(ported),
 		evaluators: ported.map((group) => evaluatorOf(group, ported)),
-		rows: cases.map((testCase, row) =>
-			rowOf(ported, { row, testCase, reference: references.get(row) }),
-		),
+		rows,
 	};
 }
 
@@ -135,11 +145,16 @@ function portGroups(
 	total: number,
 	{ unported }: LoadContext,
 ): readonly PortedGroup[] {
-	const names = new Set<string>();
+	// A metric with several evaluators names their criterion, so that nothing else may.
+	const names = new Set(groups.flatMap((group) => sharedMetric(group, groups) ?? []));
+	const fields = new Set<string>();
 	const ported: PortedGroup[] = [];
 	for (const group of groups) {
 		const name = uniqueName(nameOf(group, groups), names);
-		const result = portAssertion({ ...group.assertion, value: portedValue(group, name) });
+		const field = isVarying(group)
+			? uniqueName(`expected_${slug(name, ASCII_BREAKS)}`, fields)
+			: undefined;
+		const result = portAssertion({ ...group.assertion, value: portedValue(group, field) });
 		const { type } = group.assertion;
 		const note = (what: string, reason: string): void =>
 			unported.add({ what, where: "assert", reason }, group.texts.size);
@@ -149,11 +164,12 @@ function portGroups(
 		}
 		if (result.difference !== undefined) note(`${type} of evaluator ${name}`, result.difference);
 		names.add(name);
+		if (field !== undefined) fields.add(field);
 		ported.push({
 			...group,
 			name,
 			ported: result,
-			isVarying: isVarying(group),
+			field,
 			isEverywhere: group.texts.size === total,
 			criterionKey: criterionKey(group, result.scale, total),
 		});
@@ -162,26 +178,21 @@ function portGroups(
 }
 
 /** The value as the evaluator keeps it: fixed, or a placeholder for what differs by prompt. */
-function portedValue(group: Group, name: string): ReadAssertion["value"] {
+function portedValue(group: Group, field: string | undefined): ReadAssertion["value"] {
 	if (group.target === "reference") return undefined;
 	if (group.target === "fixed") return group.assertion.value;
-	return isVarying(group) ? `{{metadata.${expectedField(name)}}}` : textOf(group.assertion);
+	return field === undefined ? textOf(group.assertion) : `{{metadata.${field}}}`;
 }
 
 function isVarying(group: Group): boolean {
 	return group.target === "text" && new Set(group.texts.values()).size > 1;
 }
 
-function expectedField(evaluator: string): string {
-	return `expected_${slug(evaluator)}`;
-}
-
 function nameOf(group: Group, groups: readonly Group[]): string {
 	const { type, isNegated, metric, value } = group.assertion;
 	const base = `${isNegated ? "not-" : ""}${type.replace(":", "-")}`;
 	if (metric !== undefined) {
-		const isOnly = groups.filter((other) => other.assertion.metric === metric).length === 1;
-		return isOnly ? metric : `${metric}: ${base}`;
+		return sharedMetric(group, groups) === undefined ? metric : `${metric}: ${base}`;
 	}
 	const text = Array.isArray(value) ? value.map(asText).join(" ") : textOf(group.assertion);
 	const isTelling = group.target !== "reference" && !isVarying(group) && text !== undefined;
@@ -189,11 +200,15 @@ function nameOf(group: Group, groups: readonly Group[]): string {
 	return tail === "" || tail.length > 30 ? base : `${base}-${tail}`;
 }
 
-function slug(text: string): string {
-	return text
-		.toLowerCase()
-		.replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-		.replaceAll(/^-|-$/g, "");
+/** The metric, where other groups have it too. */
+function sharedMetric({ assertion }: Group, groups: readonly Group[]): string | undefined {
+	const { metric } = assertion;
+	const isShared = groups.filter((other) => other.assertion.metric === metric).length > 1;
+	return isShared ? metric : undefined;
+}
+
+function slug(text: string, breaks: RegExp = /[^\p{L}\p{N}]+/gu): string {
+	return text.toLowerCase().replaceAll(breaks, "-").replaceAll(/^-|-$/g, "");
 }
 
 function uniqueName(name: string, taken: ReadonlySet<string>): string {
@@ -261,12 +276,12 @@ function rowOf(
 	{ row, testCase, reference }: RowToMake,
 ): GroupedRow {
 	const own = groups.filter((group) => !group.isEverywhere && group.texts.has(row));
-	const expected = groups
-		.filter((group) => group.isVarying && group.texts.has(row))
-		.map((group) => [
-			expectedField(group.name),
-			fill(group.texts.get(row) ?? "", testCase.variables),
-		]);
+	const expected = groups.flatMap(({ field, texts }) => {
+		const text = texts.get(row);
+		return field === undefined || text === undefined
+			? []
+			: [[field, fill(text, testCase.variables)] as const];
+	});
 	return {
 		...(reference === undefined ? {} : { reference }),
 		metadata: {

@@ -107,14 +107,20 @@ function portContains(
 
 function portRegex({ value, isNegated }: AssertionToPort): PortedAssertion {
 	if (typeof value !== "string") return unported("it has no pattern");
-	if (value.includes("{{")) return unported("a pattern cannot hold variables");
 	try {
-		RE2JS.compile(value);
+		// A variable stands for text, so that any letter can take its place here.
+		RE2JS.compile(value.replaceAll(/\{\{[^{}]*\}\}/g, "x"));
 	} catch (error) {
 		if (!(error instanceof RE2JSException)) throw error;
 		return unported(`matching in linear time (RE2) does not take the pattern: ${error.message}`);
 	}
-	return labels({ type: "regex", pattern: value, ...(isNegated ? { negate: true } : {}) });
+	const ported = labels({
+		type: "regex",
+		pattern: value,
+		...(isNegated ? { negate: true } : {}),
+	});
+	const difference = "text from variables is matched literally; promptfoo reads it as a pattern";
+	return value.includes("{{") && ported.kind === "ported" ? { ...ported, difference } : ported;
 }
 
 function portJson(assertion: AssertionToPort): PortedAssertion {

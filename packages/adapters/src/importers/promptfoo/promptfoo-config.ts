@@ -21,7 +21,7 @@ import { expandTests, PREFIX_VARIABLE, SUFFIX_VARIABLE, type TestCase } from "./
 import { testFromCsvRow } from "./test-from-csv-row.ts";
 
 /** Name of the system that outputs recorded with the tests belong to. */
-export const PROVIDER_OUTPUT_SYSTEM = "providerOutput";
+const PROVIDER_OUTPUT_SYSTEM = "providerOutput";
 
 const READ_KEYS = new Set([
 	"prompts",

@@ -75,7 +75,7 @@ function writeTextCheck(check: CodeCheck): WrittenAssertion | undefined {
 	if (check.ignoreCase === true) return { reason: `promptfoo's ${check.type} minds the case` };
 	if (check.type === "starts-with") return write("starts-with", toNunjucks(check.value));
 	if (check.type === "regex") {
-		return write(check.negate === true ? "not-regex" : "regex", check.pattern);
+		return write(check.negate === true ? "not-regex" : "regex", toNunjucks(check.pattern));
 	}
 	return check.trim === true
 		? { reason: "promptfoo's equals minds white space at the ends" }

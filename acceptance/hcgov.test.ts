@@ -1,0 +1,137 @@
+import type { Coverage, EvaluatorMatrix, MatrixCell } from "@assay/core/benchmark";
+import type { ReportRow } from "@assay/workflow/ports";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
+import { HAS_SHARED_DATA, sharedRows } from "./shared-data.ts";
+
+interface Prompt {
+	readonly id: string;
+	readonly pair: string;
+	readonly lang: "en" | "es";
+	readonly topics: readonly string[];
+}
+interface Proposals {
+	readonly columns: readonly { readonly column: string; readonly becomes: string }[];
+	readonly proposed: { readonly slices: readonly { readonly name: string }[] };
+}
+
+/** Nothing is imported by it; the answer of the system is the question. */
+const CONFIG = `import { defineProject, similarity, slice } from "@assay/sdk";
+export default defineProject({
+	name: "hcgov",
+	criteria: { overlap: { description: "Shares words with the official answer", labels: "share" } },
+	evaluators: { words: similarity("token-f1", { criterion: "overlap" }) },
+	slices: {
+		English: slice.field("lang").equals("en"),
+		Spanish: slice.field("lang").equals("es"),
+	},
+	systems: { echo: { run: ({ input }) => String(input) } },
+});
+`;
+
+function lines(rows: readonly unknown[]): string {
+	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, then Spanish", () => {
+	let project: ProjectFixture;
+	let prompts: readonly Prompt[];
+
+	const json = async <Result>(...args: readonly string[]): Promise<Result> => {
+		const { code, stderr, stdout } = await project.assay(...args, "--json", "--quiet");
+		expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
+		return JSON.parse(stdout) as Result;
+	};
+	const inLanguage = (lang: Prompt["lang"]) => prompts.filter((prompt) => prompt.lang === lang);
+
+	beforeAll(() => {
+		prompts = sharedRows<Prompt>("hcgov/prompts.jsonl.gz");
+		project = projectFixture({
+			"en.jsonl": lines(inLanguage("en")),
+			"es.jsonl": lines(inLanguage("es")),
+		});
+	});
+	afterAll(() => project.remove());
+
+	it("offer their topics as slices before anything is written or configured", async () => {
+		const { columns, proposed } = await json<Proposals>("import", "en.jsonl", "--dry-run");
+		const topics = new Map<string, number>();
+		for (const topic of inLanguage("en").flatMap((prompt) => prompt.topics))
+			topics.set(topic, (topics.get(topic) ?? 0) + 1);
+		const frequent = [...topics].filter(([, count]) => count >= 5).map(([name]) => `topics: ${name}`);
+		expect(frequent.length).toBeGreaterThanOrEqual(8);
+		expect(proposed.slices.map((slice) => slice.name)).toEqual(expect.arrayContaining(frequent));
+		expect(Object.fromEntries(columns.map(({ becomes, column }) => [column, becomes]))).toMatchObject(
+			{ id: "promptId", pair: "clusterId", title: "input", answer: "reference" },
+		);
+	});
+
+	it("leave the Spanish slice empty while only the English file is there", async () => {
+		await json("import", "en.jsonl");
+		project.write("assay.config.ts", CONFIG);
+		await json("run");
+		const { gaps, prompts: count } = await json<Coverage>("coverage");
+		expect(count).toBe(181);
+		expect(gaps).toEqual([
+			{ name: "Spanish", prompts: 0, minPrompts: 30, missing: 30, kind: "empty" },
+		]);
+		const told = await project.assay("coverage");
+		expect(told.stdout).toContain("Spanish: 0 of 30 prompts, 30 missing");
+	});
+
+	it("fill the Spanish slice with 147 prompts once the Spanish file is there", async () => {
+		await json("import", "es.jsonl");
+		const { matrix } = await json<{ matrix: EvaluatorMatrix }>("run");
+		const sizes = matrix.slices.map(({ kind, name, prompts: size }) => [kind, name, size]);
+		expect(sizes).toEqual([
+			["all", "All prompts", 328],
+			["slice", "English", 181],
+			["slice", "Spanish", 147],
+			["none", "No slice", 0],
+		]);
+		expect(await json<Coverage>("coverage")).toMatchObject({ gaps: [], noSlice: 0 });
+	});
+
+	it("count a question and its translation as one piece of evidence", async () => {
+		const { matrix } = await json<{ matrix: EvaluatorMatrix }>("report");
+		const { rows } = await json<{ rows: readonly ReportRow[] }>("report", "--rows", "--limit", "999");
+		const pairOf = new Map(prompts.map(({ id, pair }) => [id, pair]));
+		const scores = rows.map(({ promptId, verdicts: [verdict] }) => {
+			expect(verdict?.kind).toBe("scored");
+			return {
+				pair: pairOf.get(promptId)!,
+				score: verdict?.kind === "scored" ? verdict.score : Number.NaN,
+			};
+		});
+		const cell = matrix.cells[0]!;
+		expectClustered(cell, scores);
+		// Within one language every question is its own cluster.
+		expect(matrix.cells.map(({ clusters, scored }) => [clusters, scored])).toEqual([
+			[185, 328],
+			[181, 181],
+			[147, 147],
+			[0, 0],
+		]);
+	});
+});
+
+/** The cluster-robust error of a mean, as its definition says: whole pairs deviate together. */
+function expectClustered(
+	cell: MatrixCell,
+	scores: readonly { readonly pair: string; readonly score: number }[],
+): void {
+	const mean = scores.reduce((sum, { score }) => sum + score, 0) / scores.length;
+	const residuals = Object.values(Object.groupBy(scores, ({ pair }) => pair)).map((group) =>
+		group!.reduce((sum, { score }) => sum + score - mean, 0),
+	);
+	const clusters = residuals.length;
+	const squares = residuals.reduce((sum, residual) => sum + residual ** 2, 0);
+	expect(clusters).toBe(185);
+	expect(cell.meanScore).toMatchObject({
+		value: expect.closeTo(mean, 6),
+		standardError: expect.closeTo(
+			Math.sqrt((squares * clusters) / (clusters - 1)) / scores.length,
+			6,
+		),
+	});
+}
