@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Coverage, EvaluatorMatrix, MatrixCell } from "@assay/core/benchmark";
 import type { ReportRow } from "@assay/workflow/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,10 +16,11 @@ interface Proposals {
 	readonly proposed: { readonly slices: readonly { readonly name: string }[] };
 }
 
-/** Nothing is imported by it; the answer of the system is the question. */
-const CONFIG = `import { defineProject, similarity, slice } from "@assay/sdk";
+/** Names no file, since those are imported before; the system answers with the question. */
+function configOf(folder: string): string {
+	return `import { defineProject, similarity, slice } from "@assay/sdk";
 export default defineProject({
-	name: "hcgov",
+	name: ${JSON.stringify(path.basename(folder))},
 	criteria: { overlap: { description: "Shares words with the official answer", labels: "share" } },
 	evaluators: { words: similarity("token-f1", { criterion: "overlap" }) },
 	slices: {
@@ -28,6 +30,7 @@ export default defineProject({
 	systems: { echo: { run: ({ input }) => String(input) } },
 });
 `;
+}
 
 function lines(rows: readonly unknown[]): string {
 	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
@@ -68,7 +71,7 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 
 	it("leave the Spanish slice empty while only the English file is there", async () => {
 		await json("import", "en.jsonl");
-		project.write("assay.config.ts", CONFIG);
+		project.write("assay.config.ts", configOf(project.folder));
 		await json("run");
 		const { gaps, prompts: count } = await json<Coverage>("coverage");
 		expect(count).toBe(181);

@@ -3,7 +3,7 @@ import { checkText, compileCheckText, VALUE_MISSING } from "./check-text.ts";
 import type { CheckVerdicts } from "./check-verdicts.ts";
 import { quoted } from "./quoted.ts";
 
-/** Passes when the response equals the value, or the reference where no value is given. */
+/** Passes when the response equals the value (negated: differs), or the reference where no value is given. */
 export function equalsCheck(
 	check: Extract<LocalCheck, { type: "equals" }>,
 	verdicts: CheckVerdicts,
@@ -18,8 +18,12 @@ export function equalsCheck(
 		if (expected === undefined) {
 			return verdicts.abstain(value === undefined ? "There is no reference" : VALUE_MISSING);
 		}
-		return comparable(row.response.text) === comparable(expected)
-			? verdicts.pass(`equals ${quoted(expected)}`)
-			: verdicts.fail(`${quoted(row.response.text)}, expected ${quoted(expected)}`);
+		const isEqual = comparable(row.response.text) === comparable(expected);
+		if (isEqual === (check.negate === true)) {
+			return isEqual
+				? verdicts.fail(`equals ${quoted(expected)}`)
+				: verdicts.fail(`${quoted(row.response.text)}, expected ${quoted(expected)}`);
+		}
+		return verdicts.pass(`${isEqual ? "equals" : "differs from"} ${quoted(expected)}`);
 	};
 }

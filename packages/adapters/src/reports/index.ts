@@ -1,3 +1,4 @@
+export { csvLine } from "./csv-line.ts";
 export {
 	differenceIntervalText,
 	differenceText,
@@ -25,4 +26,5 @@ export {
 	verdictReason,
 	verdictText,
 } from "./verdict-words.ts";
+export { writeAtomically } from "./write-atomically.ts";
 export { checkReportPath, writeReport } from "./write-report.ts";

@@ -32,6 +32,14 @@ export function addDataCommands(program: Command, finish: (code: ExitCode) => vo
 			const { importCommand } = await import("../import/import-command.ts");
 			finish(await importCommand(files, flags));
 		});
+	addProjectOptions(program.command("export <file>"))
+		.description(
+			"write prompts (.jsonl, .csv), a promptfoo configuration (.yaml) or the definitions (.json)",
+		)
+		.action(async (file, flags) => {
+			const { exportCommand } = await import("../export/export-command.ts");
+			finish(await exportCommand(file, flags));
+		});
 	addOfflineCommands(program, finish);
 	addServerCommands(program, finish);
 }

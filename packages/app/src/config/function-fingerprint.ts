@@ -68,7 +68,7 @@ function declarationsOf(modulePath: string): readonly Declaration[] {
 }
 
 /** Text of a local module and of every local module that it imports, each once. */
-export function localModuleText(modulePath: string, seen: Set<string>): string {
+function localModuleText(modulePath: string, seen: Set<string>): string {
 	if (seen.has(modulePath)) return "";
 	seen.add(modulePath);
 	const source = readFileSync(modulePath, "utf8");

@@ -35,10 +35,9 @@ export default defineProject({
 		noCompetitor: { description: "Names no competitor" },
 	},
 	evaluators: {
-		// The sandbox model works offline; use your own, such as openai:gpt-4o-mini, and set its key.
 		accuracyJudge: judge({
 			criterion: "accuracy",
-			model: "sandbox:keyword",
+			model: "openai:gpt-4o-mini",
 			prompt: "judges/accuracy.md",
 		}),
 		short: wordCount({ max: 120 }, { criterion: "brevity" }),
@@ -49,7 +48,8 @@ export default defineProject({
 		spanish: slice.language("es", { minPrompts: 50 }),
 	},
 	systems: {
-		base: { model: "sandbox:echo", prompt: "Answer a member of a health plan.\\n\\n{{input}}" },
+		// Set OPENAI_API_KEY, here or in .env; "sandbox:echo" answers offline and without a key.
+		base: { model: "openai:gpt-4o-mini", prompt: "Answer a member of a health plan.\\n\\n{{input}}" },
 	},
 });
 `;

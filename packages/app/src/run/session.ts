@@ -2,6 +2,7 @@ import type { RunId } from "@assay/core/domain";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import type { Output } from "../cli/output.ts";
 import { openBenchmarkPorts } from "../workbench/benchmark-ports.ts";
+import { openOfflineSandbox } from "../workbench/offline-sandbox.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
 import { listenForInterruption } from "./interruption.ts";
 import type { RunSession } from "./run-one-system.ts";
@@ -24,7 +25,9 @@ export async function withSession(
 	const { run } = workbench.project;
 	const concurrency = flags.maxConcurrency ?? run.concurrency ?? CONCURRENCY;
 	const maxCostUsd = flags.maxCostUsd ?? run.maxCostUsd;
+	const sandbox = await openOfflineSandbox(workbench.project, workbench.env);
 	const open = openBenchmarkPorts(workbench, {
+		sandboxUrl: sandbox?.baseUrl,
 		concurrency,
 		retries: flags.retryOnError ?? run.retries,
 		timeoutMs: flags.timeoutMs ?? run.timeoutMs ?? TIMEOUT_MS,
@@ -48,6 +51,7 @@ export async function withSession(
 	} finally {
 		interruption.stopListening();
 		await open.close();
+		await sandbox?.close();
 		await workbench.close();
 	}
 }

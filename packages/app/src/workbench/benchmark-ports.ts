@@ -17,6 +17,8 @@ export interface CallOptions {
 	readonly retries: number | undefined;
 	readonly timeoutMs: number;
 	readonly maxCostUsd: number | undefined;
+	/** Where the offline models answer, when this process serves them. */
+	readonly sandboxUrl: string | undefined;
 	readonly onRetry?: (provider: string, error: ProviderError, delayMs: number) => void;
 }
 
@@ -39,9 +41,11 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 		options.retries === undefined
 			? DEFAULT_RETRY
 			: { ...DEFAULT_RETRY, maxRetries: options.retries };
+	const { sandboxUrl: sandbox } = options;
+	const baseUrls = { ...(sandbox !== undefined && { sandbox }), ...project.baseUrls };
 	const prices = createPriceList({ prices: project.prices });
 	const models = createModelCaller({
-		directory: createModelDirectory({ env, http, baseUrls: project.baseUrls }),
+		directory: createModelDirectory({ env, http, baseUrls }),
 		prices,
 		clock,
 		random: createRandom(clock.now()),

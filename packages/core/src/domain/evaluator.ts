@@ -18,6 +18,8 @@ export type CodeCheck =
 			readonly value?: string;
 			readonly trim?: boolean;
 			readonly ignoreCase?: boolean;
+			/** Passes when the two differ. */
+			readonly negate?: boolean;
 	  }
 	| {
 			readonly type: "contains-any" | "contains-all" | "not-contains-any";

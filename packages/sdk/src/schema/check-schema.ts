@@ -14,6 +14,7 @@ export const checkSchema: z.ZodType<CodeCheck> = z.discriminatedUnion("type", [
 		value: z.string().exactOptional(),
 		trim: z.boolean().exactOptional(),
 		ignoreCase,
+		negate: z.boolean().exactOptional(),
 	}),
 	strictObject({
 		type: z.enum(["contains-any", "contains-all", "not-contains-any"]),

@@ -1,8 +1,8 @@
 import type { CriterionDefinition, ReferencePrompt, SliceRule } from "@assay/core/domain";
 import { ProviderError, unitInterval } from "@assay/core/domain";
-import type { ModelCaller, Semaphore } from "../calls/index.ts";
+import { createSingleFlight, type ModelCaller, type Semaphore } from "../calls/index.ts";
 import { contentHash, verdictKey } from "../definitions/index.ts";
-import type { Clock, LedgerStore } from "../ports/index.ts";
+import type { Clock, LedgerStore, LedgerVerdict } from "../ports/index.ts";
 import { judgeReplySchema } from "./judge-prompt.ts";
 import { parseJudgeReply } from "./parse-judge-reply.ts";
 import { promptValue } from "./prompt-values.ts";
@@ -16,19 +16,24 @@ export type PromptClassifier = (
 	signal: AbortSignal,
 ) => Promise<string>;
 
+/** What prompts are classified with. */
+export interface ClassifierPorts {
+	readonly models: ModelCaller;
+	readonly ledger: Pick<LedgerStore, "appendVerdicts">;
+	readonly findVerdict: (key: string) => Promise<LedgerVerdict | undefined>;
+	readonly clock: Clock;
+	/** Room for calls in flight. */
+	readonly slots: Semaphore;
+}
+
 /**
- * Classifies prompts with a model, each prompt once for all slices that ask the same question:
+ * Classifies prompts with a model, each text once for all slices that ask the same question:
  * answers are kept in the verdict ledger.
  *
  * @throws {ProviderError} when the model does not answer with one of the labels.
  */
-export function createPromptClassifier(ports: {
-	readonly models: ModelCaller;
-	readonly ledger: LedgerStore;
-	readonly clock: Clock;
-	/** Room for calls in flight. */
-	readonly slots: Semaphore;
-}): PromptClassifier {
+export function createPromptClassifier(ports: ClassifierPorts): PromptClassifier {
+	const replyOnce = createSingleFlight<string>();
 	return async (rule, prompt, signal) => {
 		const version = contentHash({
 			kind: "classified",
@@ -38,27 +43,40 @@ export function createPromptClassifier(ports: {
 		});
 		const text = promptValue(prompt, rule.field) ?? "";
 		const key = verdictKey(version, [text]);
-		const known = (await ports.ledger.getVerdicts([key])).get(key);
-		if (known?.raw !== undefined) return readLabel(rule, prompt, known.raw);
-		const ask = async (): Promise<string> => {
-			const reply = await ports.models.generate(
-				{
-					modelId: rule.model,
-					messages: [{ role: "user", content: question(rule, text) }],
-					parameters: { temperature: 0 },
-					responseSchema: judgeReplySchema(labelCriterion(rule)),
-				},
-				signal,
-			);
-			const verdict = parseJudgeReply(reply.text, { kind: "structured" }, labelCriterion(rule));
-			const { text: raw, usage } = reply;
-			await ports.ledger.appendVerdicts([
-				{ key, evaluatorVersion: version, verdict, usage, raw, createdAt: ports.clock.now() },
-			]);
-			return raw;
-		};
-		return readLabel(rule, prompt, await ports.slots.run(ask, signal));
+		const reply = await replyOnce(key, async () => {
+			const known = await ports.findVerdict(key);
+			if (known?.raw !== undefined) return known.raw;
+			return ports.slots.run(() => ask(ports, { rule, text, key, version, signal }), signal);
+		});
+		return readLabel(rule, prompt, reply);
 	};
+}
+
+interface Question {
+	readonly rule: ClassifiedRule;
+	readonly text: string;
+	readonly key: string;
+	readonly version: string;
+	readonly signal: AbortSignal;
+}
+
+async function ask(ports: ClassifierPorts, asked: Question): Promise<string> {
+	const { key, rule, signal, text, version } = asked;
+	const criterion = labelCriterion(rule);
+	const { text: raw, usage } = await ports.models.generate(
+		{
+			modelId: rule.model,
+			messages: [{ role: "user", content: question(rule, text) }],
+			parameters: { temperature: 0 },
+			responseSchema: judgeReplySchema(criterion),
+		},
+		signal,
+	);
+	const verdict = parseJudgeReply(raw, { kind: "structured" }, criterion);
+	await ports.ledger.appendVerdicts([
+		{ key, evaluatorVersion: version, verdict, usage, raw, createdAt: ports.clock.now() },
+	]);
+	return raw;
 }
 
 function readLabel(rule: ClassifiedRule, prompt: ReferencePrompt, reply: string): string {

@@ -51,7 +51,7 @@ function shareVerdict(score: unknown, { reply, explanation }: ReplyContext): Ver
 }
 
 /** The verdict for a label name, letter case and white space aside; `failed` for any other text. */
-export function labelVerdict(
+function labelVerdict(
 	name: string,
 	context: ReplyContext & { readonly criterion: CriterionDefinition },
 ): Verdict {
@@ -69,16 +69,24 @@ export function labelVerdict(
 	};
 }
 
+/** A longer line is prose; the limit also bounds the work of the pattern. */
+const MAX_FINAL_LINE = 200;
+
 function finalLine(reply: string, criterion: CriterionDefinition): Verdict {
 	const lines = reply.trimEnd().split("\n");
-	const match = /^\W*(?:label|verdict|score)\W*:\W*(.+?)[\s.*]*$/i.exec(lines.at(-1) ?? "");
-	const value = match?.[1];
+	const value = finalValue(lines.at(-1) ?? "");
 	if (value === undefined)
 		return unparsable(reply, "it has no JSON object and no final verdict line");
 	const explanation = lines.slice(0, -1).join("\n").trim() || undefined;
 	return criterion.scale.kind === "share"
 		? shareVerdict(Number(value), { reply, explanation })
 		: labelVerdict(value, { reply, criterion, explanation });
+}
+
+/** After the colon only white space and emphasis are skipped: a sign or a decimal point is part of the value. */
+function finalValue(line: string): string | undefined {
+	if (line.length > MAX_FINAL_LINE) return undefined;
+	return /^\W*(?:label|verdict|score)\W*:[\s*_"'`]*(.+?)[\s.*_"'`]*$/i.exec(line)?.[1];
 }
 
 function unparsable(reply: string, why: string): Verdict {

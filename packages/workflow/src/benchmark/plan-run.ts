@@ -1,3 +1,4 @@
+import type { Response } from "@assay/core/domain";
 import type { RunBlock, StoredPrompt } from "../ports/index.ts";
 import type { RunRow } from "./prepared-evaluator.ts";
 import type { RunWork } from "./run-work.ts";
@@ -31,6 +32,9 @@ const EXACT_BLOCKS = 200;
 const CHARACTERS_PER_TOKEN = 4;
 
 interface Tally {
+	/** Keys counted so far: rows that share one share the call. */
+	readonly responseKeys: Set<string>;
+	readonly verdictKeys: Set<string>;
 	readonly calls: Map<string, { calls: number; characters: number | undefined }>;
 	missingResponses: number;
 	missingVerdicts: number;
@@ -40,7 +44,14 @@ interface Tally {
 /** Counts what is missing, by reading prompts and asking the ledgers for their keys. */
 export async function planRun(work: RunWork, blocks: readonly RunBlock[]): Promise<RunPlan> {
 	const stride = Math.ceil(blocks.length / EXACT_BLOCKS);
-	const tally: Tally = { calls: new Map(), missingResponses: 0, missingVerdicts: 0, rows: 0 };
+	const tally: Tally = {
+		responseKeys: new Set(),
+		verdictKeys: new Set(),
+		calls: new Map(),
+		missingResponses: 0,
+		missingVerdicts: 0,
+		rows: 0,
+	};
 	for (const block of blocks) {
 		if (block.index % stride !== 0) continue;
 		work.signal.throwIfAborted();
@@ -77,36 +88,39 @@ async function tallyBlock(
 	);
 	tally.rows += states.length;
 	const known = await work.store.getResponses(states.map((state) => state.responseKey));
-	const answered: RunRow[] = [];
-	for (const state of states) {
+	const rows = states.map((state): RunRow => {
+		const { prompt } = state.stored;
 		const response = known.get(state.responseKey)?.response;
 		if (response === undefined) countMissing(work, state, tally);
-		else
-			answered.push({
-				prompt: state.stored.prompt,
-				response,
-				trial: state.trial,
-				responseKey: state.responseKey,
-			});
-	}
-	await tallyVerdicts(work, answered, tally);
+		return {
+			prompt,
+			response: response ?? standIn(state),
+			trial: state.trial,
+			responseKey: state.responseKey,
+		};
+	});
+	// Nothing is recorded, and nothing judged, where a recorded system has no response.
+	const judged = work.responder.isRecorded
+		? rows.filter((row) => known.has(row.responseKey))
+		: rows;
+	await tallyVerdicts(work, judged, tally);
 }
 
-/** A row without a response needs its call and, then, every paid verdict. */
+/** For a response that is still to come: rows that will share it will share its verdicts. */
+function standIn(state: RowState): Response {
+	return { text: state.responseKey, usage: {} };
+}
+
 function countMissing(work: RunWork, state: RowState, tally: Tally): void {
-	const { prompt } = state.stored;
-	const messages = work.responder.messages?.(prompt);
+	if (!isNew(state.responseKey, tally.responseKeys)) return;
 	tally.missingResponses++;
+	if (work.responder.isRecorded) return;
+	const messages = work.responder.messages?.(state.stored.prompt);
 	addCall(
 		tally,
 		work.responder.modelId ?? work.systemName,
 		messages?.reduce((sum, message) => sum + message.content.length, 0),
 	);
-	for (const evaluator of work.evaluators) {
-		if (evaluator.kind !== "ledgered" || !evaluator.applies(prompt)) continue;
-		tally.missingVerdicts++;
-		if (evaluator.modelId !== undefined) addCall(tally, evaluator.modelId, undefined);
-	}
 }
 
 async function tallyVerdicts(work: RunWork, rows: readonly RunRow[], tally: Tally): Promise<void> {
@@ -114,13 +128,19 @@ async function tallyVerdicts(work: RunWork, rows: readonly RunRow[], tally: Tall
 		if (evaluator.kind !== "ledgered") continue;
 		const keys = rows
 			.filter((row) => evaluator.applies(row.prompt))
-			.map((row) => evaluator.key(row));
-		const known = await work.store.countVerdicts([...new Set(keys)]);
-		const missing = new Set(keys).size - known;
+			.map((row) => evaluator.key(row))
+			.filter((key) => isNew(key, tally.verdictKeys));
+		const missing = keys.length - (await work.store.countVerdicts(keys));
 		tally.missingVerdicts += missing;
 		if (evaluator.modelId !== undefined)
 			for (let i = 0; i < missing; i++) addCall(tally, evaluator.modelId, undefined);
 	}
+}
+
+/** Adds the key; false where it was there. */
+function isNew(key: string, keys: Set<string>): boolean {
+	const before = keys.size;
+	return keys.add(key).size > before;
 }
 
 function addCall(tally: Tally, target: string, characters: number | undefined): void {

@@ -1,11 +1,6 @@
-import type {
-	CriterionDefinition,
-	EvaluatorDefinition,
-	SystemKind,
-	Verdict,
-} from "@assay/core/domain";
-import { AssayError, ProviderError, UserCodeError } from "@assay/core/domain";
-import { BudgetReachedError, type ModelCaller } from "../calls/index.ts";
+import type { CriterionDefinition, EvaluatorDefinition, Verdict } from "@assay/core/domain";
+import { ProviderError, UserCodeError } from "@assay/core/domain";
+import type { ModelCaller } from "../calls/index.ts";
 import { recordedEvaluatorVersion, verdictKey } from "../definitions/index.ts";
 import type { AnnotationStore, CheckLibrary, CodeRunner, PatternLibrary } from "../ports/index.ts";
 import { evaluateEmbeddingSimilarity } from "./embedding-similarity.ts";
@@ -75,7 +70,7 @@ function embeddingEvaluator(modelId: string, version: string, models: ModelCalle
 		modelId,
 		key: (row) => verdictKey(version, [row.response.text, row.prompt.reference ?? null]),
 		evaluate: (row, signal) =>
-			settled(() => evaluateEmbeddingSimilarity(row, { modelId, models, signal })),
+			settled(signal, () => evaluateEmbeddingSimilarity(row, { modelId, models, signal })),
 	};
 }
 
@@ -85,13 +80,12 @@ function functionEvaluator(input: OfKind<"function">, codeRunner: CodeRunner): L
 		kind: "ledgered",
 		key: (row) => verdictKey(input.version, [JSON.stringify(scorerArgument(row))]),
 		evaluate: (row, signal) =>
-			settled(async () => {
+			settled(signal, async () => {
 				const returned = await codeRunner.call(code, scorerArgument(row), { timeoutMs, signal });
-				return {
-					verdict: interpretScore(returned, input.criterion),
-					usage: {},
-					isSettled: true,
-				};
+				const verdict = interpretScore(returned, input.criterion);
+				// A scorer that reports an error, such as a model that did not answer, is asked again.
+				const isSettled = verdict.kind !== "failed" || verdict.code !== "evaluator_threw";
+				return { verdict, usage: {}, isSettled };
 			}),
 	};
 }
@@ -106,7 +100,7 @@ function judgeEvaluator(input: OfKind<"judge">, ports: EvaluatorPorts): Ledgered
 		modelId: judge.model,
 		key: (row) => verdictKey(version, judgeReads(judge, row)),
 		evaluate: (row, signal) =>
-			settled(async () => {
+			settled(signal, async () => {
 				const reply = await ports.models.generate(
 					{
 						modelId: judge.model,
@@ -169,26 +163,21 @@ function recordedEvaluator(input: OfKind<"recorded">, annotations: AnnotationSto
 	};
 }
 
-/** Expected failures become verdicts; an abort, a spent budget and bugs go on up. */
-async function settled(evaluate: () => Promise<Evaluation>): Promise<Evaluation> {
+/** Expected failures become verdicts; an abort, a spent budget, a wrong configuration and bugs go on up. */
+async function settled(
+	signal: AbortSignal,
+	evaluate: () => Promise<Evaluation>,
+): Promise<Evaluation> {
 	try {
 		return await evaluate();
 	} catch (error) {
-		if (error instanceof BudgetReachedError || !(error instanceof AssayError)) throw error;
+		const isExpected = error instanceof ProviderError || error instanceof UserCodeError;
+		if (signal.aborted || !isExpected) throw error;
 		return { verdict: failedVerdict(error), usage: {}, isSettled: false };
 	}
 }
 
-function failedVerdict(error: AssayError): Verdict {
-	const detail = error.message;
-	if (error instanceof ProviderError)
-		return { kind: "failed", code: error.isTimeout ? "timeout" : "provider_error", detail };
-	if (error instanceof UserCodeError)
-		return { kind: "failed", code: error.isTimeout ? "timeout" : "evaluator_threw", detail };
-	return { kind: "failed", code: "evaluator_threw", detail };
-}
-
-/** Kinds of system whose responses cost a call. */
-export function isPaid(system: SystemKind): boolean {
-	return system.kind !== "recorded";
+function failedVerdict(error: ProviderError | UserCodeError): Verdict {
+	const code = error instanceof ProviderError ? "provider_error" : "evaluator_threw";
+	return { kind: "failed", code: error.isTimeout ? "timeout" : code, detail: error.message };
 }

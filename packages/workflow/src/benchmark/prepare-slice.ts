@@ -79,30 +79,22 @@ export function evaluatorsOfRule(rule: SliceRule): readonly string[] {
 	}
 }
 
-/** `decides` = the value that settles the whole: true for any, false for all. */
+/**
+ * `decides` = the value that settles the whole: true for any, false for all. Parts are asked one
+ * after another, so that a model is not called where an earlier part has settled the matter.
+ */
 function combined(parts: readonly PreparedSlice[], decides: boolean): PreparedSlice {
 	return (subject, signal) => {
 		for (const [i, part] of parts.entries()) {
 			const belongs = part(subject, signal);
-			if (typeof belongs !== "boolean")
-				return combinedLater(
-					belongs,
-					combined(parts.slice(i + 1), decides)(subject, signal),
-					decides,
-				);
+			if (typeof belongs !== "boolean") {
+				const rest = combined(parts.slice(i + 1), decides);
+				return belongs.then((value) => (value === decides ? decides : rest(subject, signal)));
+			}
 			if (belongs === decides) return decides;
 		}
 		return !decides;
 	};
-}
-
-async function combinedLater(
-	first: Promise<boolean>,
-	rest: boolean | Promise<boolean>,
-	decides: boolean,
-): Promise<boolean> {
-	const [one, others] = await Promise.all([first, rest]);
-	return decides ? one || others : one && others;
 }
 
 function negated(belongs: boolean | Promise<boolean>): boolean | Promise<boolean> {

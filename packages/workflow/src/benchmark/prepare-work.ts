@@ -1,5 +1,16 @@
-import { ConfigurationError, type CriterionDefinition, type SliceRule } from "@assay/core/domain";
-import { createKeyBatcher, createSemaphore, type ModelCaller } from "../calls/index.ts";
+import {
+	ConfigurationError,
+	type CriterionDefinition,
+	nearestName,
+	type SliceDefinition,
+	type SliceRule,
+} from "@assay/core/domain";
+import {
+	createKeyBatcher,
+	createSemaphore,
+	createSingleFlight,
+	type ModelCaller,
+} from "../calls/index.ts";
 import { judgementVersion } from "../definitions/index.ts";
 import type {
 	CheckLibrary,
@@ -13,7 +24,7 @@ import type {
 import type { RunSubject, Versioned } from "./benchmark.ts";
 import { createPromptClassifier } from "./classify-prompt.ts";
 import { prepareEvaluator } from "./prepare-evaluator.ts";
-import { type PreparedSlice, prepareSlice, type SlicePorts } from "./prepare-slice.ts";
+import { evaluatorsOfRule, prepareSlice, type SlicePorts } from "./prepare-slice.ts";
 import type { PreparedEvaluator } from "./prepared-evaluator.ts";
 import type { RunEvent } from "./run-events.ts";
 import type { RunWork } from "./run-work.ts";
@@ -55,7 +66,8 @@ export function prepareWork(
 ): RunWork {
 	const { clock, store } = ports;
 	const slots = createSemaphore(options.concurrency);
-	const classify = createPromptClassifier({ models: ports.models, ledger: store, clock, slots });
+	const findVerdict = createKeyBatcher((keys) => store.getVerdicts(keys));
+	const classify = createPromptClassifier({ ...ports, ledger: store, findVerdict, slots });
 	const slicePorts = { slices: ports.slices, codeRunner: ports.codeRunner, classify };
 	return {
 		store,
@@ -69,14 +81,18 @@ export function prepareWork(
 		evaluators: prepareEvaluators(subject, ports, slicePorts),
 		slices: subject.slices.map(({ definition }) => ({
 			name: definition.name,
-			belongs: prepareSlice(definition.rule, slicePorts),
+			belongs: prepareSlice(requireEvaluators(definition, subject).rule, slicePorts),
 		})),
 		trials: options.trials,
-		nonce: options.nonce,
+		// Recorded responses can only be reused.
+		nonce: subject.system.definition.kind === "recorded" ? undefined : options.nonce,
 		isClustered: options.isClustered,
 		retriesFailed: options.retriesFailed,
 		rowSlots: createSemaphore(options.concurrency * 2),
-		findVerdict: createKeyBatcher((keys) => store.getVerdicts(keys)),
+		findResponse: createKeyBatcher((keys) => store.getResponses(keys)),
+		findVerdict,
+		respondOnce: createSingleFlight(),
+		judgeOnce: createSingleFlight(),
 		emit: options.emit,
 		signal: options.signal,
 	};
@@ -92,7 +108,7 @@ function prepareEvaluators(
 		const criterion = criterionOf(subject.criteria, definition.criterion);
 		const version = judgementVersion(definition, criterion);
 		return prepareEvaluator(
-			{ definition, version, criterion, applies: prepareFilter(criterion.filter, slicePorts) },
+			{ definition, version, criterion, applies: prepareFilter(criterion, slicePorts) },
 			evaluatorPorts,
 		);
 	});
@@ -110,17 +126,45 @@ function criterionOf(
 }
 
 function prepareFilter(
-	filter: SliceRule | undefined,
+	{ filter, name }: CriterionDefinition,
 	ports: SlicePorts,
 ): PreparedEvaluator["applies"] {
 	if (filter === undefined) return () => true;
-	const belongs: PreparedSlice = prepareSlice(filter, ports);
-	const neverAborts = new AbortController().signal;
-	return (prompt) => {
-		const answer = belongs({ prompt, verdictsOf: () => [] }, neverAborts);
-		if (typeof answer === "boolean") return answer;
+	if (!isAboutPromptAlone(filter))
 		throw new ConfigurationError(
-			"Cannot filter a criterion with a model or a function, expected a rule over the prompt's own fields",
+			`Cannot filter criterion "${name}" with a verdict, a model or a function, expected a rule over the prompt's own fields`,
 		);
-	};
+	const belongs = prepareSlice(filter, ports);
+	const neverAborts = new AbortController().signal;
+	return (prompt) => belongs({ prompt, verdictsOf: () => [] }, neverAborts) === true;
+}
+
+/** True where the rule can be answered at once, from nothing but the prompt. */
+function isAboutPromptAlone(rule: SliceRule): boolean {
+	switch (rule.kind) {
+		case "all":
+		case "any":
+			return rule.rules.every(isAboutPromptAlone);
+		case "not":
+			return isAboutPromptAlone(rule.rule);
+		case "verdict":
+		case "classified":
+		case "function":
+			return false;
+		default:
+			return true;
+	}
+}
+
+/** A verdict rule about an evaluator that the run does not have would make a slice that is always empty. */
+function requireEvaluators(slice: SliceDefinition, { evaluators }: RunSubject): SliceDefinition {
+	const names = evaluators.map(({ definition }) => definition.name);
+	for (const wanted of evaluatorsOfRule(slice.rule)) {
+		if (names.includes(wanted)) continue;
+		const nearest = nearestName(wanted, names);
+		throw new ConfigurationError(
+			`Cannot prepare slice "${slice.name}": the run has no evaluator "${wanted}"${nearest === undefined ? `, expected one of ${names.join(", ")}` : `, did you mean "${nearest}"?`}`,
+		);
+	}
+	return slice;
 }

@@ -12,8 +12,13 @@ export interface RecordedScale {
 
 /** The verdict that a recorded value stands for; a value that is none is `failed`, with the value kept. */
 export function recordedVerdict(found: LedgerVerdict, scale: RecordedScale): Verdict {
-	const explanation = "explanation" in found.verdict ? found.verdict.explanation : undefined;
-	return readValue(found.raw ?? "", explanation, scale);
+	const { verdict } = found;
+	const explanation = verdict.kind === "scored" ? verdict.explanation : undefined;
+	const read = readValue(found.raw ?? "", explanation, scale);
+	// Without a mapping, what the import could read as a score (true, false) is that score.
+	return read.kind === "failed" && scale.values === undefined && verdict.kind === "scored"
+		? verdict
+		: read;
 }
 
 /** One person's labels on the rows, read at once; the newest counts where there are several. */

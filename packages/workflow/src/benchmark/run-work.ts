@@ -1,7 +1,8 @@
-import type { Semaphore } from "../calls/index.ts";
-import type { Clock, LedgerVerdict, Store } from "../ports/index.ts";
+import type { Response } from "@assay/core/domain";
+import type { Semaphore, SingleFlight } from "../calls/index.ts";
+import type { Clock, LedgerResponse, LedgerVerdict, Store } from "../ports/index.ts";
 import type { PreparedSlice } from "./prepare-slice.ts";
-import type { PreparedEvaluator } from "./prepared-evaluator.ts";
+import type { Evaluation, PreparedEvaluator } from "./prepared-evaluator.ts";
 import type { RunEvent } from "./run-events.ts";
 import type { SystemResponder } from "./system-responder.ts";
 
@@ -30,7 +31,11 @@ export interface RunWork {
 	readonly slots: Semaphore;
 	/** Room for rows in work; larger than `slots`, so that evaluating never leaves a call slot empty. */
 	readonly rowSlots: Semaphore;
+	readonly findResponse: (key: string) => Promise<LedgerResponse | undefined>;
 	readonly findVerdict: (key: string) => Promise<LedgerVerdict | undefined>;
+	/** Rows that need the same response, or the same verdict, at the same time pay for it once. */
+	readonly respondOnce: SingleFlight<Response>;
+	readonly judgeOnce: SingleFlight<Evaluation>;
 	readonly emit: (event: RunEvent) => void;
 	readonly signal: AbortSignal;
 }

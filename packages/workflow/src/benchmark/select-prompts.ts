@@ -1,4 +1,4 @@
-import type { ReferencePrompt, SliceDefinition } from "@assay/core/domain";
+import type { Json, ReferencePrompt, SliceDefinition } from "@assay/core/domain";
 import { ConfigurationError } from "@assay/core/domain";
 import { createRandom } from "@assay/core/numeric";
 import type { PromptStore } from "../ports/index.ts";
@@ -78,10 +78,15 @@ async function isSelected(
 	for (const [key, wanted] of Object.entries(selection.metadata ?? {})) {
 		const value = prompt.metadata[key];
 		const values = Array.isArray(value) ? value : [value];
-		if (!values.some((one) => String(one) === wanted)) return false;
+		if (!values.some((one) => isPresent(one) && String(one) === wanted)) return false;
 	}
 	if (selection.slice === undefined) return true;
 	return selection.slice.belongs({ prompt, verdictsOf: refuseVerdicts }, signal);
+}
+
+/** A prompt without the key is not one whose value reads "undefined". */
+function isPresent(value: Json | undefined): boolean {
+	return value !== undefined && value !== null;
 }
 
 function refuseVerdicts(evaluator: string): never {

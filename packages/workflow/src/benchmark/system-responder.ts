@@ -21,6 +21,8 @@ export interface SystemResponder {
 	messages?(prompt: ReferencePrompt): readonly ChatMessage[];
 	/** Id of the model that is called, where one is. */
 	readonly modelId?: string;
+	/** True where no call is ever made: what was not recorded stays missing. */
+	readonly isRecorded?: boolean;
 	/** @throws {ProviderError | UserCodeError} when there is no response. */
 	respond(prompt: ReferencePrompt, signal: AbortSignal): Promise<Response>;
 }
@@ -65,6 +67,7 @@ export function createSystemResponder(
 function recordedResponder(name: string): SystemResponder {
 	return {
 		version: recordedSystemVersion(name),
+		isRecorded: true,
 		seen: (prompt) => prompt.id,
 		respond: (prompt) =>
 			Promise.reject(

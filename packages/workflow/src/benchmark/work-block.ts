@@ -1,11 +1,19 @@
-import type { ReferencePrompt, RunId } from "@assay/core/domain";
+import type { AssayError, ReferencePrompt, RunId } from "@assay/core/domain";
 import { textHash } from "../definitions/index.ts";
 import type { BlockResult, RunBlock, StoredPrompt } from "../ports/index.ts";
 import type { JudgedVerdict } from "./prepare-slice.ts";
 import type { RunRow } from "./prepared-evaluator.ts";
 import { toResponseColumn, toVerdictColumn } from "./run-columns.ts";
 import type { NamedSlice, RunWork } from "./run-work.ts";
-import { isRowFailure, keep, newRowState, type RowState, workRow } from "./work-row.ts";
+import { settleAll } from "./settle-all.ts";
+import {
+	failureCode,
+	isRowFailure,
+	keep,
+	newRowState,
+	type RowState,
+	workRow,
+} from "./work-row.ts";
 
 /** Works through one block: responses, verdicts, slice membership; then writes it as done, in one transaction. */
 export async function workBlock(work: RunWork, runId: RunId, block: RunBlock): Promise<void> {
@@ -28,13 +36,6 @@ export async function workBlock(work: RunWork, runId: RunId, block: RunBlock): P
 	const slices = await Promise.all(work.slices.map((slice) => membership(work, states, slice)));
 	await work.store.completeBlock(runId, toBlockResult(work, { block, prompts, states, slices }));
 	work.emit({ kind: "block-completed", block: block.index });
-}
-
-/** Waits for all, then throws the first failure: nothing of a block goes on in the background after it has failed. */
-async function settleAll(work: readonly Promise<void>[]): Promise<void> {
-	const settled = await Promise.allSettled(work);
-	const failed = settled.find((result) => result.status === "rejected");
-	if (failed !== undefined) throw failed.reason;
 }
 
 /** Evaluators that read many rows at once. */
@@ -79,7 +80,10 @@ async function membership(
 			waiting.push(
 				answer.then(
 					(isMember) => set(i, isMember),
-					(error: unknown) => keepSliceFailure(first, slice.name, error),
+					(error: unknown) => {
+						if (work.signal.aborted || !isRowFailure(error)) throw error;
+						keepSliceFailure(first, slice.name, error);
+					},
 				),
 			);
 	}
@@ -88,10 +92,13 @@ async function membership(
 }
 
 /** A prompt that a model or a function could not place is in the slice's failures, not in the slice. */
-function keepSliceFailure(state: RowState, slice: string, error: unknown): void {
-	if (!isRowFailure(error)) throw error;
-	const { code, message: detail } = error;
-	state.failures.push({ row: state.index, stage: `slice ${slice}`, code, detail });
+function keepSliceFailure(state: RowState, slice: string, error: AssayError): void {
+	state.failures.push({
+		row: state.index,
+		stage: `slice ${slice}`,
+		code: failureCode(error),
+		detail: error.message,
+	});
 }
 
 function verdictsByName(

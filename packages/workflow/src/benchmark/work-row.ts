@@ -2,10 +2,13 @@ import type { Response, Verdict } from "@assay/core/domain";
 import { type AssayError, ProviderError, UserCodeError } from "@assay/core/domain";
 import { BudgetReachedError } from "../calls/index.ts";
 import { responseKey } from "../definitions/index.ts";
-import type { LedgerResponse, RowFailure, StoredPrompt } from "../ports/index.ts";
-import type { PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
+import type { LedgerResponse, LedgerVerdict, RowFailure, StoredPrompt } from "../ports/index.ts";
+import type { Evaluation, PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
 import type { RowResponse } from "./run-columns.ts";
 import type { RunWork } from "./run-work.ts";
+import { settleAll } from "./settle-all.ts";
+
+type LedgeredEvaluator = Extract<PreparedEvaluator, { kind: "ledgered" }>;
 
 /** One repeat of one prompt, with what is found out about it. */
 export interface RowState {
@@ -69,23 +72,19 @@ function reuse(work: RunWork, state: RowState, known: LedgerResponse): Response 
 	return known.response;
 }
 
-/** The call's slot is held until the response is durable, so that a crash repeats at most the calls in flight. */
+/** Rows that share a key (repeated prompts) share one call, also where the ledger was read before it ended. */
 async function respond(work: RunWork, state: RowState): Promise<Response | undefined> {
+	let isReused = true;
 	try {
-		return await work.slots.run(async () => {
-			const response = await work.responder.respond(state.stored.prompt, work.signal);
-			await work.store.appendResponses([
-				{
-					key: state.responseKey,
-					systemVersion: work.responder.version,
-					response,
-					createdAt: work.clock.now(),
-				},
-			]);
-			state.response = { isReused: false, usage: response.usage };
-			work.emit({ kind: "response-recorded", isReused: false, costUsd: response.usage.costUsd });
-			return response;
-		}, work.signal);
+		const response = await work.respondOnce(state.responseKey, async () => {
+			const known = await work.findResponse(state.responseKey);
+			if (known !== undefined) return known.response;
+			isReused = false;
+			return work.slots.run(() => callSystem(work, state), work.signal);
+		});
+		state.response = { isReused, usage: response.usage };
+		work.emit({ kind: "response-recorded", isReused, costUsd: response.usage.costUsd });
+		return response;
 	} catch (error) {
 		if (work.signal.aborted || !isRowFailure(error)) throw error;
 		state.failures.push({
@@ -98,6 +97,20 @@ async function respond(work: RunWork, state: RowState): Promise<Response | undef
 	}
 }
 
+/** The call's slot is held until the response is durable, so that a crash repeats at most the calls in flight. */
+async function callSystem(work: RunWork, state: RowState): Promise<Response> {
+	const response = await work.responder.respond(state.stored.prompt, work.signal);
+	await work.store.appendResponses([
+		{
+			key: state.responseKey,
+			systemVersion: work.responder.version,
+			response,
+			createdAt: work.clock.now(),
+		},
+	]);
+	return response;
+}
+
 /** Failures that belong to one row; a full disk or a spent budget stops the run instead. */
 export function isRowFailure(error: unknown): error is AssayError {
 	return (
@@ -106,7 +119,8 @@ export function isRowFailure(error: unknown): error is AssayError {
 	);
 }
 
-function failureCode(error: AssayError): string {
+/** Code under which a row's failure is kept. */
+export function failureCode(error: AssayError): string {
 	const isTimeout =
 		(error instanceof ProviderError || error instanceof UserCodeError) && error.isTimeout;
 	if (isTimeout) return "timeout";
@@ -138,37 +152,46 @@ async function judge(work: RunWork, state: RowState, row: RunRow): Promise<void>
 					.then((found) => keep(state, i, { evaluator, verdict: evaluator.interpret(found) })),
 			);
 	}
-	if (waiting.length > 0) await Promise.all(waiting);
+	if (waiting.length > 0) await settleAll(waiting);
 }
 
 async function judgeWithLedger(
 	work: RunWork,
-	evaluator: Extract<PreparedEvaluator, { kind: "ledgered" }>,
+	evaluator: LedgeredEvaluator,
 	row: RunRow,
 ): Promise<Verdict> {
 	const key = evaluator.key(row);
-	const known = await work.findVerdict(key);
-	const isFinal = known !== undefined && !(work.retriesFailed && known.verdict.kind === "failed");
-	if (isFinal) {
-		work.emit({ kind: "verdict-recorded", isReused: true, costUsd: known.usage.costUsd });
-		return known.verdict;
-	}
-	return work.slots.run(async () => {
-		const { isSettled, raw, usage, verdict } = await evaluator.evaluate(row, work.signal);
-		if (!isSettled) return verdict;
-		const entry = {
-			key,
-			evaluatorVersion: evaluator.version,
-			verdict,
-			usage,
-			createdAt: work.clock.now(),
-			...(raw !== undefined && { raw }),
-		};
-		if (known === undefined) await work.store.appendVerdicts([entry]);
-		else await work.store.supersedeFailedVerdicts([entry]);
-		work.emit({ kind: "verdict-recorded", isReused: false, costUsd: usage.costUsd });
-		return verdict;
-	}, work.signal);
+	let isReused = true;
+	const { isSettled, usage, verdict } = await work.judgeOnce(key, async () => {
+		const known = await work.findVerdict(key);
+		const isFinal = known !== undefined && !(work.retriesFailed && known.verdict.kind === "failed");
+		if (isFinal) return { ...known, isSettled: true };
+		isReused = false;
+		return work.slots.run(() => callEvaluator(work, evaluator, { row, key, known }), work.signal);
+	});
+	if (isSettled) work.emit({ kind: "verdict-recorded", isReused, costUsd: usage.costUsd });
+	return verdict;
+}
+
+async function callEvaluator(
+	work: RunWork,
+	evaluator: LedgeredEvaluator,
+	{ key, known, row }: { row: RunRow; key: string; known: LedgerVerdict | undefined },
+): Promise<Evaluation> {
+	const evaluation = await evaluator.evaluate(row, work.signal);
+	const { isSettled, raw, usage, verdict } = evaluation;
+	if (!isSettled) return evaluation;
+	const entry = {
+		key,
+		evaluatorVersion: evaluator.version,
+		verdict,
+		usage,
+		createdAt: work.clock.now(),
+		...(raw !== undefined && { raw }),
+	};
+	if (known === undefined) await work.store.appendVerdicts([entry]);
+	else await work.store.supersedeFailedVerdicts([entry]);
+	return evaluation;
 }
 
 /** Keeps a verdict, and a failure beside it where it is one. */

@@ -9,3 +9,5 @@ export type { RetryPolicy } from "./retry.ts";
 export { DEFAULT_RETRY } from "./retry.ts";
 export type { Semaphore } from "./semaphore.ts";
 export { createSemaphore } from "./semaphore.ts";
+export type { SingleFlight } from "./single-flight.ts";
+export { createSingleFlight } from "./single-flight.ts";

@@ -78,11 +78,13 @@ export function createModelCaller(options: ModelCallerOptions): ModelCaller {
 				throw new ProviderError(`Cannot embed with ${modelId}: ${providerName} has no embeddings`, {
 					isRetryable: false,
 				});
+			const expectedTokens = tokensOf(texts);
 			const { usage, vectors } = await attempts.make(
 				providerName,
 				() => embed({ model, texts, timeoutMs }, signal),
-				{ expectedTokens: tokensOf(texts), signal },
+				{ expectedTokens, signal },
 			);
+			attempts.settle(providerName, expectedTokens, usage.inputTokens ?? expectedTokens);
 			return { vectors, usage: priced(modelId, usage) };
 		},
 		attempt: (limitedBy, once, signal) =>

@@ -8,6 +8,7 @@ export interface Semaphore {
 }
 
 interface Waiter {
+	readonly signal: AbortSignal;
 	readonly start: () => void;
 	readonly fail: (reason: unknown) => void;
 }
@@ -15,6 +16,7 @@ interface Waiter {
 /** Makes a semaphore with room for `size` pieces of work. */
 export function createSemaphore(size: number): Semaphore {
 	const waiting: Waiter[] = [];
+	const watched = new WeakSet<AbortSignal>();
 	let head = 0;
 	let active = 0;
 
@@ -29,24 +31,33 @@ export function createSemaphore(size: number): Semaphore {
 		return waiter;
 	};
 
+	/** One listener per signal: thousands of rows wait under the same one. */
+	const watch = (signal: AbortSignal): void => {
+		if (watched.has(signal)) return;
+		watched.add(signal);
+		const failItsWaiters = (): void => {
+			for (const waiter of waiting.slice(head))
+				if (waiter.signal === signal) waiter.fail(signal.reason);
+		};
+		signal.addEventListener("abort", failItsWaiters, { once: true });
+	};
+
 	const enter = (signal: AbortSignal): Promise<void> | undefined => {
 		if (active < size) {
 			active++;
 			return undefined;
 		}
+		watch(signal);
 		return new Promise((resolve, reject) => {
-			waiting.push({ start: resolve, fail: reject });
-			if (signal.aborted) reject(abortReason(signal));
+			waiting.push({ signal, start: resolve, fail: reject });
 		});
 	};
 
-	const leave = (signal: AbortSignal): void => {
-		const waiter = next();
+	const leave = (): void => {
+		let waiter = next();
+		while (waiter?.signal.aborted) waiter = next();
 		if (waiter === undefined) active--;
-		else if (signal.aborted) {
-			waiter.fail(abortReason(signal));
-			leave(signal);
-		} else waiter.start();
+		else waiter.start();
 	};
 
 	return {
@@ -59,12 +70,8 @@ export function createSemaphore(size: number): Semaphore {
 				signal.throwIfAborted();
 				return await work();
 			} finally {
-				leave(signal);
+				leave();
 			}
 		},
 	};
-}
-
-function abortReason(signal: AbortSignal): unknown {
-	return signal.reason;
 }

@@ -173,7 +173,7 @@ async function readColumns(
 	for await (const block of store.readColumns(run.id, { evaluators: wanted.evaluators }))
 		builder.add({
 			...block,
-			slices: block.slices.filter((_, i) => wanted.slices.includes(i)),
+			slices: wanted.slices.flatMap((i) => block.slices[i] ?? []),
 		});
 	return builder.finish();
 }

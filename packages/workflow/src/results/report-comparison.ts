@@ -36,7 +36,7 @@ export async function buildReportComparison(
 }
 
 /** A run as a heading names it: the system, with the start of its version. */
-export function runName(run: StoredRun): ReportRunName {
+function runName(run: StoredRun): ReportRunName {
 	const { name, version } = run.manifest.system;
 	return { runId: run.id, name: `${name} ${version.slice(0, 6)}` };
 }

@@ -128,10 +128,14 @@ function verdictAt(column: VerdictColumn, row: number, known: KnownVerdict): Ver
 
 function scoredAt(column: VerdictColumn, row: number, described: Verdict | undefined): Verdict {
 	const label = column.labels[row] ?? NO_LABEL;
-	const explanation = described?.kind === "scored" ? described.explanation : undefined;
+	const stored = column.scores[row] ?? Number.NaN;
+	const known = described?.kind === "scored" ? described : undefined;
+	const explanation = known?.explanation;
+	// The column has single precision; the verdict beside it may say the same number in full.
+	const isSame = known !== undefined && Math.fround(known.score) === stored;
 	return {
 		kind: "scored",
-		score: unitInterval(column.scores[row] ?? Number.NaN),
+		score: isSame ? known.score : unitInterval(stored),
 		...(label !== NO_LABEL && { label }),
 		...(explanation !== undefined && { explanation }),
 	};

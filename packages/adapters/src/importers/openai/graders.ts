@@ -133,9 +133,14 @@ function portStringCheck(grader: Grader): readonly PortedGrader[] {
 	const { reference } = texts;
 	const criterion = passFailCriterion(name, `OpenAI grader ${name}`);
 	switch (textField(body, "operation") ?? "") {
-		case "eq": {
+		case "eq":
+		case "ne": {
 			const isReference = reference === "{{reference}}";
-			const check = { type: "equals", ...(isReference ? {} : { value: reference }) } as const;
+			const check = {
+				type: "equals",
+				...(isReference ? {} : { value: reference }),
+				...(body["operation"] === "ne" ? { negate: true } : {}),
+			} as const;
 			return [{ criterion, evaluator: { name, criterion: name, kind: "code", check } }];
 		}
 		case "like":
@@ -144,8 +149,6 @@ function portStringCheck(grader: Grader): readonly PortedGrader[] {
 			const check = { type: "contains-all", values: [reference], ...ignoreCase } as const;
 			return [{ criterion, evaluator: { name, criterion: name, kind: "code", check } }];
 		}
-		case "ne":
-			return grader.refuse('the check "equals" has no negated form');
 		default:
 			return grader.refuse("its operation is not eq, ne, like or ilike");
 	}

@@ -162,6 +162,7 @@ async function graders(...list: readonly object[]): Promise<ImportSource> {
 describe("gradersSource()", () => {
 	it.each([
 		["eq", "{{item.reference_answer}}", { type: "equals" }],
+		["ne", "{{item.reference_answer}}", { type: "equals", negate: true }],
 		["eq", "{{ item.label }}", { type: "equals", value: "{{variables.label}}" }],
 		["like", "plan {{item.plan}}", { type: "contains-all", values: ["plan {{variables.plan}}"] }],
 		["ilike", "yes", { type: "contains-all", values: ["yes"], ignoreCase: true }],

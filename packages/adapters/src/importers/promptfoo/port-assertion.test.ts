@@ -74,6 +74,10 @@ describe("portAssertion()", () => {
 		],
 		[{ type: "equals", value: "{{expected}}" }, { type: "equals" }],
 		[
+			{ type: "not-equals", value: "No" },
+			{ type: "equals", value: "No", negate: true },
+		],
+		[
 			{ type: "equals", value: { plan: "B" } },
 			{ type: "json-schema", schema: { const: { plan: "B" } } },
 		],
@@ -137,7 +141,6 @@ describe("portAssertion()", () => {
 		[{ type: "contains", value: "{{ expected | upper }}" }, /Nunjucks beyond \{\{name\}\}/],
 		[{ type: "contains", value: "{% if id %}a{% endif %}" }, /Nunjucks statements/],
 		[{ type: "contains", value: "a", transform: "output.trim()" }, /transformed output/],
-		[{ type: "not-equals", value: "No" }, /no negated form/],
 		[{ type: "not-contains-all", value: ["a", "b"] }, /no check for leaving out one/],
 		[{ type: "cost" }, /no limit/],
 		[{ type: "meteor", value: "Yes" }, /no such measure/],

@@ -83,12 +83,13 @@ export function portAssertion(assertion: AssertionToPort): PortedAssertion {
 
 function portEquals(assertion: AssertionToPort): PortedAssertion {
 	const { value } = assertion;
-	if (value === undefined) return positive(assertion, { type: "equals" });
+	const negate = assertion.isNegated ? ({ negate: true } as const) : {};
+	if (value === undefined) return labels({ type: "equals", ...negate });
 	// promptfoo compares an object with the parsed output, key by key.
 	if (typeof value === "object" && value !== null) {
 		return positive(assertion, { type: "json-schema", schema: { const: value } });
 	}
-	return positive(assertion, { type: "equals", value: String(value) });
+	return labels({ type: "equals", value: String(value), ...negate });
 }
 
 function portContains(

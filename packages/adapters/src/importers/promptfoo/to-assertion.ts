@@ -79,7 +79,7 @@ function writeTextCheck(check: CodeCheck): WrittenAssertion | undefined {
 	}
 	return check.trim === true
 		? { reason: "promptfoo's equals minds white space at the ends" }
-		: write("equals", toNunjucks(check.value ?? REFERENCE));
+		: write(check.negate === true ? "not-equals" : "equals", toNunjucks(check.value ?? REFERENCE));
 }
 
 function writeOtherCheck(check: CodeCheck): WrittenAssertion | undefined {

@@ -11,7 +11,10 @@ export const PLAN_FIGURES: readonly PlanFigure[] = [
 	{ name: "annual deductible", values: ["$3,000", "$1,500", "$500", "$1,200"] },
 	{ name: "out-of-pocket maximum", values: ["$8,000", "$5,500", "$2,800", "$6,200"] },
 	{ name: "monthly premium", values: ["$210", "$320", "$450", "$540"] },
-	{ name: "hospital coinsurance", values: ["40 percent", "30 percent", "10 percent", "20 percent"] },
+	{
+		name: "hospital coinsurance",
+		values: ["40 percent", "30 percent", "10 percent", "20 percent"],
+	},
 	{
 		name: "out-of-network coinsurance",
 		values: ["60 percent", "50 percent", "25 percent", "35 percent"],

@@ -1,0 +1,57 @@
+import { toPromptfooConfig } from "@assay/adapters/importers";
+import { writeAtomically } from "@assay/adapters/reports";
+import { ConfigurationError } from "@assay/core/domain";
+import { toJson } from "@assay/workflow/definitions";
+import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import { type Output, processOutput } from "../cli/output.ts";
+import type { ProjectFlags } from "../run/run-options.ts";
+import { openWorkbench } from "../workbench/open-workbench.ts";
+import { syncSources } from "../workbench/sync-sources.ts";
+import type { Workbench } from "../workbench/workbench.ts";
+import { allPrompts, promptsAsCsv, promptsAsJsonl } from "./prompt-lines.ts";
+
+type Chunks = AsyncIterable<string>;
+
+/** `assay export <file>`: what the project holds, in the format of the file's ending. */
+export async function exportCommand(file: string, flags: ProjectFlags): Promise<ExitCode> {
+	const output = processOutput(flags);
+	const workbench = await openWorkbench({
+		folder: process.cwd(),
+		config: flags.config,
+		envFile: flags.envFile,
+		mayLackConfig: true,
+	});
+	try {
+		await syncSources(workbench, output, new AbortController().signal);
+		await writeAtomically(file, chunksFor(file, workbench, output));
+		output.note(`Wrote ${file}`);
+		return EXIT_CODE.good;
+	} finally {
+		await workbench.close();
+	}
+}
+
+function chunksFor(file: string, workbench: Workbench, output: Output): Chunks {
+	const { store } = workbench;
+	if (file.endsWith(".jsonl")) return promptsAsJsonl(store);
+	if (file.endsWith(".csv")) return promptsAsCsv(store);
+	if (/\.ya?ml$/.test(file)) return promptfooConfig(workbench, output);
+	if (file.endsWith(".json")) return benchmarkDefinition(workbench);
+	throw new ConfigurationError(
+		`Cannot export to ${file}: its ending names no format, expected .jsonl or .csv (prompts), .yaml (promptfoo configuration) or .json (definitions)`,
+	);
+}
+
+async function* promptfooConfig({ project, store }: Workbench, output: Output): Chunks {
+	const { text, unported } = toPromptfooConfig(project, await allPrompts(store));
+	for (const { count, reason, what } of unported)
+		output.note(`  left out: ${count} × ${what}: ${reason}`);
+	yield text;
+}
+
+/** Everything but the data, as a configuration file would hold it. */
+async function* benchmarkDefinition({ project }: Workbench): Chunks {
+	const { criteria, evaluators, name, slices, systems } = project;
+	const definition = toJson({ schema: 1, name, criteria, evaluators, slices, systems });
+	yield `${JSON.stringify(definition, undefined, "\t")}\n`;
+}

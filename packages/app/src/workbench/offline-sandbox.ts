@@ -1,0 +1,36 @@
+import { startSandbox } from "@assay/adapters/sandbox";
+import type { Project } from "../config/project.ts";
+
+/** A sandbox of this process, and where it answers. */
+export interface OfflineSandbox {
+	readonly baseUrl: string;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts the offline models for a project that names one (`sandbox:…`) while no sandbox is running
+ * for it; they are called over HTTP as any vendor is.
+ */
+export async function openOfflineSandbox(
+	project: Project,
+	env: Readonly<Record<string, string | undefined>>,
+): Promise<OfflineSandbox | undefined> {
+	const isServed =
+		project.baseUrls["sandbox"] !== undefined || env["ASSAY_SANDBOX_URL"] !== undefined;
+	if (isServed || !modelsOf(project).some((model) => model.startsWith("sandbox:")))
+		return undefined;
+	const sandbox = await startSandbox();
+	return { baseUrl: sandbox.url, close: () => sandbox.close() };
+}
+
+function modelsOf(project: Project): readonly string[] {
+	return [
+		...project.systems.flatMap((system) => (system.kind === "prompt" ? [system.model] : [])),
+		...project.evaluators.flatMap((evaluator) => {
+			if (evaluator.kind === "judge") return [evaluator.judge.model];
+			const isEmbedding =
+				evaluator.kind === "code" && evaluator.check.type === "embedding-similarity";
+			return isEmbedding && "model" in evaluator.check ? [evaluator.check.model] : [];
+		}),
+	];
+}
