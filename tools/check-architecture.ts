@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 	"core/domain": [],
 	"core/numeric": ["core/domain"],
 	"core/stats": ["core/domain", "core/numeric"],
+	"core/text": ["core/domain", "core/numeric"],
 	"core/benchmark": ["core/domain", "core/numeric", "core/stats"],
 	"workflow/ports": ["core/domain", "core/benchmark"],
 	workflow: ["core/*"],

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import * as numeric from "@assay/core/numeric";
 import * as stats from "@assay/core/stats";
+import * as text from "@assay/core/text";
 import type { VectorInput } from "./vector-input.ts";
 
 /** From the name in a vector file to a function from its input to its expected shape. */
@@ -251,6 +252,27 @@ export const VECTOR_FUNCTIONS: Readonly<Record<string, (input: VectorInput) => u
 				hi: slice.high,
 				weightOwn: slice.ownWeight,
 			})),
+		};
+	},
+
+	normalizeTokens: (input) => ({ tokens: text.normalizeTokens(input.text("text")) }),
+
+	cTfIdf: (input) => ({
+		weights: text
+			.cTfIdf(input.objects("classes").map((counts) => counts.numberMap()))
+			.map((weights) => Object.fromEntries(weights)),
+	}),
+
+	logOddsDirichlet: (input) => {
+		const words = text.logOddsDirichlet(
+			input.object("a").numberMap(),
+			input.object("b").numberMap(),
+			{ priorStrength: input.optionalNumber("priorStrength") },
+		);
+		return {
+			words: Object.fromEntries(
+				words.map(({ word, difference, z }) => [word, { delta: difference, z }]),
+			),
 		};
 	},
 };

@@ -38,6 +38,11 @@ export class VectorInput {
 		return this.list(key).map((item) => asNumber(item, key));
 	}
 
+	/** The object itself as a map from its keys to numbers. */
+	numberMap(): ReadonlyMap<string, number> {
+		return new Map(Object.entries(this.#fields).map(([key, value]) => [key, asNumber(value, key)]));
+	}
+
 	gappyNumbers(key: string): readonly (number | undefined)[] {
 		return this.list(key).map((item) => (item === null ? undefined : asNumber(item, key)));
 	}

@@ -22,6 +22,14 @@ export interface Recount {
 	readonly failures: ReadonlyMap<string, number>;
 }
 
+/** Keys that were there before and are not any more. */
+export function lostKeys(
+	before: ReadonlySet<string>,
+	after: ReadonlySet<string>,
+): readonly string[] {
+	return [...before].filter((key) => !after.has(key));
+}
+
 /** Counts again what a database holds; of the runs, rows are those of the newest. */
 export function recount(file: string): Recount {
 	const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });

@@ -1,7 +1,12 @@
-import { ConfigurationError, promptText, renderTemplate, templateNames } from "@assay/core/domain";
+import {
+	ConfigurationError,
+	nearestHint,
+	promptText,
+	renderTemplate,
+	templateNames,
+} from "@assay/core/domain";
 import type { EvaluatedRow } from "@assay/workflow/ports";
 import { fieldText, promptField } from "../slices/prompt-field.ts";
-import { nearestHint } from "../text/nearest-hint.ts";
 
 /** A text of a check, constant or with placeholders that each row fills. */
 export type CheckText =

@@ -1,6 +1,5 @@
-import { ConfigurationError } from "@assay/core/domain";
+import { ConfigurationError, nearestHint } from "@assay/core/domain";
 import type { LocalCheck, PreparedCheck } from "@assay/workflow/ports";
-import { nearestHint } from "../text/nearest-hint.ts";
 import type { CheckVerdicts } from "./check-verdicts.ts";
 import { findPersonalData } from "./pii/find-personal-data.ts";
 import { PERSONAL_DATA_KINDS, type PersonalDataKind } from "./pii/personal-data.ts";

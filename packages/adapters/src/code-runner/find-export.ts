@@ -1,4 +1,4 @@
-import { nearestHint } from "../text/nearest-hint.ts";
+import { nearestHint } from "@assay/core/domain";
 
 /** A user's function, bound to the object that it is a member of. */
 export type UserFunction = (argument: unknown) => unknown;

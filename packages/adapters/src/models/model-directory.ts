@@ -1,7 +1,6 @@
-import { ConfigurationError } from "@assay/core/domain";
+import { ConfigurationError, nearestHint } from "@assay/core/domain";
 import type { ModelDirectory } from "@assay/workflow/ports";
 import { createHttpClient, type HttpClient } from "../http/http-client.ts";
-import { nearestHint } from "../text/nearest-hint.ts";
 import type { Connection } from "./connection.ts";
 import { PROVIDERS, type ProviderEntry } from "./provider-table.ts";
 

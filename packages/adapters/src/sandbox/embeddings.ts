@@ -1,5 +1,5 @@
+import { countTokens } from "@assay/core/text";
 import { jsonMember } from "../http/json-member.ts";
-import { textTokens } from "../text/text-tokens.ts";
 import { hashedNumber } from "./hashed-number.ts";
 import { ok, refused, type SandboxAnswer } from "./sandbox-answer.ts";
 import type { TokenCounter } from "./token-counter.ts";
@@ -36,10 +36,8 @@ export function answerEmbeddings(tokens: TokenCounter, body: unknown): SandboxAn
  * words, whatever they mean.
  */
 function bagOfWords(text: string): readonly number[] {
-	const counts = new Map<string, number>();
-	for (const token of textTokens(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
 	const vector = Array.from({ length: DIMENSIONS }, () => 0);
-	for (const [token, count] of counts) {
+	for (const [token, count] of countTokens(text)) {
 		const sign = hashedNumber(1, token) < 0.5 ? -1 : 1;
 		const dimension = Math.floor(hashedNumber(2, token) * DIMENSIONS);
 		vector[dimension] = (vector[dimension] ?? 0) + sign * (1 + Math.log(count));

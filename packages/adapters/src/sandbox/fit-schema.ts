@@ -1,6 +1,6 @@
 import type { Json } from "@assay/core/domain";
+import { normalizeTokens } from "@assay/core/text";
 import { jsonMember } from "../http/json-member.ts";
-import { textTokens } from "../text/text-tokens.ts";
 
 /**
  * A value that fits a JSON schema and says what a text says: free strings take the text, choices
@@ -40,8 +40,9 @@ function isScalar(value: unknown): value is Scalar {
 }
 
 function nearestChoice(choices: readonly Scalar[], text: string): Scalar {
-	const words = new Set(textTokens(text));
-	const holds = (choice: Scalar) => textTokens(String(choice)).every((word) => words.has(word));
+	const words = new Set(normalizeTokens(text));
+	const holds = (choice: Scalar) =>
+		normalizeTokens(String(choice)).every((word) => words.has(word));
 	return choices.find(holds) ?? choices[0] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { textTokens } from "../text/text-tokens.ts";
+import { countTokens } from "@assay/core/text";
 import { fitSchema } from "./fit-schema.ts";
 import { lastUserMessage } from "./last-user-message.ts";
 import type { SandboxModel } from "./sandbox-model.ts";
@@ -35,7 +35,7 @@ interface Posting {
 
 /** Gives the index of the text most like a query, or `undefined` when they share no word. */
 function createNearest(texts: readonly string[]): (query: string) => number | undefined {
-	const counts = texts.map((text) => countTokens(text));
+	const counts = texts.map(countTokens);
 	const idf = inverseFrequencies(counts);
 	const postings = new Map<string, Posting[]>();
 	for (const [document, tokens] of counts.entries()) {
@@ -52,12 +52,6 @@ function createNearest(texts: readonly string[]): (query: string) => number | un
 				scores.set(posting.document, (scores.get(posting.document) ?? 0) + weight * posting.weight);
 		return indexOfMost(scores);
 	};
-}
-
-function countTokens(text: string): ReadonlyMap<string, number> {
-	const counts = new Map<string, number>();
-	for (const token of textTokens(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
-	return counts;
 }
 
 function inverseFrequencies(

@@ -1,6 +1,5 @@
 import type { Json, PromptField, ReferencePrompt } from "@assay/core/domain";
-import { ConfigurationError, userText } from "@assay/core/domain";
-import { nearestHint } from "../text/nearest-hint.ts";
+import { ConfigurationError, nearestHint, userText } from "@assay/core/domain";
 
 /** Reads one field of a prompt; `undefined` where the prompt does not have it. */
 export type FieldReader = (prompt: ReferencePrompt) => Json | undefined;

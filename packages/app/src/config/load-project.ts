@@ -4,6 +4,7 @@ import { ConfigurationError } from "@assay/core/domain";
 import type { ProjectConfig, PromptSourceConfig } from "@assay/sdk";
 import { projectSchema } from "@assay/sdk/schema";
 import { type ConfigModule, importModule } from "./code-reference.ts";
+import { describeIssues } from "./describe-issues.ts";
 import type { Project, PromptSource } from "./project.ts";
 import { resolveCriterion } from "./resolve-criteria.ts";
 import { isEvaluation, resolveEvaluation } from "./resolve-evaluation.ts";
@@ -23,7 +24,10 @@ export async function loadProject(file: string): Promise<Project> {
 	const parsed = projectSchema.safeParse(exported);
 	if (!parsed.success)
 		throw new ConfigurationError(
-			`Cannot use ${file}:\n${parsed.error.issues.map((issue) => `  ${issue.path.join(".") || "the configuration"}: ${issue.message}`).join("\n")}`,
+			[
+				`Cannot use ${file}:`,
+				...describeIssues(parsed.error.issues, exported).map((line) => `  ${line}`),
+			].join("\n"),
 		);
 	return resolveProject(parsed.data, module);
 }

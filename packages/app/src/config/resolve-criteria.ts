@@ -1,7 +1,7 @@
 import {
 	ConfigurationError,
 	type CriterionDefinition,
-	nearestName,
+	nearestHint,
 	type Scale,
 	unitInterval,
 } from "@assay/core/domain";
@@ -73,9 +73,8 @@ export function impliedCriterion(
 	declared: readonly string[],
 ): CriterionDefinition {
 	if (config.criterion !== undefined) {
-		const nearest = nearestName(config.criterion, declared);
 		throw new ConfigurationError(
-			`Cannot use evaluators.${evaluator}.criterion: "${config.criterion}" is not among the criteria${nearest === undefined ? `, expected one of: ${declared.join(", ") || "none is declared"}` : `, did you mean "${nearest}"?`}`,
+			`Cannot use evaluators.${evaluator}.criterion: "${config.criterion}"${nearestHint(config.criterion, declared)} is not among the criteria, expected one of: ${declared.join(", ") || "none is declared"}`,
 		);
 	}
 	const isGraded = config.kind === "code" && config.check.type.endsWith("similarity");

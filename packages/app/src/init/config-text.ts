@@ -19,6 +19,7 @@ export interface ConfigSource {
 /** Writes definitions as a configuration in code; long judge prompts become files of their own. */
 export function configText({ definitions, name, source }: ConfigSource): readonly TemplateFile[] {
 	const judges = new Map<string, string>();
+	const topics = topicModel(definitions.slices);
 	const config = {
 		name,
 		prompts: source,
@@ -27,9 +28,15 @@ export function configText({ definitions, name, source }: ConfigSource): readonl
 		slices: byName(definitions.slices, toSliceConfig),
 		systems: byName(definitions.systems, toSystemConfig),
 	};
-	const text = `import { defineProject } from "@assay/sdk";\n\nexport default defineProject(${toCode(config)});\n`;
+	const imports = `import { defineProject } from "@assay/sdk";\n${topics ? `import { ${TOPICS} } from "./${TOPICS}.ts";\n` : ""}`;
 	return [
-		{ name: "assay.config.ts", text },
+		{
+			name: "assay.config.ts",
+			text: `${imports}\nexport default defineProject(${toCode(config)});\n`,
+		},
+		...(topics
+			? [{ name: `${TOPICS}.ts`, text: `export const ${TOPICS} = ${toCode(topics)} as const;\n` }]
+			: []),
 		...Array.from(judges, ([file, prompt]) => ({ name: file, text: prompt })),
 	];
 }
@@ -107,9 +114,19 @@ function toEvaluatorConfig(definition: EvaluatorDefinition, judges: Map<string, 
 	}
 }
 
+/** What all slices by topic share: it is long and stands in a file of its own. */
+function topicModel(slices: readonly SliceDefinition[]): unknown {
+	for (const { rule } of slices) {
+		if (rule.kind !== "topic") continue;
+		const { topic: _topic, ...model } = rule;
+		return model;
+	}
+	return undefined;
+}
+
 function toSliceConfig({ description, minPrompts, rule }: SliceDefinition): unknown {
 	return {
-		...rule,
+		...(rule.kind === "topic" ? { [SPREAD]: TOPICS, topic: rule.topic } : rule),
 		...(description !== undefined && { description }),
 		...(minPrompts !== undefined && { minPrompts }),
 	};
@@ -141,6 +158,10 @@ function toSystemConfig(system: SystemDefinition): unknown {
 	}
 }
 
+/** Name of the constant, and of its file, that slices by topic spread. */
+const TOPICS = "topics";
+/** Key of a constant's name whose members come first in an object. */
+const SPREAD = Symbol("spread");
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
 /** A JSON value as a TypeScript literal: keys without quotes where they need none. */
@@ -157,6 +178,7 @@ function toCode(value: unknown, indent = ""): string {
 	const entries = Object.entries(value).map(
 		([key, item]) => `${PLAIN_KEY.test(key) ? key : JSON.stringify(key)}: ${toCode(item, inner)}`,
 	);
+	if (SPREAD in value) entries.unshift(`...${String(value[SPREAD])}`);
 	const line = `{ ${entries.join(", ")} }`;
 	if (entries.length === 0) return "{}";
 	return line.length < 80 && !line.includes("\n")

@@ -42,7 +42,10 @@ async function proposed(source: ImportSource, signal: AbortSignal): Promise<Impo
 			if (item.kind === "prompt") summary.add(item.prompt);
 			else if (item.kind === "response") systems.add(item.system);
 		}
-	const { criteria, evaluators, slices } = proposeDefaults(summary.summary(), JUDGE_MODEL);
+	const { criteria, evaluators, slices } = proposeDefaults(summary.summary(), {
+		judgeModel: JUDGE_MODEL,
+		topics: summary.topics(),
+	});
 	return {
 		criteria,
 		evaluators,

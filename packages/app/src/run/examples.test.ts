@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "./project-fixture.ts";
 
-const EXAMPLE = fileURLToPath(new URL("../../../../examples/health-plan/", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const EXAMPLE = path.join(ROOT, "examples", "health-plan");
 
 /** A command of the README, with what it shows below. */
 interface ShownCommand {
@@ -13,10 +14,14 @@ interface ShownCommand {
 	readonly code: number;
 }
 
+function textBlocks(folder: string): readonly string[] {
+	const readme = readFileSync(path.join(folder, "README.md"), "utf8");
+	return Array.from(readme.matchAll(/^```text\n(.*?)^```$/gms), (match) => match[1] ?? "");
+}
+
 /** The commands in the README's blocks, in order; `$ echo $?` shows the exit code of the one before. */
-function shownCommands(readme: string): readonly ShownCommand[] {
-	const blocks = Array.from(readme.matchAll(/^```text\n(.*?)^```$/gms), (match) => match[1] ?? "");
-	return blocks.map((block) => {
+function shownCommands(folder: string): readonly ShownCommand[] {
+	return textBlocks(folder).map((block) => {
 		const [, command = "", output = "", code = "0"] =
 			/^\$ npx assay (.+?)\n(.*?)(?:\$ echo \$\?\n(\d+)\n)?$/s.exec(block) ?? [];
 		return { args: command.split(" "), output, code: Number(code) };
@@ -43,7 +48,7 @@ describe("examples/health-plan", () => {
 	afterAll(() => project.remove());
 
 	it("prints what its README shows", async () => {
-		const shown = shownCommands(readFileSync(path.join(EXAMPLE, "README.md"), "utf8"));
+		const shown = shownCommands(EXAMPLE);
 		expect(shown.map(({ args }) => args[0])).toEqual(["run", "compare", "report", "coverage"]);
 		for (const { args, code, output } of shown) {
 			const ended = await project.assay(...args);
@@ -53,5 +58,11 @@ describe("examples/health-plan", () => {
 				output: withoutRunIds(output),
 			});
 		}
+	});
+
+	it("prints the matrix of the repository's README", async () => {
+		const { stdout } = await project.assay("run");
+		const [matrix = "no matrix"] = textBlocks(ROOT);
+		expect(withoutRunIds(stdout)).toContain(withoutRunIds(matrix));
 	});
 });

@@ -1,5 +1,5 @@
 import { checkReportPath } from "@assay/adapters/reports";
-import { ConfigurationError, nearestName } from "@assay/core/domain";
+import { ConfigurationError, nearestHint } from "@assay/core/domain";
 import type { PromptSelection } from "@assay/workflow/benchmark";
 import { prepareSlice, selectPrompts } from "@assay/workflow/benchmark";
 import type { StoredRun } from "@assay/workflow/ports";
@@ -83,9 +83,8 @@ function chooseSystems(
 		const found = systems.find(({ definition }) => definition.name === name);
 		if (found !== undefined) return found;
 		const known = systems.map(({ definition }) => definition.name);
-		const nearest = nearestName(name, known);
 		throw new ConfigurationError(
-			`Cannot run --system ${name}: the project has no such system${nearest === undefined ? `, expected one of: ${known.join(", ")}` : `, did you mean "${nearest}"?`}`,
+			`Cannot run --system ${name}${nearestHint(name, known)}: the project has no such system, expected one of: ${known.join(", ")}`,
 		);
 	});
 }

@@ -7,6 +7,7 @@ import {
 	planRun,
 	prepareWork,
 	type RunOutcome,
+	type RunPlan,
 	type RunSubject,
 	type RunWork,
 	reopenFailures,
@@ -90,7 +91,7 @@ async function findOrMakeRun(
 	}
 	if (known !== undefined) return takeUp(session, known, request.subject);
 	const work = workOn(session, request.subject, { run, retriesFailed: false });
-	await showPlan(session, work, blocks);
+	await requireModels(session, await showPlan(session, work, blocks));
 	output.note(`Run ${run.id} on ${request.subject.system.definition.name}`);
 	await store.createRun(run, blocks);
 	return workThrough(session, { run, subject: request.subject, work });
@@ -171,10 +172,10 @@ async function showPlan(
 	{ maxCostUsd, open, output }: RunSession,
 	work: RunWork,
 	blocks: readonly RunBlock[],
-): Promise<void> {
+): Promise<RunPlan> {
 	const plan = await planRun(work, blocks);
 	for (const line of describePlan(plan, open.prices)) output.note(line);
-	if (maxCostUsd === undefined) return;
+	if (maxCostUsd === undefined) return plan;
 	const unpriced = plan.calls.find(
 		({ calls, target }) => calls > 0 && target.includes(":") && !open.prices.hasPrice(target),
 	);
@@ -182,4 +183,11 @@ async function showPlan(
 		throw new ConfigurationError(
 			`Cannot keep to --max-cost-usd ${maxCostUsd}: the price of ${unpriced.target} is not known; add it to "prices" in the configuration`,
 		);
+	return plan;
+}
+
+/** Finds every model that the run will call. @throws {ConfigurationError} for an unknown provider or a missing key, before anything is made. */
+async function requireModels({ open }: RunSession, plan: RunPlan): Promise<void> {
+	for (const { calls, target } of plan.calls)
+		if (calls > 0 && target.includes(":")) await open.directory.resolve(target);
 }

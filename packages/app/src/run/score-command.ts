@@ -1,4 +1,4 @@
-import { ConfigurationError, nearestName } from "@assay/core/domain";
+import { ConfigurationError, nearestHint } from "@assay/core/domain";
 import type { RunSubject, SelectedPrompts } from "@assay/workflow/benchmark";
 import type { StoredRun } from "@assay/workflow/ports";
 import { loadRunSubject } from "@assay/workflow/results";
@@ -48,9 +48,8 @@ function rescored(
 	const known = now.evaluators.map(({ definition }) => definition.name);
 	for (const name of names ?? []) {
 		if (known.includes(name)) continue;
-		const nearest = nearestName(name, known);
 		throw new ConfigurationError(
-			`Cannot score with "${name}": the project has no such evaluator${nearest === undefined ? `, expected one of: ${known.join(", ")}` : `, did you mean "${nearest}"?`}`,
+			`Cannot score with "${name}"${nearestHint(name, known)}: the project has no such evaluator, expected one of: ${known.join(", ")}`,
 		);
 	}
 	const wanted = new Set(names ?? known);

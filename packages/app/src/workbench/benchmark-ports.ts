@@ -8,7 +8,7 @@ import type { ProviderError } from "@assay/core/domain";
 import { createRandom } from "@assay/core/numeric";
 import type { BenchmarkPorts } from "@assay/workflow/benchmark";
 import { createBudget, createModelCaller, DEFAULT_RETRY } from "@assay/workflow/calls";
-import type { PriceList } from "@assay/workflow/ports";
+import type { ModelDirectory, PriceList } from "@assay/workflow/ports";
 import type { Workbench } from "./workbench.ts";
 
 /** How calls are made. */
@@ -26,6 +26,7 @@ export interface CallOptions {
 export interface OpenPorts {
 	readonly ports: BenchmarkPorts;
 	readonly prices: PriceList;
+	readonly directory: ModelDirectory;
 	close(): Promise<void>;
 }
 
@@ -44,8 +45,9 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 	const { sandboxUrl: sandbox } = options;
 	const baseUrls = { ...(sandbox !== undefined && { sandbox }), ...project.baseUrls };
 	const prices = createPriceList({ prices: project.prices });
+	const directory = createModelDirectory({ env, http, baseUrls });
 	const models = createModelCaller({
-		directory: createModelDirectory({ env, http, baseUrls }),
+		directory,
 		prices,
 		clock,
 		random: createRandom(clock.now()),
@@ -56,6 +58,7 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 		...(options.onRetry && { onRetry: options.onRetry }),
 	});
 	return {
+		directory,
 		prices,
 		ports: {
 			store,

@@ -1,4 +1,4 @@
-import { startSandbox } from "@assay/adapters/sandbox";
+import { type SandboxModel, startSandbox } from "@assay/adapters/sandbox";
 import type { Project } from "../config/project.ts";
 
 /** A sandbox of this process, and where it answers. */
@@ -17,10 +17,20 @@ export async function openOfflineSandbox(
 ): Promise<OfflineSandbox | undefined> {
 	const isServed =
 		project.baseUrls["sandbox"] !== undefined || env["ASSAY_SANDBOX_URL"] !== undefined;
-	if (isServed || !modelsOf(project).some((model) => model.startsWith("sandbox:")))
-		return undefined;
-	const sandbox = await startSandbox();
+	const names = modelsOf(project);
+	if (isServed || !names.some((name) => name.startsWith("sandbox:"))) return undefined;
+	const sandbox = await startSandbox({ models: await exampleModels(names, project.root) });
 	return { baseUrl: sandbox.url, close: () => sandbox.close() };
+}
+
+/** The models of the example project, where they are named. */
+async function exampleModels(
+	names: readonly string[],
+	root: string,
+): Promise<Readonly<Record<string, SandboxModel>>> {
+	if (!names.some((name) => name.startsWith("sandbox:be-healthy-"))) return {};
+	const { healthModels } = await import("../demo/models/health-models.ts");
+	return healthModels(root);
 }
 
 function modelsOf(project: Project): readonly string[] {

@@ -26,6 +26,7 @@ export type {
 } from "./evaluator.ts";
 export type { Json, JsonObject } from "./json.ts";
 
+export { nearestHint } from "./nearest-hint.ts";
 export { nearestName } from "./nearest-name.ts";
 export { promptText, userText } from "./prompt-text.ts";
 export type {

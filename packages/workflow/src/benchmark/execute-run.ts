@@ -3,7 +3,7 @@ import { BudgetReachedError } from "../calls/index.ts";
 import type { BlockClaim, RunBlock, StoredRun } from "../ports/index.ts";
 import { BLOCK_SIZE } from "./create-run.ts";
 import type { RunOutcome } from "./run-events.ts";
-import type { RunWork } from "./run-work.ts";
+import type { RunningWork, RunWork } from "./run-work.ts";
 import { workBlock } from "./work-block.ts";
 
 /** Who works on the run. */
@@ -40,13 +40,16 @@ export async function executeRun(
 	worker: RunWorker,
 ): Promise<RunOutcome> {
 	const run: OpenRun = { id, blockCount, worker, held: 0 };
-	const stop = new AbortController();
-	const signal = AbortSignal.any([work.signal, stop.signal]);
-	const stoppable = { ...work, signal };
-	const heartbeat = startHeartbeat(stoppable, run);
+	const stopping = new AbortController();
+	const running: RunningWork = {
+		...work,
+		admission: AbortSignal.any([work.signal, stopping.signal]),
+		stop: (reason) => stopping.abort(reason),
+	};
+	const heartbeat = startHeartbeat(work, run);
 	const lanes = Array.from({ length: openBlocks(work) }, () =>
-		workLane(stoppable, run).catch((error: unknown) => {
-			stop.abort(error);
+		workLane(running, run).catch((error: unknown) => {
+			running.stop(error);
 			throw error;
 		}),
 	);
@@ -73,9 +76,9 @@ function startHeartbeat(work: RunWork, run: OpenRun): NodeJS.Timeout {
 	}, HEARTBEAT_MS);
 }
 
-async function workLane(work: RunWork, run: OpenRun): Promise<void> {
+async function workLane(work: RunningWork, run: OpenRun): Promise<void> {
 	for (;;) {
-		work.signal.throwIfAborted();
+		work.admission.throwIfAborted();
 		const block = await nextBlock(work, run);
 		if (block === undefined) return;
 		run.held++;
@@ -85,7 +88,7 @@ async function workLane(work: RunWork, run: OpenRun): Promise<void> {
 }
 
 /** Takes a block; waits while the only ones left are held by others, since one of those may die. */
-async function nextBlock(work: RunWork, run: OpenRun): Promise<RunBlock | undefined> {
+async function nextBlock(work: RunningWork, run: OpenRun): Promise<RunBlock | undefined> {
 	for (;;) {
 		const deadOwners = await run.worker.deadOwners();
 		const claim = { ...claimOf(work, run.worker), deadOwners };
@@ -93,7 +96,7 @@ async function nextBlock(work: RunWork, run: OpenRun): Promise<RunBlock | undefi
 		if (block !== undefined) return block;
 		const done = await work.store.countDoneBlocks(run.id);
 		if (run.blockCount - done - run.held <= 0) return undefined;
-		await work.clock.sleep(POLL_MS, work.signal);
+		await work.clock.sleep(POLL_MS, work.admission);
 	}
 }
 

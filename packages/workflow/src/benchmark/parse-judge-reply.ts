@@ -83,10 +83,10 @@ function finalLine(reply: string, criterion: CriterionDefinition): Verdict {
 		: labelVerdict(value, { reply, criterion, explanation });
 }
 
-/** After the colon only white space and emphasis are skipped: a sign or a decimal point is part of the value. */
+/** Only white space, bullets, emphasis and quotes are skipped: a sign or a decimal point is part of the value. */
 function finalValue(line: string): string | undefined {
 	if (line.length > MAX_FINAL_LINE) return undefined;
-	return /^\W*(?:label|verdict|score)\W*:[\s*_"'`]*(.+?)[\s.*_"'`]*$/i.exec(line)?.[1];
+	return /^[\s*_#>-]*(?:label|verdict|score)[\s*_]*:[\s*_"'`]*(.+?)[\s.*_"'`]*$/i.exec(line)?.[1];
 }
 
 function unparsable(reply: string, why: string): Verdict {

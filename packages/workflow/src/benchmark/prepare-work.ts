@@ -1,7 +1,7 @@
 import {
 	ConfigurationError,
 	type CriterionDefinition,
-	nearestName,
+	nearestHint,
 	type SliceDefinition,
 	type SliceRule,
 } from "@assay/core/domain";
@@ -161,9 +161,8 @@ function requireEvaluators(slice: SliceDefinition, { evaluators }: RunSubject): 
 	const names = evaluators.map(({ definition }) => definition.name);
 	for (const wanted of evaluatorsOfRule(slice.rule)) {
 		if (names.includes(wanted)) continue;
-		const nearest = nearestName(wanted, names);
 		throw new ConfigurationError(
-			`Cannot prepare slice "${slice.name}": the run has no evaluator "${wanted}"${nearest === undefined ? `, expected one of ${names.join(", ")}` : `, did you mean "${nearest}"?`}`,
+			`Cannot prepare slice "${slice.name}": the run has no evaluator "${wanted}"${nearestHint(wanted, names)}, expected one of: ${names.join(", ")}`,
 		);
 	}
 	return slice;

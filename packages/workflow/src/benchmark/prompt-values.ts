@@ -29,9 +29,13 @@ export function promptValue(
 }
 
 function namedValue(prompt: ReferencePrompt, name: string): Json | undefined {
-	if (name.startsWith("metadata.")) return prompt.metadata[name.slice("metadata.".length)];
+	if (name.startsWith("metadata.")) return own(prompt.metadata, name.slice("metadata.".length));
 	const variable = name.startsWith("variables.") ? name.slice("variables.".length) : name;
-	return prompt.variables[variable];
+	return own(prompt.variables, variable);
+}
+
+function own(values: Readonly<Record<string, Json>>, key: string): Json | undefined {
+	return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
 function jsonText(value: Json | undefined): string | undefined {

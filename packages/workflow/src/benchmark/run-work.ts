@@ -39,3 +39,11 @@ export interface RunWork {
 	readonly emit: (event: RunEvent) => void;
 	readonly signal: AbortSignal;
 }
+
+/** Work that is under way. */
+export interface RunningWork extends RunWork {
+	/** Aborts when nothing more may begin; calls in flight go on until `signal` aborts, so that what was paid for is kept. */
+	readonly admission: AbortSignal;
+	/** Ends the admission, for a reason that makes going on pointless, such as a full disk. */
+	readonly stop: (reason: unknown) => void;
+}

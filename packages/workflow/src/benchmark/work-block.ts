@@ -4,7 +4,7 @@ import type { BlockResult, RunBlock, StoredPrompt } from "../ports/index.ts";
 import type { JudgedVerdict } from "./prepare-slice.ts";
 import type { RunRow } from "./prepared-evaluator.ts";
 import { toResponseColumn, toVerdictColumn } from "./run-columns.ts";
-import type { NamedSlice, RunWork } from "./run-work.ts";
+import type { NamedSlice, RunningWork, RunWork } from "./run-work.ts";
 import { settleAll } from "./settle-all.ts";
 import {
 	failureCode,
@@ -16,7 +16,7 @@ import {
 } from "./work-row.ts";
 
 /** Works through one block: responses, verdicts, slice membership; then writes it as done, in one transaction. */
-export async function workBlock(work: RunWork, runId: RunId, block: RunBlock): Promise<void> {
+export async function workBlock(work: RunningWork, runId: RunId, block: RunBlock): Promise<void> {
 	const prompts = await work.store.getPrompts(block.promptSeqs);
 	const states = prompts.flatMap((stored, i) =>
 		Array.from({ length: work.trials }, (_, trial) =>
@@ -29,7 +29,7 @@ export async function workBlock(work: RunWork, runId: RunId, block: RunBlock): P
 			work.rowSlots.run(async () => {
 				await workRow(work, state, known.get(state.responseKey));
 				work.emit({ kind: "row-completed", failures: state.failures.length });
-			}, work.signal),
+			}, work.admission),
 		),
 	);
 	await judgeTogether(work, states);

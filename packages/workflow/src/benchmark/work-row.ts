@@ -5,7 +5,7 @@ import { responseKey } from "../definitions/index.ts";
 import type { LedgerResponse, LedgerVerdict, RowFailure, StoredPrompt } from "../ports/index.ts";
 import type { Evaluation, PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
 import type { RowResponse } from "./run-columns.ts";
-import type { RunWork } from "./run-work.ts";
+import type { RunningWork, RunWork } from "./run-work.ts";
 import { settleAll } from "./settle-all.ts";
 
 type LedgeredEvaluator = Extract<PreparedEvaluator, { kind: "ledgered" }>;
@@ -48,7 +48,7 @@ export function newRowState(
  * row. Expected failures are recorded in the state; an abort or a spent budget is thrown.
  */
 export async function workRow(
-	work: RunWork,
+	work: RunningWork,
 	state: RowState,
 	known: LedgerResponse | undefined,
 ): Promise<void> {
@@ -73,14 +73,14 @@ function reuse(work: RunWork, state: RowState, known: LedgerResponse): Response 
 }
 
 /** Rows that share a key (repeated prompts) share one call, also where the ledger was read before it ended. */
-async function respond(work: RunWork, state: RowState): Promise<Response | undefined> {
+async function respond(work: RunningWork, state: RowState): Promise<Response | undefined> {
 	let isReused = true;
 	try {
 		const response = await work.respondOnce(state.responseKey, async () => {
 			const known = await work.findResponse(state.responseKey);
 			if (known !== undefined) return known.response;
 			isReused = false;
-			return work.slots.run(() => callSystem(work, state), work.signal);
+			return inSlot(work, () => callSystem(work, state));
 		});
 		state.response = { isReused, usage: response.usage };
 		work.emit({ kind: "response-recorded", isReused, costUsd: response.usage.costUsd });
@@ -95,6 +95,18 @@ async function respond(work: RunWork, state: RowState): Promise<Response | undef
 		});
 		return undefined;
 	}
+}
+
+/** Makes a call when there is room. What stops the run ends the admission before the room goes to the next call. */
+function inSlot<Result>(work: RunningWork, call: () => Promise<Result>): Promise<Result> {
+	return work.slots.run(async () => {
+		try {
+			return await call();
+		} catch (error) {
+			if (!isRowFailure(error)) work.stop(error);
+			throw error;
+		}
+	}, work.admission);
 }
 
 /** The call's slot is held until the response is durable, so that a crash repeats at most the calls in flight. */
@@ -134,7 +146,7 @@ function failEveryVerdict(work: RunWork, state: RowState): void {
 			state.verdicts[i] = { kind: "failed", code: "no_response", detail };
 }
 
-async function judge(work: RunWork, state: RowState, row: RunRow): Promise<void> {
+async function judge(work: RunningWork, state: RowState, row: RunRow): Promise<void> {
 	const waiting: Promise<void>[] = [];
 	for (const [i, evaluator] of work.evaluators.entries()) {
 		if (!evaluator.applies(row.prompt)) continue;
@@ -156,7 +168,7 @@ async function judge(work: RunWork, state: RowState, row: RunRow): Promise<void>
 }
 
 async function judgeWithLedger(
-	work: RunWork,
+	work: RunningWork,
 	evaluator: LedgeredEvaluator,
 	row: RunRow,
 ): Promise<Verdict> {
@@ -167,7 +179,7 @@ async function judgeWithLedger(
 		const isFinal = known !== undefined && !(work.retriesFailed && known.verdict.kind === "failed");
 		if (isFinal) return { ...known, isSettled: true };
 		isReused = false;
-		return work.slots.run(() => callEvaluator(work, evaluator, { row, key, known }), work.signal);
+		return inSlot(work, () => callEvaluator(work, evaluator, { row, key, known }));
 	});
 	if (isSettled) work.emit({ kind: "verdict-recorded", isReused, costUsd: usage.costUsd });
 	return verdict;

@@ -52,7 +52,10 @@ export async function dryRunImport(
 		unported: source.unported,
 		...tally.counts(unknown.counts()),
 		summary: seen,
-		proposed: proposeDefaults(seen, options.judgeModel),
+		proposed: proposeDefaults(seen, {
+			judgeModel: options.judgeModel,
+			topics: summary.topics(),
+		}),
 	};
 }
 

@@ -9,7 +9,7 @@ export type {
 export { promptContentHash } from "./prompt-hash.ts";
 export type { PromptSummary, PromptSummaryBuilder, ValueCount } from "./prompt-summary.ts";
 export { createPromptSummary } from "./prompt-summary.ts";
-export type { ProposedDefinitions } from "./propose-defaults.ts";
+export type { ProposalOptions, ProposedDefinitions } from "./propose-defaults.ts";
 export { proposeDefaults } from "./propose-defaults.ts";
 export type { DefinitionCounts } from "./put-imported-definitions.ts";
 export type { MappingOptions, RowMapping } from "./recognise-columns.ts";

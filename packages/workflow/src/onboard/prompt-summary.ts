@@ -1,4 +1,12 @@
-import { type Json, type ReferencePrompt, userText } from "@assay/core/domain";
+import {
+	type Json,
+	type ReferencePrompt,
+	type SliceDefinition,
+	userText,
+} from "@assay/core/domain";
+import { createRandom } from "@assay/core/numeric";
+import { proposeTopicSlices } from "./propose-topic-slices.ts";
+import { createTextSample } from "./text-sample.ts";
 
 /** One value of a metadata key, with the number of prompts that have it. */
 export interface ValueCount {
@@ -24,12 +32,17 @@ export interface PromptSummary {
 export interface PromptSummaryBuilder {
 	add(prompt: ReferencePrompt): void;
 	summary(): PromptSummary;
+	/** Slices by topic, found in a sample of the inputs of the commonest language; a second's work. */
+	topics(): readonly SliceDefinition[];
 }
 
 const MAX_VALUES = 40;
 const MAX_KEYS = 200;
 /** Up to here the language of every prompt is detected, then of one in a hundred. */
 const ALL_LANGUAGES = 5000;
+const TOPIC_SAMPLE = 2000;
+/** Fixed, so that the same prompts always get the same proposals. */
+const SEED = 1;
 
 /** Nothing summarised yet. Memory does not grow with the number of prompts. */
 export function createPromptSummary(
@@ -38,6 +51,8 @@ export function createPromptSummary(
 	const metadata = new Map<string, Map<string, { value: Json; count: number }>>();
 	const languages = new Map<string, number>();
 	const lengths = new Map<number, number>();
+	const random = createRandom(SEED);
+	const inputs = createTextSample(TOPIC_SAMPLE, random);
 	let prompts = 0;
 	let withContext = 0;
 	let withReference = 0;
@@ -50,6 +65,7 @@ export function createPromptSummary(
 			withReference += Number(prompt.reference !== undefined);
 			increase(lengths, text.length);
 			addMetadata(metadata, prompt.metadata);
+			inputs.add(text);
 			if (detectLanguage === undefined || (prompts > ALL_LANGUAGES && prompts % 100 !== 0)) return;
 			languageSample++;
 			const language = detectLanguage(text);
@@ -69,11 +85,25 @@ export function createPromptSummary(
 			languageSample,
 			...(prompts > 0 && { lengthQuartiles: quartiles(lengths, prompts) }),
 		}),
+		topics: () => proposeTopicSlices(inCommonestLanguage(inputs.texts(), detectLanguage), random),
 	};
 }
 
 function increase<Key>(counts: Map<Key, number>, key: Key): void {
 	counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Across languages the words would tell only the languages apart. Texts of unknown language stay. */
+function inCommonestLanguage(
+	texts: readonly string[],
+	detectLanguage: ((text: string) => string | undefined) | undefined,
+): readonly string[] {
+	if (detectLanguage === undefined) return texts;
+	const languages = texts.map(detectLanguage);
+	const counts = new Map<string, number>();
+	for (const language of languages) if (language !== undefined) increase(counts, language);
+	const [commonest] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+	return texts.filter((_, i) => (languages[i] ?? commonest) === commonest);
 }
 
 /** Counts values; a key with more values than can be slices is followed no further. */

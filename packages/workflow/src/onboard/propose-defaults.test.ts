@@ -56,13 +56,15 @@ describe("createPromptSummary()", () => {
 
 describe("proposeDefaults()", () => {
 	it("proposes three criteria, and three more where prompts have a context, each with a judge", () => {
-		const plain = proposeDefaults(summaryOf([prompt(1)]), "openai:x");
+		const plain = proposeDefaults(summaryOf([prompt(1)]), { judgeModel: "openai:x" });
 		expect(plain.criteria.map(({ name }) => name)).toEqual([
 			"Correctness",
 			"Completeness",
 			"Safety",
 		]);
-		const rag = proposeDefaults(summaryOf([prompt(1, { context: "c" })]), "openai:x");
+		const rag = proposeDefaults(summaryOf([prompt(1, { context: "c" })]), {
+			judgeModel: "openai:x",
+		});
 		expect(rag.criteria.map(({ name }) => name).slice(3)).toEqual([
 			"Context relevance",
 			"Faithfulness",

@@ -16,6 +16,14 @@ export interface ProposedDefinitions {
 	readonly slices: readonly SliceDefinition[];
 }
 
+/** Settings of {@link proposeDefaults}. */
+export interface ProposalOptions {
+	/** Model of the judges. */
+	readonly judgeModel?: string | undefined;
+	/** Slices by topic that were found in the prompts. */
+	readonly topics?: readonly SliceDefinition[];
+}
+
 const DEFAULT_JUDGE_MODEL = "openai:gpt-4o-mini";
 
 /**
@@ -24,7 +32,7 @@ const DEFAULT_JUDGE_MODEL = "openai:gpt-4o-mini";
  */
 export function proposeDefaults(
 	summary: PromptSummary,
-	judgeModel: string = DEFAULT_JUDGE_MODEL,
+	{ judgeModel = DEFAULT_JUDGE_MODEL, topics = [] }: ProposalOptions = {},
 ): ProposedDefinitions {
 	const defaults = [...GENERAL_CRITERIA, ...(summary.withContext > 0 ? CONTEXT_CRITERIA : [])];
 	return {
@@ -44,7 +52,7 @@ export function proposeDefaults(
 				parameters: { temperature: 0 },
 			},
 		})),
-		slices: proposeSlices(summary),
+		slices: [...proposeSlices(summary), ...topics],
 	};
 }
 

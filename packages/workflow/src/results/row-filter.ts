@@ -1,4 +1,4 @@
-import { ConfigurationError, nearestName, VERDICT_KIND } from "@assay/core/domain";
+import { ConfigurationError, nearestHint, VERDICT_KIND } from "@assay/core/domain";
 import type { RunSubject } from "../benchmark/index.ts";
 import type { BlockColumns } from "../ports/index.ts";
 import { matrixEvaluators } from "./read-run-results.ts";
@@ -78,8 +78,7 @@ function disagreementTest(subject: RunSubject): RowTest {
 function indexOf(name: string, names: readonly string[], kind: string): number {
 	const index = names.indexOf(name);
 	if (index !== -1) return index;
-	const nearest = nearestName(name, names);
 	throw new ConfigurationError(
-		`Cannot filter by ${kind} "${name}": the run has no such ${kind}${nearest === undefined ? `, expected one of: ${names.join(", ") || "none"}` : `, did you mean "${nearest}"?`}`,
+		`Cannot filter by ${kind} "${name}"${nearestHint(name, names)}: the run has no such ${kind}, expected one of: ${names.join(", ") || "none"}`,
 	);
 }

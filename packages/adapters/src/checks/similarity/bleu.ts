@@ -1,11 +1,11 @@
-import { textTokens } from "../../text/text-tokens.ts";
+import { normalizeTokens } from "@assay/core/text";
 import { countItems, sharedCount } from "./item-counts.ts";
 
 const LONGEST = 4;
 
 /**
  * Sentence BLEU of one response against one reference: geometric mean of the precisions of 1- to
- * 4-grams times the brevity penalty, over the tokens of {@link textTokens} (lower case).
+ * 4-grams times the brevity penalty, over the tokens of {@link normalizeTokens} (lower case).
  * Precisions of 2- to 4-grams are smoothed by adding 1 to both counts, so that a short text is not 0
  * for want of a 4-gram; 0 where no word is shared.
  *
@@ -16,8 +16,8 @@ const LONGEST = 4;
  * bleu("the cat sat", "the cat sat") // => 1
  */
 export function bleu(response: string, reference: string): number {
-	const given = textTokens(response);
-	const expected = textTokens(reference);
+	const given = normalizeTokens(response);
+	const expected = normalizeTokens(reference);
 	let logSum = 0;
 	for (let length = 1; length <= LONGEST; length++) {
 		const grams = countItems(ngrams(given, length));

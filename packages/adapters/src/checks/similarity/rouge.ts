@@ -1,11 +1,11 @@
+import { normalizeTokens } from "@assay/core/text";
 import { l, n } from "js-rouge";
-import { textTokens } from "../../text/text-tokens.ts";
 
 /** Which ROUGE: overlap of words, of pairs of words, or longest common subsequence. */
 export type RougeKind = "rouge-1" | "rouge-2" | "rouge-l";
 
 /**
- * ROUGE F1 (precision and recall weigh the same) over the tokens of {@link textTokens}: lower case,
+ * ROUGE F1 (precision and recall weigh the same) over the tokens of {@link normalizeTokens}: lower case,
  * no stemming, and for ROUGE-L the whole texts as one sentence. On ASCII text it equals Google's
  * `rouge_score` without stemmer. 0 where either text has no token.
  *
@@ -15,13 +15,13 @@ export type RougeKind = "rouge-1" | "rouge-2" | "rouge-l";
  * rouge("rouge-l", "the gunman killed police", "police killed the gunman") // => 0.5
  */
 export function rouge(kind: RougeKind, response: string, reference: string): number {
-	if (textTokens(response).length === 0 || textTokens(reference).length === 0) return 0;
+	if (normalizeTokens(response).length === 0 || normalizeTokens(reference).length === 0) return 0;
 	switch (kind) {
 		case "rouge-1":
-			return n(response, reference, { n: 1, tokenizer: textTokens });
+			return n(response, reference, { n: 1, tokenizer: normalizeTokens });
 		case "rouge-2":
-			return n(response, reference, { n: 2, tokenizer: textTokens });
+			return n(response, reference, { n: 2, tokenizer: normalizeTokens });
 		case "rouge-l":
-			return l(response, reference, { tokenizer: textTokens, segmenter: (text) => [text] });
+			return l(response, reference, { tokenizer: normalizeTokens, segmenter: (text) => [text] });
 	}
 }

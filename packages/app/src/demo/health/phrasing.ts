@@ -15,12 +15,15 @@ export interface Phrasing {
 /** What a template's holes are filled with. */
 export type Filling = Pick<Fact, "subject" | "value"> & { readonly plan?: string | undefined };
 
-/** Fills the holes of a template. */
+const WRONG_ARTICLE = /\b([Aa]) (?=[aeio])/g;
+
+/** Fills the holes of a template; "a" becomes "an" where a vowel follows. */
 export function fillPhrasing(template: string, { plan, subject, value }: Filling): string {
 	return template
 		.replaceAll("{subject}", subject)
 		.replaceAll("{plan}", plan ?? "")
-		.replaceAll("{value}", value);
+		.replaceAll("{value}", value)
+		.replaceAll(WRONG_ARTICLE, "$1n ");
 }
 
 /** The first letter as a capital. */

@@ -6,8 +6,8 @@ const TOKEN = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{M}
  * of letters, marks and digits; one token per character of Chinese, Japanese and Thai.
  *
  * @example
- * textTokens("X-ray's co-pay: $20") // => ["x", "ray", "s", "co", "pay", "20"]
+ * normalizeTokens("X-ray's co-pay: $20") // => ["x", "ray", "s", "co", "pay", "20"]
  */
-export function textTokens(text: string): string[] {
+export function normalizeTokens(text: string): string[] {
 	return text.normalize("NFKC").toLowerCase().match(TOKEN) ?? [];
 }

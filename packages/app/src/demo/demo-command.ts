@@ -1,0 +1,124 @@
+import path from "node:path";
+import { durationText } from "@assay/adapters/reports";
+import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import { type Output, processOutput } from "../cli/output.ts";
+import { runCommand } from "../run/run-command.ts";
+import { withSession } from "../run/session.ts";
+import { generateHistory, type HistoricalPair } from "./health/generate-history.ts";
+import {
+	generateReferencePrompts,
+	type HealthPrompt,
+} from "./health/generate-reference-prompts.ts";
+import { dataFiles } from "./project/data-files.ts";
+import { DEFINITION_FILES } from "./project/definition-files.ts";
+import { writeProject } from "./project/write-project.ts";
+import { compareWithTruth, type TruthComparison } from "./story/compare-with-truth.ts";
+import { createNarrator, type Narrator } from "./story/narrator.ts";
+import { type Findings, readFindings } from "./story/read-findings.ts";
+import {
+	tellBeginning,
+	tellCoverage,
+	tellData,
+	tellMatrix,
+	tellNext,
+	tellRun,
+	tellTruth,
+} from "./story/tell-story.ts";
+
+/** Flags of `assay demo`. */
+export interface DemoFlags {
+	readonly folder?: string;
+	readonly seed?: number;
+}
+
+/** How much is generated. */
+export interface DemoSize {
+	readonly pairs: number;
+	readonly prompts: number;
+}
+
+const FULL_SIZE: DemoSize = { pairs: 10_000, prompts: 400 };
+const FOLDER = "be-healthy";
+const SEED = 7;
+const CONFIG = "assay.config.ts";
+const REPORT = "report.html";
+const SYSTEM = "base";
+const JUDGE = "accuracyJudge";
+
+/** What the story is told with and about. */
+interface Stage {
+	readonly output: Output;
+	readonly narrator: Narrator;
+	readonly folder: string;
+	readonly history: readonly HistoricalPair[];
+	readonly prompts: readonly HealthPrompt[];
+}
+
+/**
+ * `assay demo`: makes the Be Healthy example, runs its benchmark on offline models and tells what
+ * it shows. Failing gates are part of the story and do not make the exit code bad.
+ */
+export async function demoCommand(flags: DemoFlags, size: DemoSize = FULL_SIZE): Promise<ExitCode> {
+	const startedAt = performance.now();
+	const { folder = FOLDER, seed = SEED } = flags;
+	const output = processOutput({});
+	const stage: Stage = {
+		output,
+		narrator: createNarrator(output),
+		folder,
+		history: generateHistory(seed, size.pairs),
+		prompts: generateReferencePrompts(seed, size.prompts),
+	};
+	tellBeginning(stage.narrator);
+	writeData(stage);
+	const code = await runBenchmark(stage);
+	if (code === EXIT_CODE.interrupted || code === EXIT_CODE.incomplete) return code;
+	const truth = await showFindings(stage);
+	stage.narrator.step("What to do next");
+	const report = path.join(folder, REPORT);
+	tellNext(stage.narrator, { again: againText(flags), folder, report, truth });
+	output.print(`\nDone in ${durationText(performance.now() - startedAt)}.`);
+	return EXIT_CODE.good;
+}
+
+function writeData({ folder, history, narrator, prompts }: Stage): void {
+	narrator.step("The data");
+	const files = [...dataFiles(history, prompts), ...DEFINITION_FILES];
+	tellData(narrator, { folder, history, prompts, project: writeProject(folder, files) });
+}
+
+async function runBenchmark({ folder, narrator }: Stage): Promise<ExitCode> {
+	narrator.step("The benchmark");
+	tellRun(narrator);
+	const code = await runCommand({
+		config: path.join(folder, CONFIG),
+		output: [path.join(folder, REPORT)],
+	});
+	tellMatrix(narrator, code === EXIT_CODE.gateFailed);
+	return code;
+}
+
+/** Gives what the generator knows about the responses; `undefined` when the project no longer has the example's system. */
+async function showFindings(stage: Stage): Promise<TruthComparison | undefined> {
+	const { folder, narrator, output } = stage;
+	let findings: Findings | undefined;
+	await withSession({ config: path.join(folder, CONFIG) }, output, async (session) => {
+		findings = await readFindings(session, SYSTEM);
+		return EXIT_CODE.good;
+	});
+	if (findings === undefined) return undefined;
+	narrator.step("What the benchmark does not cover");
+	tellCoverage(narrator, findings);
+	narrator.step("Can the judge be trusted?");
+	const truth = compareWithTruth(findings.rows, findings.evaluators.indexOf(JUDGE), stage);
+	tellTruth(narrator, truth);
+	return truth;
+}
+
+function againText({ folder, seed }: DemoFlags): string {
+	return [
+		"npx assay demo",
+		...(folder === undefined ? [] : [`--folder ${folder}`]),
+		...(seed === undefined ? [] : [`--seed ${seed}`]),
+	].join(" ");
+}

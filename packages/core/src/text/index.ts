@@ -1,0 +1,11 @@
+export { adjustedRandIndex } from "./adjusted-rand-index.ts";
+export type { WordCounts } from "./c-tf-idf.ts";
+export { cTfIdf } from "./c-tf-idf.ts";
+export { countTokens } from "./count-tokens.ts";
+export type { Topic, TopicFit } from "./fit-topics.ts";
+export { fitTopics } from "./fit-topics.ts";
+export type { LogOddsOptions, WordDifference } from "./log-odds-dirichlet.ts";
+export { logOddsDirichlet } from "./log-odds-dirichlet.ts";
+export { normalizeTokens } from "./normalize-tokens.ts";
+export type { TopicModel } from "./topic-model.ts";
+export { topicAssigner } from "./topic-model.ts";
