@@ -16,6 +16,7 @@ const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	lint: [["oxlint", "--type-aware", "--deny-warnings", ...CODE]],
 	format: [["biome", "ci", "--colors=off", "--reporter=summary", ...CODE]],
 	architecture: [["node", "tools/check-architecture.ts"]],
+	dependencies: [["node", "tools/check-dependencies.ts"]],
 	unused: [["knip"]],
 	examples: [["node", "tools/run-doc-examples.ts"]],
 };

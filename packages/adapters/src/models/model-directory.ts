@@ -17,7 +17,7 @@ export interface ModelDirectoryOptions {
 type Resolved = Awaited<ReturnType<ModelDirectory["resolve"]>>;
 
 /**
- * Makes the directory of the built-in providers: openai, anthropic, google, openai-compatible,
+ * Makes the directory of the built-in providers: openai, anthropic, google, mistral, openai-compatible,
  * ollama, lmstudio, vllm and sandbox. A provider's package is loaded when its first model is asked
  * for, and a missing key is told then, before any call.
  */

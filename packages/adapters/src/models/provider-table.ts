@@ -51,6 +51,13 @@ export const PROVIDERS: Readonly<Record<string, ProviderEntry>> = {
 			return createGoogleProvider(connection);
 		},
 	},
+	mistral: {
+		keyVariables: ["MISTRAL_API_KEY"],
+		needsKey: true,
+		baseUrlVariable: "MISTRAL_BASE_URL",
+		baseUrl: "https://api.mistral.ai/v1",
+		open: openCompatible,
+	},
 	"openai-compatible": {
 		keyVariables: ["OPENAI_COMPATIBLE_API_KEY"],
 		needsKey: false,

@@ -37,7 +37,8 @@ export async function startPostgres(): Promise<PostgresFixture> {
 	};
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
 	const probe = createServer();
 	await new Promise<void>((resolve) => {
 		probe.listen(0, "127.0.0.1", resolve);

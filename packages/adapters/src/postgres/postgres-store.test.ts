@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failedVerdict, sampleResponse, sampleVerdict } from "../sql-store/contract-samples.ts";
 import { storeContract } from "../sql-store/store-contract.ts";
 import { openPostgresStore } from "./index.ts";
-import { type PostgresFixture, startPostgres } from "./postgres-fixture.ts";
+import { freePort, type PostgresFixture, startPostgres } from "./postgres-fixture.ts";
 
 /** Every test of the store is in this file, so that the server starts once. */
 let server: PostgresFixture;

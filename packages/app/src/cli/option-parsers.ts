@@ -1,10 +1,14 @@
 import { InvalidArgumentError, Option } from "commander";
 
-/** An option that can also be set as `ASSAY_<FLAG>`. */
+/** Values of a variable that leave a switch off. */
+const OFF = new Set(["", "0", "false", "no", "off"]);
+
+/** An option that can also be set as `ASSAY_<FLAG>`, such as `ASSAY_NO_CACHE=1`. */
 export function option(flags: string, description: string): Option {
 	const made = new Option(flags, description);
-	const long = made.long?.replace(/^--(no-)?/, "") ?? "";
-	return made.env(`ASSAY_${long.replaceAll("-", "_").toUpperCase()}`);
+	const name = `ASSAY_${(made.long ?? "").slice(2).replaceAll("-", "_").toUpperCase()}`;
+	const isSwitch = !made.required && !made.optional;
+	return isSwitch && OFF.has((process.env[name] ?? "").toLowerCase()) ? made : made.env(name);
 }
 
 /** A whole number of at least 1. */

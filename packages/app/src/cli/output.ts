@@ -4,7 +4,7 @@ export interface Output {
 	print(text: string): void;
 	/** What goes on, for people. */
 	note(text: string): void;
-	/** The command's result for machines; only with `--json`. */
+	/** A result for machines, a line of JSON each; only with `--json`. */
 	json(value: unknown): void;
 	readonly isJson: boolean;
 	readonly width: number;
@@ -37,7 +37,7 @@ export function processOutput(flags: {
 			if (!isQuiet) stderr.write(`${text}\n`);
 		},
 		json: (value) => {
-			if (isJson) stdout.write(`${JSON.stringify(value, undefined, "\t")}\n`);
+			if (isJson) stdout.write(`${JSON.stringify(value)}\n`);
 		},
 	};
 }

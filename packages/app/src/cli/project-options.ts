@@ -48,16 +48,19 @@ export function addCallOptions(command: Command): Command {
 		);
 }
 
+/** The option that writes reports. */
+export function addOutputOption(command: Command): Command {
+	return command.addOption(
+		option(
+			"-o, --output <file>",
+			"write a report; format by extension: .html .md .json .csv .matrix.csv .parquet .xml (repeatable)",
+		).argParser(collect),
+	);
+}
+
 /** Options of commands that show a run. */
 export function addReportOptions(command: Command): Command {
-	return command
-		.addOption(
-			option(
-				"-o, --output <file>",
-				"write a report; format by extension: .html .md .json .csv .matrix.csv .parquet .xml (repeatable)",
-			).argParser(collect),
-		)
-		.addOption(
-			option("--baseline <run>", "compare with this run; a significant regression exits with 101"),
-		);
+	return addOutputOption(command).addOption(
+		option("--baseline <run>", "compare with this run; a significant regression exits with 101"),
+	);
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit-code.ts";
 import { option, positiveInteger } from "./option-parsers.ts";
-import { addProjectOptions, addReportOptions } from "./project-options.ts";
+import { addOutputOption, addProjectOptions, addReportOptions } from "./project-options.ts";
 
 /** Commands that read results. Each loads its code only when it is used. */
 export function addResultCommands(program: Command, finish: (code: ExitCode) => void): void {
@@ -22,7 +22,7 @@ export function addResultCommands(program: Command, finish: (code: ExitCode) => 
 			const { reportCommand } = await import("../run/report-command.ts");
 			finish(await reportCommand(run, flags));
 		});
-	addReportOptions(addProjectOptions(program.command("compare <base> <candidate>")))
+	addOutputOption(addProjectOptions(program.command("compare <base> <candidate>")))
 		.description("what really changed between two runs; 101 when something regressed")
 		.action(async (base, candidate, flags) => {
 			const { compareCommand } = await import("../run/compare-command.ts");

@@ -47,9 +47,7 @@ function messageOf(issue: Issue, config: unknown): string {
 	if (issue.code !== "invalid_union" || !("options" in issue)) return issue.message;
 	const value = valueAt(config, issue.path);
 	const nearest =
-		typeof value === "string"
-			? nearestName(value, (issue.options ?? []).map(String))
-			: undefined;
+		typeof value === "string" ? nearestName(value, (issue.options ?? []).map(String)) : undefined;
 	return nearest === undefined
 		? issue.message
 		: `unknown value "${String(value)}", did you mean "${nearest}"?`;

@@ -1,63 +1,50 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { EXIT_CODE } from "../cli/exit-code.ts";
-import { demoCommand } from "./demo-command.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { projectFixture } from "../run/project-fixture.ts";
 
-const SIZE = { pairs: 800, prompts: 80 };
+const PROJECT = "be-healthy";
+const JUDGE_PROMPT = `${PROJECT}/judges/accuracy.md`;
 
-describe("demoCommand()", () => {
-	const root = mkdtempSync(path.join(tmpdir(), "assay-demo-"));
-	const folder = path.join(root, "be-healthy");
-	const judgePrompt = path.join(folder, "judges/accuracy.md");
-	let screen = "";
-	beforeAll(() => {
-		const write = (text: string | Uint8Array): boolean => {
-			screen += String(text);
-			return true;
-		};
-		vi.spyOn(process.stdout, "write").mockImplementation(write);
-		vi.spyOn(process.stderr, "write").mockImplementation(write);
-	});
-	afterAll(() => {
-		vi.restoreAllMocks();
-		rmSync(root, { recursive: true });
-	});
-	const play = async (): Promise<string> => {
-		screen = "";
-		expect(await demoCommand({ folder }, SIZE)).toBe(EXIT_CODE.good);
-		return screen.replaceAll(/\s+/g, " ");
+describe("assay demo", { timeout: 60_000 }, () => {
+	const place = projectFixture({});
+	afterAll(() => place.remove());
+	/** What a person sees, line breaks aside. */
+	const play = async (...flags: readonly string[]): Promise<string> => {
+		const { code, stderr, stdout } = await place.assay("demo", ...flags);
+		expect([code, stderr]).toEqual([0, expect.not.stringContaining("Cannot")]);
+		return `${stderr}\n${stdout}`.replaceAll(/\s+/g, " ");
 	};
 
 	it("makes the project, shows the matrix with an empty Spanish slice, and writes the report", async () => {
 		const shown = await play();
-		const lines = (name: string) => readFileSync(path.join(folder, name), "utf8").split("\n");
-		expect(lines("data/historical.jsonl")).toHaveLength(SIZE.pairs + 1);
-		expect(lines("data/reference-prompts.csv")).toHaveLength(SIZE.prompts + 2);
-		expect(existsSync(path.join(folder, "README.md"))).toBe(true);
-		expect(readFileSync(path.join(folder, "report.html"), "utf8")).toContain("accuracyJudge");
-		expect(shown).toContain("80 responses to get");
-		expect(shown).toMatch(/80 rows, 0 without a response/);
+		const lines = (name: string) => place.read(`${PROJECT}/${name}`).trimEnd().split("\n");
+		expect(lines("data/historical.jsonl")).toHaveLength(10_000);
+		expect(lines("data/reference-prompts.csv")).toHaveLength(401);
+		expect(place.read(`${PROJECT}/report.html`)).toContain("accuracyJudge");
+		expect(shown).toContain("400 responses to get");
+		expect(shown).toContain("400 rows, 0 without a response");
 		expect(shown).toContain("spanish: 0 of 50 prompts, 50 missing");
-		expect(shown).toMatch(/✗ accuracy \(accuracyJudge\)/);
+		expect(shown).toContain("Of 3 gates, 3 failed");
 		expect(shown).toContain("It is too lenient");
 	});
 
-	it("calls for nothing the second time", async () => {
-		const shown = await play();
-		expect(shown).toContain("it already, unchanged");
-		expect(shown).toContain("no call is needed");
+	it("calls for nothing the second time, asks only the judge after its prompt was edited", async () => {
+		const second = await play();
+		expect(second).toContain("has it already, unchanged");
+		expect(second).toContain("no call is needed");
+		const [, line = ""] = /add the line "([^"]+)"/.exec(second) ?? [];
+		const edited = `${place.read(JUDGE_PROMPT)}${line}\n`;
+		place.write(JUDGE_PROMPT, edited);
+		const third = await play();
+		expect(third).toContain("Your edits are kept: judges/accuracy.md");
+		expect(third).toContain("0 responses to get, 400 there already; 400 paid verdicts to get");
+		expect(third).not.toContain("It is too lenient");
+		expect(place.read(JUDGE_PROMPT)).toBe(edited);
 	});
 
-	it("asks only the judge again after its prompt was edited, and keeps the edit", async () => {
-		const [, line] = /add the line "([^"]+)"/.exec(await play()) ?? [];
-		const edited = `${readFileSync(judgePrompt, "utf8")}${line}\n`;
-		writeFileSync(judgePrompt, edited);
-		const shown = await play();
-		expect(shown).toContain("Your edits are kept: judges/accuracy.md");
-		expect(shown).toContain("0 responses to get, 80 there already; 80 paid verdicts to get");
-		expect(shown).not.toContain("It is too lenient");
-		expect(readFileSync(judgePrompt, "utf8")).toBe(edited);
+	it("refuses a folder with other contents", async () => {
+		place.write("other/notes.txt", "mine");
+		const { code, stderr } = await place.assay("demo", "--folder", "other");
+		expect(code).toBe(1);
+		expect(stderr).toContain("Cannot make the example in other: it holds other files");
 	});
 });

@@ -4,15 +4,16 @@ import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { type Output, processOutput } from "../cli/output.ts";
 import { runCommand } from "../run/run-command.ts";
 import { withSession } from "../run/session.ts";
-import { generateHistory, type HistoricalPair } from "./health/generate-history.ts";
-import {
-	generateReferencePrompts,
-	type HealthPrompt,
-} from "./health/generate-reference-prompts.ts";
+import { generateHistory } from "./health/generate-history.ts";
+import { generateReferencePrompts } from "./health/generate-reference-prompts.ts";
 import { dataFiles } from "./project/data-files.ts";
 import { DEFINITION_FILES } from "./project/definition-files.ts";
 import { writeProject } from "./project/write-project.ts";
-import { compareWithTruth, type TruthComparison } from "./story/compare-with-truth.ts";
+import {
+	compareWithTruth,
+	type GeneratedData,
+	type TruthComparison,
+} from "./story/compare-with-truth.ts";
 import { createNarrator, type Narrator } from "./story/narrator.ts";
 import { type Findings, readFindings } from "./story/read-findings.ts";
 import {
@@ -31,13 +32,8 @@ export interface DemoFlags {
 	readonly seed?: number;
 }
 
-/** How much is generated. */
-export interface DemoSize {
-	readonly pairs: number;
-	readonly prompts: number;
-}
-
-const FULL_SIZE: DemoSize = { pairs: 10_000, prompts: 400 };
+const PAIRS = 10_000;
+const PROMPTS = 400;
 const FOLDER = "be-healthy";
 const SEED = 7;
 const CONFIG = "assay.config.ts";
@@ -46,19 +42,17 @@ const SYSTEM = "base";
 const JUDGE = "accuracyJudge";
 
 /** What the story is told with and about. */
-interface Stage {
+interface Stage extends GeneratedData {
 	readonly output: Output;
 	readonly narrator: Narrator;
 	readonly folder: string;
-	readonly history: readonly HistoricalPair[];
-	readonly prompts: readonly HealthPrompt[];
 }
 
 /**
  * `assay demo`: makes the Be Healthy example, runs its benchmark on offline models and tells what
  * it shows. Failing gates are part of the story and do not make the exit code bad.
  */
-export async function demoCommand(flags: DemoFlags, size: DemoSize = FULL_SIZE): Promise<ExitCode> {
+export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 	const startedAt = performance.now();
 	const { folder = FOLDER, seed = SEED } = flags;
 	const output = processOutput({});
@@ -66,8 +60,8 @@ export async function demoCommand(flags: DemoFlags, size: DemoSize = FULL_SIZE):
 		output,
 		narrator: createNarrator(output),
 		folder,
-		history: generateHistory(seed, size.pairs),
-		prompts: generateReferencePrompts(seed, size.prompts),
+		history: generateHistory(seed, PAIRS),
+		prompts: generateReferencePrompts(seed, PROMPTS),
 	};
 	tellBeginning(stage.narrator);
 	writeData(stage);
@@ -81,10 +75,10 @@ export async function demoCommand(flags: DemoFlags, size: DemoSize = FULL_SIZE):
 	return EXIT_CODE.good;
 }
 
-function writeData({ folder, history, narrator, prompts }: Stage): void {
+function writeData({ folder, narrator, ...data }: Stage): void {
 	narrator.step("The data");
-	const files = [...dataFiles(history, prompts), ...DEFINITION_FILES];
-	tellData(narrator, { folder, history, prompts, project: writeProject(folder, files) });
+	const files = [...dataFiles(data.history, data.prompts), ...DEFINITION_FILES];
+	tellData(narrator, data, { folder, project: writeProject(folder, files) });
 }
 
 async function runBenchmark({ folder, narrator }: Stage): Promise<ExitCode> {

@@ -48,11 +48,11 @@ export async function importCommand(
 					detectLanguage: (text) => detectLanguage(text)?.language,
 				});
 				output.print(describeImport(report));
-				output.json(report);
+				output.json({ schema: 1, ...report });
 			} else {
 				const result = await runImport(source, store, { clock, signal });
 				output.print(describeResult(result));
-				output.json(result);
+				output.json({ schema: 1, ...result });
 			}
 		}
 		return EXIT_CODE.good;

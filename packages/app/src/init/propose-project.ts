@@ -31,7 +31,14 @@ function hasDefinitions({ definitions }: ImportSource): boolean {
 	return definitions.evaluators.length > 0 || definitions.systems.length > 0;
 }
 
-const JUDGE_MODEL = "sandbox:keyword";
+/** Where a file holds no responses, somebody has to answer its prompts. */
+const FIRST_SYSTEM: SystemDefinition = {
+	name: "base",
+	kind: "prompt",
+	model: "openai:gpt-4o-mini",
+	template: "{{input}}",
+	parameters: {},
+};
 
 /** Criteria, judges and slices that fit the prompts; a recorded system for each that has responses. */
 async function proposed(source: ImportSource, signal: AbortSignal): Promise<ImportedDefinitions> {
@@ -43,13 +50,15 @@ async function proposed(source: ImportSource, signal: AbortSignal): Promise<Impo
 			else if (item.kind === "response") systems.add(item.system);
 		}
 	const { criteria, evaluators, slices } = proposeDefaults(summary.summary(), {
-		judgeModel: JUDGE_MODEL,
 		topics: summary.topics(),
 	});
 	return {
 		criteria,
 		evaluators,
 		slices,
-		systems: Array.from(systems, (name): SystemDefinition => ({ name, kind: "recorded" })),
+		systems:
+			systems.size === 0
+				? [FIRST_SYSTEM]
+				: Array.from(systems, (name): SystemDefinition => ({ name, kind: "recorded" })),
 	};
 }

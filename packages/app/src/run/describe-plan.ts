@@ -1,4 +1,4 @@
-import { countText } from "@assay/adapters/reports";
+import { countOf, countText } from "@assay/adapters/reports";
 import type { RunPlan } from "@assay/workflow/benchmark";
 import type { PriceList } from "@assay/workflow/ports";
 
@@ -7,7 +7,7 @@ export function describePlan(plan: RunPlan, prices: PriceList): readonly string[
 	const about = plan.isExact ? "" : "about ";
 	const reused = plan.rows - plan.missingResponses;
 	const lines = [
-		`${countText(plan.rows)} rows: ${about}${countText(plan.missingResponses)} responses to get, ${countText(reused)} there already; ${about}${countText(plan.missingVerdicts)} paid verdicts to get`,
+		`${countOf(plan.rows, "row")}: ${about}${countOf(plan.missingResponses, "response")} to get, ${countText(reused)} there already; ${about}${countOf(plan.missingVerdicts, "verdict")} of judges and functions to get`,
 	];
 	for (const { calls, inputTokens, target } of plan.calls) {
 		const tokens =
@@ -17,7 +17,7 @@ export function describePlan(plan: RunPlan, prices: PriceList): readonly string[
 				? undefined
 				: prices.costUsd(target, { inputTokens, outputTokens: 0 });
 		const money = cost === undefined ? "" : `, at least $${cost.toFixed(2)}`;
-		lines.push(`  ${target}: ${about}${countText(calls)} calls${tokens}${money}`);
+		lines.push(`  ${target}: ${about}${countOf(calls, "call")}${tokens}${money}`);
 	}
 	return lines;
 }

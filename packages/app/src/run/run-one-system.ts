@@ -91,7 +91,7 @@ async function findOrMakeRun(
 	}
 	if (known !== undefined) return takeUp(session, known, request.subject);
 	const work = workOn(session, request.subject, { run, retriesFailed: false });
-	await requireModels(session, await showPlan(session, work, blocks));
+	await requireModels(session, work, await showPlan(session, work, blocks));
 	output.note(`Run ${run.id} on ${request.subject.system.definition.name}`);
 	await store.createRun(run, blocks);
 	return workThrough(session, { run, subject: request.subject, work });
@@ -187,7 +187,13 @@ async function showPlan(
 }
 
 /** Finds every model that the run will call. @throws {ConfigurationError} for an unknown provider or a missing key, before anything is made. */
-async function requireModels({ open }: RunSession, plan: RunPlan): Promise<void> {
+async function requireModels(
+	{ open }: RunSession,
+	{ evaluators, responder }: RunWork,
+	plan: RunPlan,
+): Promise<void> {
+	const judges = evaluators.flatMap((one) => (one.kind === "ledgered" ? one.modelId : []));
+	const models = new Set([responder.modelId, ...judges]);
 	for (const { calls, target } of plan.calls)
-		if (calls > 0 && target.includes(":")) await open.directory.resolve(target);
+		if (calls > 0 && models.has(target)) await open.directory.resolve(target);
 }

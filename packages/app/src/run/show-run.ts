@@ -8,6 +8,7 @@ import {
 	loadRunSubject,
 } from "@assay/workflow/results";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import { fitText, oneLine } from "../terminal/fit-text.ts";
 import { renderMatrix } from "../terminal/render-matrix.ts";
 import { findStoredRun } from "./find-stored-run.ts";
 import { type RunSession, type WorkedRun, workOn } from "./run-one-system.ts";
@@ -96,7 +97,9 @@ function renderRun(report: RunReport, width: number, hasColors: boolean): string
 	const head = `${report.project} · ${run.manifest.system.name} · run ${run.id} · ${countText(totals.rows)} rows, ${countText(totals.failed)} without a response · ${cost}`;
 	const parts = [head, "", renderMatrix(report, { width, hasColors })];
 	for (const { code, count, example, stage } of report.failures.slice(0, 5))
-		parts.push(`${countText(count)} × ${stage}: ${code} (${example.detail.slice(0, width)})`);
+		parts.push(
+			`${countText(count)} × ${stage}: ${code} (${fitText(oneLine(example.detail), width)})`,
+		);
 	if (report.gates.length > 0) parts.push("", gateSummary(report.gates));
 	return parts.join("\n");
 }

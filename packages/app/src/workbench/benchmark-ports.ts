@@ -64,7 +64,7 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 			store,
 			clock,
 			models,
-			endpoint: createEndpointCaller({ env, http }),
+			endpoint: createEndpointCaller({ env, http, timeoutMs: options.timeoutMs }),
 			codeRunner,
 			checks: createCheckLibrary(),
 			patterns: createPatternLibrary(),

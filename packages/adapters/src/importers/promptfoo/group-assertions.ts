@@ -130,7 +130,9 @@ function targetOf(
 	takeAsReference: () => boolean,
 ): Target {
 	if (text === undefined || FIXED_TYPES.has(assertion.type)) return "fixed";
-	return REFERENCE_TYPES.has(assertion.type) && takeAsReference() ? "reference" : "text";
+	// What a response must not be is no reference.
+	const isReference = REFERENCE_TYPES.has(assertion.type) && !assertion.isNegated;
+	return isReference && takeAsReference() ? "reference" : "text";
 }
 
 /** Equal for assertions that one evaluator can stand for. */

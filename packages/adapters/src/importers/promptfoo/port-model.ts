@@ -19,9 +19,6 @@ const VENDORS: Readonly<Record<string, string>> = {
 	google: "google",
 	vertex: "google",
 	mistral: "mistral",
-	bedrock: "bedrock",
-	azure: "azure",
-	azureopenai: "azure",
 	ollama: "ollama",
 };
 

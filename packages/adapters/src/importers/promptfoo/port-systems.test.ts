@@ -50,8 +50,6 @@ describe("portSystems()", () => {
 		["anthropic:messages:claude-x", "anthropic:claude-x"],
 		["google:gemini-x", "google:gemini-x"],
 		["vertex:gemini-x", "google:gemini-x"],
-		["azure:chat:my-deployment", "azure:my-deployment"],
-		["bedrock:converse:amazon.nova:0", "bedrock:amazon.nova:0"],
 		["ollama:chat:llama3:8b", "ollama:llama3:8b"],
 		["mistral:mistral-small", "mistral:mistral-small"],
 	])("writes the model of %s as %s", async (provider, model) => {

@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	"video-rubric": "it judges video",
 	"select-best": COMPARISON,
 	"max-score": COMPARISON,
-	human: "it is filled in by people; use assay annotate",
+	human: "it is filled in by people",
 	gleu: NO_MEASURE,
 	meteor: NO_MEASURE,
 	perplexity: "it needs log probabilities",

@@ -10,22 +10,27 @@ const prompts = generateReferencePrompts(7, 400);
 const compliantShare = (pairs: readonly HistoricalPair[]): number =>
 	pairs.filter(({ answer, fact }) => faultsOf(fact, answer).length === 0).length / pairs.length;
 
+const bytes = (seed: number): string =>
+	dataFiles(generateHistory(seed, 300), generateReferencePrompts(seed, 40))
+		.map((file) => file.text)
+		.join("");
+
+const pairsBy = (name: string) => history.filter(({ answeredBy }) => answeredBy === name);
+
+const countPrompts = (test: (prompt: (typeof prompts)[number]) => boolean): number =>
+	prompts.filter(test).length;
+
 describe("generateHistory()", () => {
 	it("gives the same bytes for the same seed and others for another", () => {
-		const text = (seed: number): string =>
-			dataFiles(generateHistory(seed, 300), generateReferencePrompts(seed, 40))
-				.map((file) => file.text)
-				.join("");
-		expect(text(3)).toBe(text(3));
-		expect(text(3)).not.toBe(text(4));
+		expect(bytes(3)).toBe(bytes(3));
+		expect(bytes(3)).not.toBe(bytes(4));
 	});
 
 	it("has about 12 % compliant answers of the assistant and about 84 % of agents", () => {
-		const by = (name: string) => history.filter(({ answeredBy }) => answeredBy === name);
-		expect(compliantShare(by("assistant"))).toBeGreaterThan(0.1);
-		expect(compliantShare(by("assistant"))).toBeLessThan(0.15);
-		expect(compliantShare(by("agent"))).toBeGreaterThan(0.8);
-		expect(compliantShare(by("agent"))).toBeLessThan(0.88);
+		expect(compliantShare(pairsBy("assistant"))).toBeGreaterThan(0.1);
+		expect(compliantShare(pairsBy("assistant"))).toBeLessThan(0.15);
+		expect(compliantShare(pairsBy("agent"))).toBeGreaterThan(0.8);
+		expect(compliantShare(pairsBy("agent"))).toBeLessThan(0.88);
 	});
 
 	it("holds enough compliant pairs to choose 2,500 of them with a precision of 90 %", () => {
@@ -84,13 +89,11 @@ describe("generateReferencePrompts()", () => {
 	});
 
 	it("has every topic and channel, and splits three to one to one", () => {
-		const count = (test: (prompt: (typeof prompts)[number]) => boolean) =>
-			prompts.filter(test).length;
 		for (const topic of ["claims", "costs", "coverage", "plans", "prescriptions"])
-			expect(count(({ fact }) => fact.topic === topic)).toBeGreaterThanOrEqual(30);
+			expect(countPrompts(({ fact }) => fact.topic === topic)).toBeGreaterThanOrEqual(30);
 		for (const channel of ["app", "email", "web"])
-			expect(count((prompt) => prompt.channel === channel)).toBeGreaterThanOrEqual(60);
-		expect(count(({ split }) => split === "train")).toBe(240);
-		expect(count(({ split }) => split === "valid")).toBe(80);
+			expect(countPrompts((prompt) => prompt.channel === channel)).toBeGreaterThanOrEqual(60);
+		expect(countPrompts(({ split }) => split === "train")).toBe(240);
+		expect(countPrompts(({ split }) => split === "valid")).toBe(80);
 	});
 });

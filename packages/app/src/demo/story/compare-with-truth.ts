@@ -14,15 +14,21 @@ export interface TruthComparison {
 	/** Verdicts of the judge that are true. */
 	readonly judgedRight: number;
 	/** The shortest response that the judge accepted and should not have. */
-	readonly wronglyAccepted?: WronglyAccepted;
+	readonly wronglyAccepted?: JudgedResponse;
 }
 
-/** A response that the judge accepted and should not have. */
-export interface WronglyAccepted {
+/** A response with the judge's reasons. */
+interface JudgedResponse {
 	readonly question: string;
 	readonly goldenAnswer: string;
 	readonly response: string;
 	readonly explanation: string;
+}
+
+/** What the generator has written. */
+export interface GeneratedData {
+	readonly history: readonly HistoricalPair[];
+	readonly prompts: readonly HealthPrompt[];
 }
 
 /**
@@ -32,43 +38,63 @@ export interface WronglyAccepted {
 export function compareWithTruth(
 	rows: readonly ReportRow[],
 	judge: number,
-	known: {
-		readonly history: readonly HistoricalPair[];
-		readonly prompts: readonly HealthPrompt[];
-	},
+	data: GeneratedData,
 ): TruthComparison {
-	const answers = new Map(known.history.map(({ answer }) => [answer.text, answer]));
-	const prompts = new Map(known.prompts.map((prompt) => [prompt.id, prompt]));
-	const counts = { compliant: 0, accurate: 0, judged: 0, judgedAccurate: 0, judgedRight: 0 };
-	let responses = 0;
-	let wronglyAccepted: WronglyAccepted | undefined;
-	for (const { promptId, response, verdicts } of rows) {
-		const prompt = prompts.get(promptId);
-		if (prompt === undefined || response === undefined) continue;
-		responses++;
-		const faults = faultsOf(prompt.fact, answers.get(response) ?? statesNothing(response));
-		const isAccurate = !faults.includes("wrong-fact") && !faults.includes("no-answer");
-		if (faults.length === 0) counts.compliant++;
-		if (isAccurate) counts.accurate++;
-		const verdict = verdicts[judge];
-		if (verdict?.kind !== "scored") continue;
-		const isAccepted = verdict.score === 1;
-		counts.judged++;
-		if (isAccepted) counts.judgedAccurate++;
-		if (isAccepted === isAccurate) counts.judgedRight++;
-		const { goldenAnswer, question } = prompt;
-		const row = { question, goldenAnswer, response, explanation: verdict.explanation ?? "" };
-		if (isAccepted && !isAccurate) wronglyAccepted = shorter(wronglyAccepted, row);
-	}
-	return { responses, ...counts, ...(wronglyAccepted && { wronglyAccepted }) };
+	const known = rows.flatMap(truthReader(judge, data));
+	const judged = known.filter(({ isAccepted }) => isAccepted !== undefined);
+	const wronglyAccepted = judged
+		.filter(({ isAccepted, isAccurate }) => isAccepted && !isAccurate)
+		.map(({ judgement }) => judgement)
+		.toSorted((a, b) => lengthOf(a) - lengthOf(b))
+		.at(0);
+	return {
+		responses: known.length,
+		compliant: known.filter(({ isCompliant }) => isCompliant).length,
+		accurate: known.filter(({ isAccurate }) => isAccurate).length,
+		judged: judged.length,
+		judgedAccurate: judged.filter(({ isAccepted }) => isAccepted).length,
+		judgedRight: judged.filter(({ isAccepted, isAccurate }) => isAccepted === isAccurate).length,
+		...(wronglyAccepted && { wronglyAccepted }),
+	};
 }
 
-function shorter(a: WronglyAccepted | undefined, b: WronglyAccepted): WronglyAccepted {
-	const length = ({ question, response }: WronglyAccepted): number =>
-		question.length + response.length;
-	return a === undefined || length(b) < length(a) ? b : a;
+interface RowTruth {
+	readonly isAccurate: boolean;
+	readonly isCompliant: boolean;
+	/** Absent where the judge gave no verdict. */
+	readonly isAccepted: boolean | undefined;
+	readonly judgement: JudgedResponse;
+}
+
+function truthReader(
+	judge: number,
+	{ history, prompts }: GeneratedData,
+): (row: ReportRow) => readonly RowTruth[] {
+	const answers = new Map(history.map(({ answer }) => [answer.text, answer]));
+	const promptById = new Map(prompts.map((prompt) => [prompt.id, prompt]));
+	return ({ promptId, response, verdicts }) => {
+		const prompt = promptById.get(promptId);
+		if (prompt === undefined || response === undefined) return [];
+		const { fact, goldenAnswer, question } = prompt;
+		const faults = faultsOf(fact, answers.get(response) ?? statesNothing(response));
+		const verdict = verdicts[judge];
+		const scored = verdict?.kind === "scored" ? verdict : undefined;
+		const explanation = scored?.explanation ?? "";
+		return [
+			{
+				isAccurate: !faults.includes("wrong-fact") && !faults.includes("no-answer"),
+				isCompliant: faults.length === 0,
+				isAccepted: scored && scored.score === 1,
+				judgement: { question, goldenAnswer, response, explanation },
+			},
+		];
+	};
 }
 
 function statesNothing(text: string): Answer {
 	return { text, isPolite: true, namesCompetitor: false };
+}
+
+function lengthOf({ question, response }: JudgedResponse): number {
+	return question.length + response.length;
 }

@@ -38,6 +38,7 @@ export async function readFindings(
 		accumulator.add({ ...block, promptCount: block.promptSeqs.length });
 	const coverage = accumulator.finish();
 	const work = workOn(session, subject, { run, retriesFailed: false });
-	const rows = await Array.fromAsync(readReportRows(work, run, { subject }));
+	const rows: ReportRow[] = [];
+	for await (const row of readReportRows(work, run, { subject })) rows.push(row);
 	return { run, evaluators, rows, coverage, coverageLines: describeCoverage(coverage, slices) };
 }

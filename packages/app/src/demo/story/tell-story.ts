@@ -1,8 +1,6 @@
 import { countOf, countText, percentText } from "@assay/adapters/reports";
-import type { HistoricalPair } from "../health/generate-history.ts";
-import type { HealthPrompt } from "../health/generate-reference-prompts.ts";
 import type { WrittenProject } from "../project/write-project.ts";
-import type { TruthComparison } from "./compare-with-truth.ts";
+import type { GeneratedData, TruthComparison } from "./compare-with-truth.ts";
 import type { Narrator } from "./narrator.ts";
 import type { Findings } from "./read-findings.ts";
 
@@ -16,17 +14,8 @@ export function tellBeginning(narrator: Narrator): void {
 /** What was generated, and where it is. */
 export function tellData(
 	narrator: Narrator,
-	{
-		folder,
-		history,
-		project,
-		prompts,
-	}: {
-		readonly folder: string;
-		readonly history: readonly HistoricalPair[];
-		readonly prompts: readonly HealthPrompt[];
-		readonly project: WrittenProject;
-	},
+	{ history, prompts }: GeneratedData,
+	{ folder, project }: { readonly folder: string; readonly project: WrittenProject },
 ): void {
 	const fromAssistant = history.filter(({ answeredBy }) => answeredBy === "assistant").length;
 	narrator.say(
@@ -68,8 +57,6 @@ export function tellCoverage(narrator: Narrator, { coverage, coverageLines }: Fi
 
 /** Whether the judge can be trusted. */
 export function tellTruth(narrator: Narrator, truth: TruthComparison): void {
-	const share = (count: number, all: number): string =>
-		`${percentText(count / all, 0)} (${countText(count)} of ${countText(all)})`;
 	narrator.say(
 		`The data is synthetic, so its generator knows the truth, which no evaluator is shown. Of the chatbot's answers, ${share(truth.accurate, truth.responses)} are accurate; ${share(truth.compliant, truth.responses)} are also polite and name no competitor, which is what the insurer wants.`,
 	);
@@ -84,6 +71,10 @@ export function tellTruth(narrator: Narrator, truth: TruthComparison): void {
 	narrator.quote("official", goldenAnswer);
 	narrator.quote("chatbot", response);
 	narrator.quote("judge", `Accept. ${explanation}`);
+}
+
+function share(count: number, all: number): string {
+	return `${percentText(count / all, 0)} (${countText(count)} of ${countText(all)})`;
 }
 
 /** From this share of true verdicts on, a judge is usable. */
