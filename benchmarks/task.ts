@@ -13,7 +13,8 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	"read with hyparquet": async () => (await import("./tasks/read-hyparquet.ts")).readHyparquet,
 	"matrix in memory": async () => (await import("./tasks/matrix-in-memory.ts")).matrixInMemory,
 	"write run": async () => (await import("./tasks/write-run.ts")).writeRun,
-	"compare run": async () => (await import("./tasks/read-run.ts")).compareRun,
+	"compare stored matrix": async () => (await import("./tasks/read-run.ts")).compareMatrix,
+	"compare stored results": async () => (await import("./tasks/read-run.ts")).compareResults,
 	"read run": async () => (await import("./tasks/read-run.ts")).readRun,
 };
 

@@ -36,7 +36,8 @@ describe("assay demo", { timeout: 60_000 }, () => {
 		place.write(JUDGE_PROMPT, edited);
 		const third = await play();
 		expect(third).toContain("Your edits are kept: judges/accuracy.md");
-		expect(third).toContain("0 responses to get, 400 there already; 400 paid verdicts to get");
+		expect(third).toContain("0 responses to get, 400 there already");
+		expect(third).toContain("sandbox:be-healthy-judge: 400 calls");
 		expect(third).not.toContain("It is too lenient");
 		expect(place.read(JUDGE_PROMPT)).toBe(edited);
 	});

@@ -16,8 +16,8 @@ import {
 import type { RunSubject } from "../benchmark/index.ts";
 import { compareStoredRuns } from "./compare-stored-runs.ts";
 import { buildReportComparison } from "./report-comparison.ts";
-import { readRunRows } from "./run-rows.ts";
-import { chanceAnswer, SAMPLE_SLICES, sampleSubject } from "./stored-run-samples.ts";
+import { type FullRow, readRunRows } from "./run-rows.ts";
+import { chanceAnswer, collect, SAMPLE_SLICES, sampleSubject } from "./stored-run-samples.ts";
 
 const CANDIDATE: SystemDefinition = {
 	...PLAIN_SYSTEM,
@@ -43,8 +43,8 @@ async function verdictsOf(done: DoneRun) {
 		subject: done.subject,
 		pick: (block) => block.responses.kinds.keys(),
 	});
-	return new Map(
-		(await Array.fromAsync(rows)).map((row) => [`${row.prompt.id} ${row.trial}`, row] as const),
+	return new Map<string, FullRow>(
+		(await collect(rows)).map((row) => [`${row.prompt.id} ${row.trial}`, row] as const),
 	);
 }
 

@@ -17,7 +17,7 @@ import { groupFailures } from "./group-failures.ts";
 import { readReportRows } from "./report-rows.ts";
 import { type RowFilter, rowPicker } from "./row-filter.ts";
 import { readRunRows } from "./run-rows.ts";
-import { chanceAnswer, sampleSubject } from "./stored-run-samples.ts";
+import { chanceAnswer, collect, sampleSubject } from "./stored-run-samples.ts";
 import { findWorstRows } from "./worst-rows.ts";
 
 const everyRow = (block: { responses: { kinds: Uint8Array } }) => block.responses.kinds.keys();
@@ -49,14 +49,19 @@ function rowsOf(
 	{ run, subject, work }: DoneRun,
 	pick = everyRow as Parameters<typeof readRunRows>[2]["pick"],
 ) {
-	return Array.fromAsync(readRunRows(work, run, { subject, pick }));
+	return collect(readRunRows(work, run, { subject, pick }));
 }
 
 async function ids(done: DoneRun, filter: RowFilter): Promise<readonly string[]> {
 	const pick = rowPicker(filter, done.subject, done.run.manifest.trials);
 	const rows = readReportRows(done.work, done.run, { subject: done.subject, pick });
-	return (await Array.fromAsync(rows)).map((row) => `${row.promptId} ${row.trial}`);
+	return (await collect(rows)).map((row) => `${row.promptId} ${row.trial}`);
 }
+
+const kindOf = (verdict: Verdict | undefined, passAt: number): string => {
+	if (verdict?.kind !== "scored") return verdict?.kind ?? "missing";
+	return verdict.score >= passAt ? "pass" : "fail";
+};
 
 describe("readRunRows()", () => {
 	it("opens rows with texts, slices, and verdicts with their explanations, and calls nobody", async () => {
@@ -77,8 +82,8 @@ describe("readRunRows()", () => {
 		expect(near).toHaveLength(100);
 		// Scores are those that the judge gave, not their single-precision shadows.
 		for (const row of near) {
-			const verdict = row.verdicts[1] as Extract<Verdict, { kind: "scored" }>;
-			const score = verdict.kind === ("scored" as string) ? verdict.score : 0;
+			const verdict = row.verdicts[1];
+			const score = verdict?.kind === "scored" ? verdict.score : 0;
 			expect(Math.round(score * 100) / 100).toBe(score);
 		}
 	});
@@ -120,7 +125,7 @@ describe("readReportRows()", () => {
 	it("names labels in place of their index", async () => {
 		const bench = await open(chanceAnswer);
 		const done = await bench.run(sampleSubject());
-		const [row] = await Array.fromAsync(
+		const [row] = await collect(
 			readReportRows(done.work, done.run, {
 				subject: done.subject,
 				pick: (block) => [[...block.verdicts[0]!.labels].indexOf(2)],
@@ -144,10 +149,6 @@ describe("rowPicker()", () => {
 		const rows = await rowsOf(done);
 		const naive = (keep: (row: (typeof rows)[number]) => boolean) =>
 			rows.filter(keep).map((row) => `${row.prompt.id} ${row.trial}`);
-		const kindOf = (verdict: Verdict | undefined, passAt: number): string => {
-			if (verdict?.kind !== "scored") return verdict?.kind ?? "missing";
-			return verdict.score >= passAt ? "pass" : "fail";
-		};
 		expect(await ids(done, {})).toHaveLength(600);
 		expect(await ids(done, { slice: "claims" })).toEqual(
 			naive((row) => row.slices.includes("claims")),
@@ -235,7 +236,7 @@ describe("groupFailures()", () => {
 		const bench = await open(ill);
 		const done = await bench.run(sampleSubject());
 		const groups = await groupFailures(bench.store, done.run);
-		const failures = await Array.fromAsync(bench.store.readFailures(done.run.id));
+		const failures = await collect(bench.store.readFailures(done.run.id));
 		expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(failures.length);
 		expect(groups.map((group) => group.count).toSorted((a, b) => b - a)).toEqual(
 			groups.map((group) => group.count),

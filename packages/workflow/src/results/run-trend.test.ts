@@ -10,7 +10,7 @@ import { buildRunReport } from "./build-run-report.ts";
 import { loadRunSubject } from "./load-run-subject.ts";
 import { readRunResults } from "./read-run-results.ts";
 import { readTrend } from "./run-trend.ts";
-import { chanceAnswer, sampleSubject } from "./stored-run-samples.ts";
+import { chanceAnswer, collect, sampleSubject } from "./stored-run-samples.ts";
 
 const KIND: SystemDefinition = {
 	...PLAIN_SYSTEM,
@@ -115,8 +115,8 @@ describe("buildRunReport()", () => {
 		});
 		expect(full.worst.length).toBeGreaterThan(5);
 		expect(full.trend).toHaveLength(1);
-		expect(await Array.fromAsync(full.rows())).toHaveLength(50);
-		expect(await Array.fromAsync(full.rows())).toHaveLength(50);
+		expect(await collect(full.rows())).toHaveLength(50);
+		expect(await collect(full.rows())).toHaveLength(50);
 		const brief = await buildRunReport({ ...input, isBrief: true });
 		expect(brief.matrix).toEqual(full.matrix);
 		expect([brief.worst, brief.trend]).toEqual([[], []]);

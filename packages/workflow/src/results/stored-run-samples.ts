@@ -65,3 +65,10 @@ function sumOfCodes(text: string): number {
 	for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
 	return sum;
 }
+
+/** Everything that comes, in order. */
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+	const all: Item[] = [];
+	for await (const item of items) all.push(item);
+	return all;
+}
