@@ -1,6 +1,7 @@
 import type { EvaluatorMatrix } from "@assay/core/benchmark";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
+import { assayJson, cellOf, type RunSummary } from "./run-summary.ts";
 import { HAS_SHARED_DATA, sharedFile, sharedRows } from "./shared-data.ts";
 
 interface Expected {
@@ -43,16 +44,14 @@ describe.skipIf(!HAS_SHARED_DATA)("ten models against one baseline, judged by a 
 		const models = expected.map((row) => row.model);
 		project = projectFixture({ "assay.config.ts": configOf(models) });
 		expect(await project.assay("run", "--quiet")).toMatchObject({ code: 0 });
-		for (const model of models) {
-			const { stdout } = await project.assay("report", model, "--json");
-			matrices.set(model, (JSON.parse(stdout) as { matrix: EvaluatorMatrix }).matrix);
-		}
+		for (const model of models)
+			matrices.set(model, (await assayJson<RunSummary>(project, "report", model)).matrix);
 	});
 	afterAll(() => project.remove());
 
 	it("have the published win rates and standard errors", () => {
 		const measured = expected.map(({ model }) => {
-			const { standardError, value } = matrices.get(model)!.cells[0]!.meanScore!;
+			const { standardError, value } = cellOf(matrices.get(model)!, "wins").meanScore!;
 			return { model, win_rate: value * 100, standard_error: standardError! * 100 };
 		});
 		expect(measured).toEqual(
@@ -67,14 +66,15 @@ describe.skipIf(!HAS_SHARED_DATA)("ten models against one baseline, judged by a 
 
 	it("have the published counts; a prompt without a preference counts as abstained", () => {
 		const measured = expected.map(({ model }) => {
-			const [wins, winsAndDraws] = matrices.get(model)!.cells;
+			const wins = cellOf(matrices.get(model)!, "wins");
+			const winsAndDraws = cellOf(matrices.get(model)!, "wins and draws");
 			return {
 				model,
-				n_wins: wins!.passed,
-				n_draws: winsAndDraws!.passed - wins!.passed,
-				n_total: wins!.scored,
-				without: wins!.abstained,
-				failed: wins!.failed,
+				n_wins: wins.passed,
+				n_draws: winsAndDraws.passed - wins.passed,
+				n_total: wins.scored,
+				without: wins.abstained,
+				failed: wins.failed,
 			};
 		});
 		expect(measured).toEqual(

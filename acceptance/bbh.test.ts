@@ -1,6 +1,7 @@
 import type { EvaluatorMatrix, RunComparison } from "@assay/core/benchmark";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
+import { assayJson, cellOf, type RunSummary } from "./run-summary.ts";
 import { HAS_SHARED_DATA, sharedFile, sharedRows } from "./shared-data.ts";
 
 interface Prompt {
@@ -103,10 +104,8 @@ describe.skipIf(!HAS_SHARED_DATA)("27 tasks under two prompt templates", () => {
 		const tasks = [...new Set(prompts.map((prompt) => prompt.task))];
 		project = projectFixture({ "assay.config.ts": configOf(tasks) });
 		expect(await project.assay("run", "--quiet")).toMatchObject({ code: 0 });
-		for (const [template, system] of Object.entries(SYSTEMS)) {
-			const { stdout } = await project.assay("report", system, "--json");
-			matrices.set(template, (JSON.parse(stdout) as { matrix: EvaluatorMatrix }).matrix);
-		}
+		for (const [template, system] of Object.entries(SYSTEMS))
+			matrices.set(template, (await assayJson<RunSummary>(project, "report", system)).matrix);
 		const compared = await project.assay("compare", SYSTEMS.direct, SYSTEMS.cot, "--json");
 		expect(compared.code).toBe(101);
 		comparison = (JSON.parse(compared.stdout) as { result: RunComparison }).result;
@@ -116,8 +115,7 @@ describe.skipIf(!HAS_SHARED_DATA)("27 tasks under two prompt templates", () => {
 
 	it("have the 54 accuracies that the authors published", () => {
 		const measured = expected.map(({ task, template }) => {
-			const { cells, slices } = matrices.get(template)!;
-			const cell = cells[slices.findIndex((slice) => slice.name === task)]!;
+			const cell = cellOf(matrices.get(template)!, "exact", task);
 			return { task, template, n: cell.scored, accuracy: cell.passRate!.value };
 		});
 		expect(measured).toEqual(

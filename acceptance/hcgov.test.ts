@@ -1,8 +1,8 @@
 import path from "node:path";
-import type { Coverage, EvaluatorMatrix, MatrixCell } from "@assay/core/benchmark";
-import type { ReportRow } from "@assay/workflow/ports";
+import type { Coverage, MatrixCell } from "@assay/core/benchmark";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
+import { assayJson, cellOf, type RunSummary, reportedRows } from "./run-summary.ts";
 import { HAS_SHARED_DATA, sharedRows } from "./shared-data.ts";
 
 interface Prompt {
@@ -40,11 +40,8 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 	let project: ProjectFixture;
 	let prompts: readonly Prompt[];
 
-	const json = async <Result>(...args: readonly string[]): Promise<Result> => {
-		const { code, stderr, stdout } = await project.assay(...args, "--json", "--quiet");
-		expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
-		return JSON.parse(stdout) as Result;
-	};
+	const json = <Result>(...args: readonly string[]): Promise<Result> =>
+		assayJson<Result>(project, ...args);
 	const inLanguage = (lang: Prompt["lang"]) => prompts.filter((prompt) => prompt.lang === lang);
 
 	beforeAll(() => {
@@ -61,12 +58,14 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 		const topics = new Map<string, number>();
 		for (const topic of inLanguage("en").flatMap((prompt) => prompt.topics))
 			topics.set(topic, (topics.get(topic) ?? 0) + 1);
-		const frequent = [...topics].filter(([, count]) => count >= 5).map(([name]) => `topics: ${name}`);
+		const frequent = [...topics]
+			.filter(([, count]) => count >= 5)
+			.map(([name]) => `topics: ${name}`);
 		expect(frequent.length).toBeGreaterThanOrEqual(8);
 		expect(proposed.slices.map((slice) => slice.name)).toEqual(expect.arrayContaining(frequent));
-		expect(Object.fromEntries(columns.map(({ becomes, column }) => [column, becomes]))).toMatchObject(
-			{ id: "promptId", pair: "clusterId", title: "input", answer: "reference" },
-		);
+		expect(
+			Object.fromEntries(columns.map(({ becomes, column }) => [column, becomes])),
+		).toMatchObject({ id: "promptId", pair: "clusterId", title: "input", answer: "reference" });
 	});
 
 	it("leave the Spanish slice empty while only the English file is there", async () => {
@@ -84,7 +83,7 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 
 	it("fill the Spanish slice with 147 prompts once the Spanish file is there", async () => {
 		await json("import", "es.jsonl");
-		const { matrix } = await json<{ matrix: EvaluatorMatrix }>("run");
+		const { matrix } = await json<RunSummary>("run");
 		const sizes = matrix.slices.map(({ kind, name, prompts: size }) => [kind, name, size]);
 		expect(sizes).toEqual([
 			["all", "All prompts", 328],
@@ -96,8 +95,8 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 	});
 
 	it("count a question and its translation as one piece of evidence", async () => {
-		const { matrix } = await json<{ matrix: EvaluatorMatrix }>("report");
-		const { rows } = await json<{ rows: readonly ReportRow[] }>("report", "--rows", "--limit", "999");
+		const { matrix } = await json<RunSummary>("report");
+		const rows = await reportedRows(project);
 		const pairOf = new Map(prompts.map(({ id, pair }) => [id, pair]));
 		const scores = rows.map(({ promptId, verdicts: [verdict] }) => {
 			expect(verdict?.kind).toBe("scored");
@@ -106,8 +105,7 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 				score: verdict?.kind === "scored" ? verdict.score : Number.NaN,
 			};
 		});
-		const cell = matrix.cells[0]!;
-		expectClustered(cell, scores);
+		expectClustered(cellOf(matrix, "words"), scores);
 		// Within one language every question is its own cluster.
 		expect(matrix.cells.map(({ clusters, scored }) => [clusters, scored])).toEqual([
 			[185, 328],

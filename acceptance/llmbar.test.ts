@@ -5,6 +5,7 @@ import type { ReportRow } from "@assay/workflow/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
 import { parseJudgeReply } from "../packages/workflow/src/benchmark/parse-judge-reply.ts";
+import { reportedRows } from "./run-summary.ts";
 import { HAS_SHARED_DATA, sharedRows } from "./shared-data.ts";
 
 /** The better output, or none where the judge named none. */
@@ -68,7 +69,10 @@ function swap(winner: Winner): Winner {
 }
 
 function patternsOf({ steps }: JudgePrompt) {
-	return Object.entries(steps.at(-1)?.parsing ?? {}).map(([label, pattern]) => ({ label, pattern }));
+	return Object.entries(steps.at(-1)?.parsing ?? {}).map(([label, pattern]) => ({
+		label,
+		pattern,
+	}));
 }
 
 describe.skipIf(!HAS_SHARED_DATA)("recorded texts of judges that compare two outputs", () => {
@@ -127,7 +131,9 @@ describe.skipIf(!HAS_SHARED_DATA)("recorded texts of judges that compare two out
 			)!;
 			recorded = new Map(
 				verdicts
-					.filter(({ judge, strategy }) => judge === REPLAYED.judge && strategy === REPLAYED.strategy)
+					.filter(
+						({ judge, strategy }) => judge === REPLAYED.judge && strategy === REPLAYED.strategy,
+					)
 					.map((verdict) => [verdict.id, verdict]),
 			);
 			sandbox = await startSandbox({ models: { replay: replayModel(prompt, pairs, recorded) } });
@@ -151,16 +157,18 @@ describe.skipIf(!HAS_SHARED_DATA)("recorded texts of judges that compare two out
 			);
 			let failures = 0;
 			for (const order of ["ab", "ba"] as const) {
-				const shown = await project.assay("report", order, "--rows", "--limit", "999", "--json");
-				const { rows } = JSON.parse(shown.stdout) as { rows: readonly ReportRow[] };
+				const rows = await reportedRows(project, order);
 				const winners = new Map(rows.map((row) => [row.promptId, winnerOf(row, order)]));
-				expect([...winners]).toEqual(pairs.map(({ id }) => [id, recorded.get(id)![`winner_${order}`]]));
+				expect([...winners]).toEqual(
+					pairs.map(({ id }) => [id, recorded.get(id)![`winner_${order}`]]),
+				);
 				failures += rows.filter((row) => row.verdicts[0]?.kind === "failed").length;
 				for (const { subset, ...counts } of expected)
 					expect([
 						order,
 						subset,
-						pairs.filter((pair) => pair.subset === subset && winners.get(pair.id) === pair.gold).length,
+						pairs.filter((pair) => pair.subset === subset && winners.get(pair.id) === pair.gold)
+							.length,
 					]).toEqual([order, subset, counts[`correct_${order}`]]);
 			}
 			expect(failures).toBeGreaterThan(0);
@@ -204,9 +212,10 @@ function replayModel(
 }
 
 function projectFiles(prompt: JudgePrompt, pairs: readonly Pair[]): Record<string, string> {
-	const template = prompt.steps[0]!.prompt
-		.replace(OUTPUTS, "{{response}}")
-		.replace("{input}", "{{input}}");
+	const template = prompt.steps[0]!.prompt.replace(OUTPUTS, "{{response}}").replace(
+		"{input}",
+		"{{input}}",
+	);
 	const rows = pairs.map((pair) => ({
 		id: pair.id,
 		input: pair.instruction,

@@ -2,6 +2,7 @@ import type { EvaluatorMatrix } from "@assay/core/benchmark";
 import type { ReportRow } from "@assay/workflow/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
+import { assayJson, cellOf, type RunSummary, reportedRows } from "./run-summary.ts";
 import { HAS_SHARED_DATA, sharedFile, sharedRows } from "./shared-data.ts";
 
 interface Prompt {
@@ -67,14 +68,6 @@ describe.skipIf(!HAS_SHARED_DATA)("five systems, two people, a judge and a strin
 	let typeOf: ReadonlyMap<string, string>;
 	const matrices = new Map<string, EvaluatorMatrix>();
 
-	const report = async (...args: readonly string[]): Promise<unknown> => {
-		const { code, stdout } = await project.assay("report", ...args, "--json");
-		expect([args, code]).toEqual([args, 0]);
-		return JSON.parse(stdout) as unknown;
-	};
-	const rowsOf = async (...args: readonly string[]): Promise<readonly ReportRow[]> =>
-		((await report(...args, "--rows", "--limit", "1000")) as { rows: readonly ReportRow[] }).rows;
-
 	beforeAll(async () => {
 		const prompts = sharedRows<Prompt>("xstest/prompts.jsonl");
 		labels = sharedRows<Label>("xstest/labels.jsonl.gz");
@@ -83,20 +76,20 @@ describe.skipIf(!HAS_SHARED_DATA)("five systems, two people, a judge and a strin
 		project = projectFixture({ "assay.config.ts": configOf(types) });
 		expect(await project.assay("run", "--quiet")).toMatchObject({ code: 0 });
 		for (const system of SYSTEMS)
-			matrices.set(system, ((await report(system)) as { matrix: EvaluatorMatrix }).matrix);
+			matrices.set(system, (await assayJson<RunSummary>(project, "report", system)).matrix);
 	});
 	afterAll(() => project.remove());
 
 	it("have the recounted numbers in each of 5 x 18 x 4 cells", () => {
 		let cells = 0;
 		for (const [system, matrix] of matrices)
-			for (const [i, slice] of matrix.slices.entries()) {
+			for (const slice of matrix.slices) {
 				if (slice.kind !== "slice") continue;
 				const own = labels.filter(
 					(label) => label.model === system && typeOf.get(label.prompt_id) === slice.name,
 				);
-				for (const [j, evaluator] of EVALUATORS.entries()) {
-					const cell = matrix.cells[i * EVALUATORS.length + j]!;
+				for (const evaluator of EVALUATORS) {
+					const cell = cellOf(matrix, evaluator, slice.name);
 					const expected = count(own.map((label) => label[evaluator]));
 					expect([system, slice.name, evaluator, cell]).toMatchObject([
 						system,
@@ -112,10 +105,13 @@ describe.skipIf(!HAS_SHARED_DATA)("five systems, two people, a judge and a strin
 
 	it("count the judge's 11 replies that are no class as failed, and name the text", async () => {
 		const failed = SYSTEMS.map((system) =>
-			matrices.get(system)!.cells.slice(0, EVALUATORS.length).map((cell) => cell.failed),
+			EVALUATORS.map((evaluator) => cellOf(matrices.get(system)!, evaluator).failed),
 		);
 		expect(failed).toEqual(SYSTEMS.map((name) => [0, 0, name === "mistralinstruct" ? 11 : 0, 0]));
-		const rows = await rowsOf("mistralinstruct", "--evaluator", "judge_gpt4", "--verdict", "failed");
+		const rows = await reportedRows(
+			project,
+			...["mistralinstruct", "--evaluator", "judge_gpt4", "--verdict", "failed"],
+		);
 		expect(rows).toHaveLength(11);
 		for (const { verdicts } of rows)
 			expect(verdicts[2]).toMatchObject({
@@ -127,7 +123,7 @@ describe.skipIf(!HAS_SHARED_DATA)("five systems, two people, a judge and a strin
 
 	it("show two people who agree as often as published", async () => {
 		for (const [i, system] of SYSTEMS.entries()) {
-			const rows = await rowsOf(system);
+			const rows = await reportedRows(project, system);
 			const same = rows.filter(({ verdicts: [one, other] }) => labelOf(one) === labelOf(other));
 			expect(rows).toHaveLength(450);
 			expect([system, Math.round((1000 * same.length) / 450) / 10]).toEqual([
@@ -139,7 +135,7 @@ describe.skipIf(!HAS_SHARED_DATA)("five systems, two people, a judge and a strin
 
 	it("list the rows on which two evaluators disagree about passing", async () => {
 		for (const system of SYSTEMS) {
-			const rows = await rowsOf(system, "--disagreement");
+			const rows = await reportedRows(project, system, "--disagreement");
 			const split = labels.filter((label) => {
 				const given = EVALUATORS.map((name) => label[name]).filter((value) =>
 					Object.hasOwn(LABELS, value),

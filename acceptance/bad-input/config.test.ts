@@ -11,7 +11,11 @@ afterEach(async () => project?.remove());
 describe("a mistake in the configuration is told with its place and the nearest name", () => {
 	const mistakes: readonly (readonly [string, ConfigParts, RegExp])[] = [
 		["a field", { more: "slcies: {}," }, /unknown field "slcies", did you mean "slices"\?/],
-		["a setting", { more: "run: { concurency: 4 }," }, /run: .*"concurency", did you mean "concurrency"\?/],
+		[
+			"a setting",
+			{ more: "run: { concurency: 4 }," },
+			/run: .*"concurency", did you mean "concurrency"\?/,
+		],
 		[
 			"a system's field",
 			{ systems: `{ echo: { modle: "sandbox:echo" } }` },
@@ -123,11 +127,7 @@ describe("a model that its provider does not know", () => {
 		expect(stdout).toMatch(/2 × respond: provider_error \(.*sandbox:later.*404/);
 		// A refusal is final, so that each row is asked for once.
 		expect(sandbox.stats().requests).toBe(2);
-		expect(recount(project.database).failures).toEqual(
-			new Map([
-				["respond provider_error", 2],
-			]),
-		);
+		expect(recount(project.database).failures).toEqual(new Map([["respond provider_error", 2]]));
 		sandbox.configure({ models: { later: { respond: () => "here" } } });
 		expect(await project.assay("retry", "--quiet")).toMatchObject({ code: 0 });
 		expect(recount(project.database).rows.map((row) => row.response)).toEqual(["here", "here"]);

@@ -1,7 +1,6 @@
-import type { EvaluatorMatrix } from "@assay/core/benchmark";
-import type { FailureGroup, ReportRow } from "@assay/workflow/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProjectFixture } from "../../packages/app/src/run/project-fixture.ts";
+import { cellOf, type RunSummary, reportedRows } from "../run-summary.ts";
 import { SMALL_PROMPTS, smallConfig, smallProject } from "./small-project.ts";
 
 /** Each of them is well-behaved but for one row. */
@@ -23,91 +22,83 @@ const REASONS: Readonly<Record<string, readonly [row: string, code: string, deta
 	"ends the process": ["p6", "evaluator_threw", /exit/],
 };
 
+/** Runs a project in which something fails. */
+async function runOf(project: ProjectFixture, code: number): Promise<RunSummary> {
+	const ended = await project.assay("run", "--json", "--quiet");
+	expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code, stderr: "" });
+	return JSON.parse(ended.stdout) as RunSummary;
+}
+
 describe("evaluators that misbehave on one row", () => {
 	let project: ProjectFixture;
-	let summary: { readonly matrix: EvaluatorMatrix; readonly failures: readonly FailureGroup[] };
-	let code: number | null;
+	let summary: RunSummary;
 
 	beforeAll(async () => {
 		project = smallProject({ evaluators: EVALUATORS });
-		const ended = await project.assay("run", "--json", "--quiet");
-		code = ended.code;
-		summary = JSON.parse(ended.stdout) as typeof summary;
+		// One row in six is above the share of failures that a run may have.
+		summary = await runOf(project, 2);
 	});
 	afterAll(() => project.remove());
 
 	it("fail that row, score the others, and let the run end", () => {
-		// One row in six is above the share of failures that a run may have.
-		expect(code).toBe(2);
-		const { cells, evaluators } = summary.matrix;
-		for (const [i, { name }] of evaluators.entries()) {
-			const isSound = name === "any";
-			const scored = isSound ? SMALL_PROMPTS : SMALL_PROMPTS - 1;
-			expect([name, cells[i]]).toMatchObject([
+		for (const { name } of summary.matrix.evaluators) {
+			const failed = name === "any" ? 0 : 1;
+			const scored = SMALL_PROMPTS - failed;
+			expect([name, cellOf(summary.matrix, name)]).toMatchObject([
 				name,
-				{ scored, passed: scored, failed: isSound ? 0 : 1, abstained: 0, passRate: { value: 1 } },
+				{ scored, passed: scored, failed, abstained: 0, passRate: { value: 1 } },
 			]);
 		}
 	});
 
 	it("say why in the report and beside the row", async () => {
-		expect(summary.failures.map(({ code: reason, stage }) => [stage, reason]).toSorted()).toEqual(
-			Object.entries(REASONS)
-				.map(([name, [, reason]]) => [name, reason])
-				.toSorted(),
-		);
-		for (const [name, [row, reason, detail]] of Object.entries(REASONS)) {
-			const shown = await project.assay(
-				...["report", "--rows", "--evaluator", name, "--verdict", "failed", "--json"],
-			);
-			const { rows } = JSON.parse(shown.stdout) as { rows: readonly ReportRow[] };
-			expect(rows.map(({ promptId }) => promptId)).toEqual([row]);
-			const verdict = rows[0]!.verdicts[summary.matrix.evaluators.findIndex((one) => one.name === name)];
-			expect(verdict).toMatchObject({
-				kind: "failed",
-				code: reason,
-				detail: expect.stringMatching(detail),
+		const told = summary.failures.map(({ code, stage }) => [stage, code]);
+		const expected = Object.entries(REASONS).map(([name, [, code]]) => [name, code]);
+		expect(told.toSorted()).toEqual(expected.toSorted());
+		const rows = await reportedRows(project, "--verdict", "failed");
+		for (const [name, [promptId, code, detail]] of Object.entries(REASONS)) {
+			const evaluator = summary.matrix.evaluators.findIndex((one) => one.name === name);
+			const failed = rows.flatMap((row) => {
+				const verdict = row.verdicts[evaluator];
+				return verdict?.kind === "failed" ? [{ promptId: row.promptId, ...verdict }] : [];
 			});
+			expect(failed).toMatchObject([{ promptId, code, detail: expect.stringMatching(detail) }]);
 		}
 	});
 
 	it("are judged anew once they are mended", async () => {
 		const mended = EVALUATORS.replaceAll(/=== "Case \d"/g, '=== "Case 0"');
 		project.write("assay.config.ts", smallConfig({ evaluators: mended }));
-		const ended = await project.assay("run", "--json", "--quiet");
-		expect(ended.code).toBe(0);
-		const { matrix } = JSON.parse(ended.stdout) as typeof summary;
-		expect(matrix.cells.slice(0, 7)).toMatchObject(
-			matrix.evaluators.map(() => ({ scored: SMALL_PROMPTS, failed: 0 })),
-		);
+		const { matrix } = await runOf(project, 0);
+		for (const { name } of matrix.evaluators)
+			expect(cellOf(matrix, name)).toMatchObject({ scored: SMALL_PROMPTS, failed: 0 });
 	});
 });
 
 describe("a system that misbehaves on one row", () => {
-	it("leaves that row without a response, and is told", async () => {
-		const project = smallProject({
-			systems: `{ echo: { run: ({ input }) => { if (input === "Case 2") throw new Error("no twos"); return String(input); } } }`,
+	let project: ProjectFixture;
+	beforeAll(() => {
+		const echo = `({ input }) => { if (input === "Case 2") throw new Error("no twos"); return String(input); }`;
+		project = smallProject({
+			systems: `{ echo: { run: ${echo} } }`,
+			more: "run: { failOnError: 0.2 },",
 		});
-		try {
-			const { code, stdout } = await project.assay("run", "--json", "--quiet", "--fail-on-error", "0.2");
-			expect(code).toBe(0);
-			const { failures, matrix } = JSON.parse(stdout) as typeof summary;
-			expect(matrix.cells[0]).toMatchObject({ scored: 5, passed: 5, failed: 1 });
-			expect(failures[0]).toMatchObject({
+	});
+	afterAll(() => project.remove());
+
+	it("leaves that row without a response, and is told", async () => {
+		const { failures, matrix, totals } = await runOf(project, 0);
+		expect(totals).toMatchObject({ rows: 6, responded: 5, failed: 1 });
+		expect(cellOf(matrix, "any")).toMatchObject({ scored: 5, passed: 5, failed: 1 });
+		expect(failures).toMatchObject([
+			{
 				stage: "respond",
+				code: "user_code",
 				count: 1,
 				example: { promptId: "p2", detail: expect.stringContaining("it threw Error: no twos") },
-			});
-		} finally {
-			await project.remove();
-		}
+			},
+		]);
 	});
-
-	interface Summary {
-		readonly matrix: EvaluatorMatrix;
-		readonly failures: readonly FailureGroup[];
-	}
-	const summary: Summary | undefined = undefined;
 });
 
 describe("a slice that matches nothing", () => {
@@ -118,13 +109,14 @@ describe("a slice that matches nothing", () => {
 	afterAll(() => project.remove());
 
 	it("has no rate, and coverage names it", async () => {
-		const { code, stdout } = await project.assay("run", "--json", "--quiet");
-		expect(code).toBe(0);
-		const { matrix } = JSON.parse(stdout) as { matrix: EvaluatorMatrix };
-		const at = matrix.slices.findIndex(({ name }) => name === "none");
-		expect(matrix.slices[at]).toMatchObject({ prompts: 0, isThin: true });
-		expect(matrix.cells[at]).toMatchObject({ scored: 0, passed: 0, failed: 0 });
-		expect(matrix.cells[at]!.passRate).toBeUndefined();
+		const { matrix } = await runOf(project, 0);
+		expect(matrix.slices.find(({ name }) => name === "none")).toMatchObject({
+			prompts: 0,
+			isThin: true,
+		});
+		const cell = cellOf(matrix, "any", "none");
+		expect(cell).toMatchObject({ scored: 0, passed: 0, failed: 0 });
+		expect([cell.passRate, cell.meanScore]).toEqual([undefined, undefined]);
 		const coverage = await project.assay("coverage");
 		expect(coverage.stdout).toContain("none: 0 of 30 prompts, 30 missing");
 	});

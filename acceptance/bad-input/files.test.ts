@@ -54,7 +54,9 @@ describe("a file that cannot be imported stops the run before anything is writte
 describe("a row that cannot be taken is told with its line, and the others are imported", () => {
 	const big = "x".repeat(LARGE);
 	const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
-		Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))));
+		Buffer.concat(
+			parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))),
+		);
 
 	it.each([
 		[

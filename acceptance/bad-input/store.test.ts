@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Ended, ProjectFixture } from "../../packages/app/src/run/project-fixture.ts";
@@ -15,24 +17,43 @@ function expectUsageError({ code, stderr, stdout }: Ended, message: RegExp): voi
 	expect(stderr).not.toMatch(/Unexpected error|\n {4}at /);
 }
 
-/** Runs a command while the project's folder cannot be written to. */
+/** Root may write where the mode forbids it; a mount of the folder onto itself may be read only. */
+const IS_ROOT = process.getuid?.() === 0;
+
+function command(...args: readonly string[]): boolean {
+	const [name = "", ...rest] = args;
+	return spawnSync(name, rest).status === 0;
+}
+
+/** Runs `assay` while the project's folder cannot be written to. */
 async function withoutWriting(...args: readonly string[]): Promise<Ended> {
 	const { folder } = project;
-	// Root may write where the mode forbids it; a mount of the folder onto itself may be read only.
-	if (spawnSync("mount", ["--bind", folder, folder]).status === 0) {
-		try {
-			expect(spawnSync("mount", ["-o", "remount,ro,bind", folder]).status).toBe(0);
-			return await project.assay(...args);
-		} finally {
-			spawnSync("umount", [folder]);
-		}
-	}
-	chmodSync(folder, 0o555);
+	const [forbid, allow] = IS_ROOT
+		? [
+				["mount", "-o", "remount,ro,bind", folder],
+				["umount", folder],
+			]
+		: [
+				["chmod", "-R", "a-w", folder],
+				["chmod", "-R", "u+w", folder],
+			];
+	if (IS_ROOT) expect(command("mount", "--bind", folder, folder)).toBe(true);
 	try {
+		expect(command(...forbid)).toBe(true);
 		return await project.assay(...args);
 	} finally {
-		chmodSync(folder, 0o755);
+		command(...allow);
 	}
+}
+
+/** False in a container whose root may not mount. */
+function canForbidWriting(): boolean {
+	if (!IS_ROOT) return true;
+	const folder = mkdtempSync(path.join(tmpdir(), "assay-mount-"));
+	const isMounted = command("mount", "--bind", folder, folder);
+	if (isMounted) command("umount", folder);
+	rmdirSync(folder);
+	return isMounted;
 }
 
 describe("a database from a newer version", () => {
@@ -43,9 +64,9 @@ describe("a database from a newer version", () => {
 		database.exec("insert into schema_version (version) values (99)");
 		database.close();
 		const before = readFileSync(project.database);
-		for (const command of [["run"], ["resume"], ["report"], ["runs"], ["import", "prompts.jsonl"]])
+		for (const args of [["run"], ["resume"], ["report"], ["runs"], ["import", "prompts.jsonl"]])
 			expectUsageError(
-				await project.assay(...command),
+				await project.assay(...args),
 				/assay\.db has version 99, expected at most \d+; update Assay to the version that wrote it/,
 			);
 		expect(readFileSync(project.database).equals(before)).toBe(true);
@@ -60,7 +81,7 @@ describe("a file that is no database", () => {
 	});
 });
 
-describe("a folder that cannot be written to", () => {
+describe.skipIf(!canForbidWriting())("a folder that cannot be written to", () => {
 	it("is named before anything is done", async () => {
 		project = smallProject();
 		expectUsageError(await withoutWriting("run"), /Cannot .*\.assay.* cannot be written/);

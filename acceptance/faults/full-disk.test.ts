@@ -3,13 +3,13 @@ import { mkdtempSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Sandbox, startSandbox } from "@assay/adapters/sandbox";
-import type { RunTotals } from "@assay/core/benchmark";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
 	type Ended,
 	type ProjectFixture,
 	projectFixture,
 } from "../../packages/app/src/run/project-fixture.ts";
+import { assayJson, type RunSummary } from "../run-summary.ts";
 import { NUMBERED_CHECKS, numberedPrompts } from "./numbered-prompts.ts";
 import { lostKeys, recount } from "./recount.ts";
 
@@ -92,9 +92,7 @@ describe("a disk that is full in the middle of the work", () => {
 	it("completes with resume once there is room, and asks for nothing again that was kept", async () => {
 		const kept = recount(roomy.database).responseKeys;
 		expect(kept.size).toBeGreaterThan(0);
-		const { code, stderr, stdout } = await roomy.assay("resume", "--json", "--quiet");
-		expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-		const { totals } = JSON.parse(stdout) as { totals: RunTotals };
+		const { totals } = await assayJson<RunSummary>(roomy, "resume");
 		expect(totals).toMatchObject({ rows: PROMPTS, responded: PROMPTS, failed: 0 });
 
 		const { openBlocks, responseKeys, rows, runs } = recount(roomy.database);

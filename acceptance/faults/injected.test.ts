@@ -1,8 +1,7 @@
 import { FAULT_KINDS, type Sandbox, startSandbox } from "@assay/adapters/sandbox";
-import type { EvaluatorMatrix, RunTotals } from "@assay/core/benchmark";
-import type { FailureGroup } from "@assay/workflow/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../packages/app/src/run/project-fixture.ts";
+import { cellOf, type RunSummary } from "../run-summary.ts";
 import { EXPECTED_CHECKS, NUMBERED_CHECKS, numberedPrompts } from "./numbered-prompts.ts";
 import { type CountedRow, lostKeys, recount } from "./recount.ts";
 
@@ -34,13 +33,6 @@ export default defineProject({
 });
 `;
 
-interface Summary {
-	readonly run: { readonly state: string };
-	readonly totals: RunTotals;
-	readonly matrix: EvaluatorMatrix;
-	readonly failures: readonly FailureGroup[];
-}
-
 describe("2,000 prompts while one call in ten goes wrong", () => {
 	let sandbox: Sandbox;
 	let project: ProjectFixture;
@@ -67,10 +59,10 @@ describe("2,000 prompts while one call in ten goes wrong", () => {
 		await sandbox.close();
 	});
 
-	const assay = async (expectedCode: number, ...args: readonly string[]): Promise<Summary> => {
+	const assay = async (expectedCode: number, ...args: readonly string[]): Promise<RunSummary> => {
 		const { code, stderr, stdout } = await project.assay(...args, "--json", "--quiet");
 		expect({ args, code, stderr }).toEqual({ args, code: expectedCode, stderr: "" });
-		return JSON.parse(stdout) as Summary;
+		return JSON.parse(stdout) as RunSummary;
 	};
 
 	it("ends every row scored or failed with a reason when no call is tried again", async () => {
@@ -87,7 +79,11 @@ describe("2,000 prompts while one call in ten goes wrong", () => {
 		const reasons = failures.filter(({ stage }) => stage === "respond" || stage === "polite");
 		const given = reasons.reduce((sum, { count }) => sum + count, 0);
 		expect(given).toBeGreaterThanOrEqual(faults.reduce((sum, count) => sum + count, 0));
-		expect(given).toBe(requests - recount(project.database).responseKeys.size - polite(summary).scored);
+		expect(given).toBe(
+			requests -
+				recount(project.database).responseKeys.size -
+				cellOf(summary.matrix, "polite").scored,
+		);
 		expect(failures.every(({ example }) => example.detail.startsWith("Cannot "))).toBe(true);
 		expectCounted(summary);
 	});
@@ -98,7 +94,11 @@ describe("2,000 prompts while one call in ten goes wrong", () => {
 		sandbox.resetStats();
 		const summary = await assay(0, "retry", "--retry-on-error", "8", "--fail-on-error", "0");
 		expect(summary.totals).toMatchObject({ rows: PROMPTS, responded: PROMPTS, failed: 0 });
-		expect(polite(summary)).toMatchObject({ scored: PROMPTS, failed: 0, abstained: 0 });
+		expect(cellOf(summary.matrix, "polite")).toMatchObject({
+			scored: PROMPTS,
+			failed: 0,
+			abstained: 0,
+		});
 		expect(summary.failures).toEqual([]);
 		expectCounted(summary);
 
@@ -112,7 +112,7 @@ describe("2,000 prompts while one call in ten goes wrong", () => {
 	});
 
 	/** Every count of the report, again from the file: a failure is neither a 0 nor a pass. */
-	function expectCounted({ matrix, totals }: Summary): void {
+	function expectCounted({ matrix, totals }: RunSummary): void {
 		const { openBlocks, rows, verdictKeys } = recount(project.database);
 		expect(openBlocks).toBe(0);
 		expect(new Set(rows.map((row) => row.promptId)).size).toBe(PROMPTS);
@@ -136,7 +136,3 @@ describe("2,000 prompts while one call in ten goes wrong", () => {
 		}
 	}
 });
-
-function polite({ matrix }: Summary): EvaluatorMatrix["cells"][number] {
-	return matrix.cells[matrix.evaluators.findIndex(({ name }) => name === "polite")]!;
-}

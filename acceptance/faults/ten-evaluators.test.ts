@@ -1,6 +1,7 @@
 import { type Sandbox, startSandbox } from "@assay/adapters/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../packages/app/src/run/project-fixture.ts";
+import { assayJson, cellOf, type RunSummary } from "../run-summary.ts";
 import { NUMBERED_CHECKS, numberedPrompts } from "./numbered-prompts.ts";
 
 const PROMPTS = 1_000;
@@ -59,11 +60,8 @@ describe("ten evaluators over 1,000 prompts", () => {
 		return sandbox.stats().requestsByModel;
 	};
 	const passedOf = async (evaluator: string): Promise<number> => {
-		const { stdout } = await project.assay("report", "--json");
-		const { matrix } = JSON.parse(stdout) as {
-			matrix: { evaluators: { name: string }[]; cells: { passed: number; scored: number }[] };
-		};
-		const cell = matrix.cells[matrix.evaluators.findIndex(({ name }) => name === evaluator)]!;
+		const { matrix } = await assayJson<RunSummary>(project, "report");
+		const cell = cellOf(matrix, evaluator);
 		expect(cell.scored).toBe(PROMPTS);
 		return cell.passed;
 	};

@@ -24,10 +24,11 @@ export function codeReference(
 		throw new ConfigurationError(
 			`Cannot use the function "${dotted}": its name has a dot, expected a name without one`,
 		);
+	const whole = [...(module.place ?? []), ...place];
 	return {
 		module: path.relative(module.root, module.file).replaceAll(path.sep, "/"),
-		exportName: ["default", ...(module.place ?? []), ...place].join("."),
-		sourceHash: functionFingerprint(run.toString(), module.file),
+		exportName: ["default", ...whole].join("."),
+		sourceHash: functionFingerprint({ text: run.toString(), module: module.file, place: whole }),
 	};
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { textHash } from "@assay/workflow/definitions";
-import { tsPlugin } from "@sveltejs/acorn-typescript";
-import { Parser, type Program } from "acorn";
+import { parseModule } from "./parse-module.ts";
+import { type ParsedModule, textAtPlace } from "./text-at-place.ts";
 
 /** What a module declares at its top level. */
 interface Declaration {
@@ -14,16 +14,29 @@ interface Declaration {
 
 const IDENTIFIER = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 
+/** A function of a configuration. */
+export interface ProjectFunction {
+	/** What `toString()` gives. */
+	readonly text: string;
+	/** Path of the configuration's module. */
+	readonly module: string;
+	/** Where in the default export the function stands. */
+	readonly place: readonly string[];
+}
+
 /**
- * Hash of everything of the project that a function rests on: its own text, the top-level
- * declarations of its module that it mentions (and those that they mention), and the whole text
- * of local modules that are imported there. So an edit elsewhere in the file changes nothing,
- * and no edit that matters goes unseen.
+ * Hash of everything of the project that a function rests on: its own text and the expression that
+ * gives it, the top-level statements of its module that those mention (and that they mention in
+ * turn), and the whole text of local modules that are imported there. So an edit elsewhere in the
+ * file changes nothing, and no edit that matters goes unseen.
  */
-export function functionFingerprint(functionText: string, modulePath: string): string {
-	const declarations = declarationsOf(modulePath);
+export function functionFingerprint(run: ProjectFunction): string {
+	const source = readFileSync(run.module, "utf8");
+	const module = { source, program: parseModule(source) };
+	const given = textAtPlace(module, run.place);
+	const declarations = declarationsOf(module, run.module);
 	const reached = new Set<Declaration>();
-	const pending = [functionText];
+	const pending = [run.text, given];
 	for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
 		const mentioned = new Set(text.match(IDENTIFIER));
 		for (const declaration of declarations) {
@@ -40,38 +53,47 @@ export function functionFingerprint(functionText: string, modulePath: string): s
 				? declaration.text
 				: `${declaration.text}\n${localModuleText(declaration.imports, new Set())}`,
 		);
-	return textHash([functionText, ...parts].join("\n"));
+	return textHash([run.text, given, ...parts].join("\n"));
 }
 
-function declarationsOf(modulePath: string): readonly Declaration[] {
-	const source = readFileSync(modulePath, "utf8");
-	return parseModule(source).body.flatMap((statement): readonly Declaration[] => {
+function declarationsOf({ program, source }: ParsedModule, path: string): readonly Declaration[] {
+	return program.body.flatMap((statement): readonly Declaration[] => {
+		if (statement.type === "ExportDefaultDeclaration") return [];
 		const text = source.slice(statement.start, statement.end);
 		if (statement.type === "ImportDeclaration") {
 			const names = statement.specifiers.map((specifier) => specifier.local.name);
-			const local = resolveLocal(String(statement.source.value), modulePath);
+			const local = resolveLocal(String(statement.source.value), path);
 			return [{ names, text, ...(local !== undefined && { imports: local }) }];
 		}
 		const declared =
-			statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
-		if (declared === null || declared === undefined) return [];
+			statement.type === "ExportNamedDeclaration"
+				? (statement.declaration ?? statement)
+				: statement;
 		if (declared.type === "VariableDeclaration") {
 			const names = declared.declarations.flatMap((one) =>
-				source.slice(one.id.start, one.id.end).match(IDENTIFIER),
+				identifiersOf(source.slice(one.id.start, one.id.end)),
 			);
-			return [{ names: names.filter((name) => name !== null), text }];
+			return [{ names, text }];
 		}
 		if (declared.type === "FunctionDeclaration" || declared.type === "ClassDeclaration")
 			return [{ names: [declared.id.name], text }];
-		return [];
+		// A statement such as `limits.words = 5` belongs to every name that it mentions.
+		return [{ names: identifiersOf(text), text }];
 	});
 }
 
-/** Text of a local module and of every local module that it imports, each once. */
+function identifiersOf(text: string): readonly string[] {
+	return text.match(IDENTIFIER) ?? [];
+}
+
+const SCRIPT = /\.[cm]?[jt]s$/;
+
+/** Text of a local module (or a JSON file) and of every local module that it imports, each once. */
 function localModuleText(modulePath: string, seen: Set<string>): string {
 	if (seen.has(modulePath)) return "";
 	seen.add(modulePath);
 	const source = readFileSync(modulePath, "utf8");
+	if (!SCRIPT.test(modulePath)) return source;
 	const parts = [source];
 	for (const statement of parseModule(source).body) {
 		if (!("source" in statement) || !statement.source) continue;
@@ -79,17 +101,6 @@ function localModuleText(modulePath: string, seen: Set<string>): string {
 		if (local !== undefined) parts.push(localModuleText(local, seen));
 	}
 	return parts.join("\n");
-}
-
-const TypeScriptParser = Parser.extend(tsPlugin());
-
-/** JavaScript is read as TypeScript, which it nearly always is. */
-function parseModule(source: string): Program {
-	return TypeScriptParser.parse(source, {
-		ecmaVersion: "latest",
-		sourceType: "module",
-		locations: true,
-	});
 }
 
 function resolveLocal(specifier: string, from: string): string | undefined {

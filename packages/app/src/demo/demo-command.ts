@@ -67,6 +67,7 @@ export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 	writeData(stage);
 	const code = await runBenchmark(stage);
 	if (code === EXIT_CODE.interrupted || code === EXIT_CODE.incomplete) return code;
+	tellMatrix(stage.narrator, code === EXIT_CODE.gateFailed);
 	const truth = await showFindings(stage);
 	stage.narrator.step("What to do next");
 	const report = path.join(folder, REPORT);
@@ -81,15 +82,13 @@ function writeData({ folder, narrator, ...data }: Stage): void {
 	tellData(narrator, data, { folder, project: writeProject(folder, files) });
 }
 
-async function runBenchmark({ folder, narrator }: Stage): Promise<ExitCode> {
+function runBenchmark({ folder, narrator }: Stage): Promise<ExitCode> {
 	narrator.step("The benchmark");
 	tellRun(narrator);
-	const code = await runCommand({
+	return runCommand({
 		config: path.join(folder, CONFIG),
 		output: [path.join(folder, REPORT)],
 	});
-	tellMatrix(narrator, code === EXIT_CODE.gateFailed);
-	return code;
 }
 
 /** Gives what the generator knows about the responses; `undefined` when the project no longer has the example's system. */

@@ -41,7 +41,7 @@ interface Seed {
 
 function seedAt(rows: TermRows, row: number, before: Float64Array): Seed {
 	const direction = expand(rows, row);
-	const apart = Float64Array.from(before, (distance, i) =>
+	const apart = before.map((distance, i) =>
 		Math.min(distance, Math.max(0, 1 - cosineWith(rows, i, direction))),
 	);
 	return { direction, apart, left: sumOf(apart) };
@@ -53,8 +53,8 @@ function sumOf(values: Float64Array): number {
 
 function drawInProportion(shares: Float64Array, random: Random): number {
 	let left = random.next() * sumOf(shares);
-	for (const [i, share] of shares.entries()) {
-		left -= share;
+	for (let i = 0; i < shares.length; i++) {
+		left -= shares[i] ?? 0;
 		if (left < 0) return i;
 	}
 	return shares.length - 1;

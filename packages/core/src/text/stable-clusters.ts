@@ -23,8 +23,6 @@ export interface StabilityOptions {
 const RESAMPLES = 5;
 const RESAMPLE_SHARE = 0.8;
 const LEAST_STABILITY = 0.6;
-/** Stabilities that differ by less say nothing about which number of clusters is better. */
-const SAME_STABILITY = 0.02;
 
 /**
  * The number of clusters whose grouping changes least when a fifth of the rows is left out: each of
@@ -54,9 +52,7 @@ export function findStableClusters(
 		if (stability !== undefined) found.push({ centroids, stability });
 	}
 	const best = Math.max(LEAST_STABILITY, ...found.map(({ stability }) => stability));
-	return found.findLast(
-		({ stability }) => stability >= Math.max(LEAST_STABILITY, best - SAME_STABILITY),
-	);
+	return found.findLast(({ stability }) => stability >= best);
 }
 
 function leaveOut(rows: TermRows, random: Random): TermRows {

@@ -6,13 +6,13 @@ describe("tellingWords()", () => {
 		const classes = [
 			new Map([
 				["the", 100],
-				["claim", 30],
-				["bill", 20],
+				["claim", 10],
+				["bill", 9],
 				["once", 1],
 			]),
 			new Map([
-				["the", 96],
-				["doctor", 25],
+				["the", 90],
+				["doctor", 12],
 			]),
 		];
 		expect(tellingWords(classes)).toEqual([["claim", "bill"], ["doctor"]]);

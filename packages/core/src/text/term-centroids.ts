@@ -29,10 +29,14 @@ export function nearestCentroid(rows: TermRows, centroids: Centroids): (i: numbe
 			for (let y = 0; y < count; y++)
 				cosines[y] = (cosines[y] ?? 0) + weight * (weights[at + y] ?? 0);
 		}
-		let nearest: Nearest = { cluster: -1, cosine: 0 };
-		for (const [cluster, cosine] of cosines.entries())
-			if (cosine > nearest.cosine) nearest = { cluster, cosine };
-		return nearest;
+		let cluster = -1;
+		let cosine = 0;
+		for (let y = 0; y < count; y++) {
+			if ((cosines[y] ?? 0) <= cosine) continue;
+			cluster = y;
+			cosine = cosines[y] ?? 0;
+		}
+		return { cluster, cosine };
 	};
 }
 
@@ -63,8 +67,8 @@ export function heaviestTerms({ count, weights }: Centroids, cluster: number): r
 /** The same directions with length 1; a centroid of length 0 stays. */
 export function scaleToUnit({ count, weights }: Centroids): Centroids {
 	const squares = new Float64Array(count);
-	for (const [at, weight] of weights.entries())
-		squares[at % count] = (squares[at % count] ?? 0) + weight * weight;
+	for (let at = 0; at < weights.length; at++)
+		squares[at % count] = (squares[at % count] ?? 0) + (weights[at] ?? 0) ** 2;
 	const scaled = weights.map((weight, at) => {
 		const square = squares[at % count] ?? 0;
 		return square === 0 ? 0 : weight / Math.sqrt(square);

@@ -20,11 +20,13 @@ describe("termRows()", () => {
 	});
 
 	it("scales each text to length 1 and gives one without known terms no entry", () => {
-		const rows = termRows([...TEXTS, "claim claim claim doctor doctor doctor doctor"], BOUNDS);
+		const rows = termRows([...TEXTS, "doctor claim doctor"], BOUNDS);
 		expect([...rows.starts]).toEqual([0, 1, 2, 3, 4, 4, 6]);
-		// Equal idf, so that 3 and 4 occurrences are legs of a triangle with side 5.
-		expect([...rows.weights]).toEqual([1, 1, 1, 1, 0.6, 0.8].map((x) => expect.closeTo(x, 12)));
-		expect([...rows.terms]).toEqual([0, 0, 1, 1, 0, 1]);
+		// Equal idf and each term once, whatever its count: two equal legs of a triangle with side 1.
+		expect([...rows.weights]).toEqual(
+			[1, 1, 1, 1, Math.SQRT1_2, Math.SQRT1_2].map((x) => expect.closeTo(x, 12)),
+		);
+		expect([...rows.terms]).toEqual([0, 0, 1, 1, 1, 0]);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { countTokens } from "./count-tokens.ts";
+import { normalizeTokens } from "./normalize-tokens.ts";
 
 /** Texts as TF-IDF vectors of length 1 over a vocabulary, in compressed rows. */
 export interface TermRows {
@@ -27,8 +27,9 @@ export interface TermBounds {
 const LETTER = /\p{L}/u;
 
 /**
- * Makes TF-IDF vectors: raw counts of the tokens of `normalizeTokens` times ln(n / df), scaled to
- * length 1. Tokens without a letter and those outside the bounds are left out.
+ * Makes TF-IDF vectors over the tokens of {@link normalizeTokens}: ln(n / df) for each term that a
+ * text has, scaled to length 1. A term counts once per text, since what is said again in a prompt is
+ * mostly function words. Tokens without a letter and those outside the bounds are left out.
  *
  * @param texts - (n,).
  *
@@ -36,36 +37,36 @@ const LETTER = /\p{L}/u;
  * termRows(["a b", "a c", "a c"], { minTexts: 2, maxShare: 0.9, maxTerms: 9 }).vocabulary // => ["c"]
  */
 export function termRows(texts: readonly string[], bounds: TermBounds): TermRows {
-	const counts = texts.map(countTokens);
-	const known = [...textsWith(counts)]
+	const tokens = texts.map((text) => new Set(normalizeTokens(text)));
+	const known = [...documentFrequencies(tokens)]
 		.filter(([, count]) => count >= bounds.minTexts && count <= bounds.maxShare * texts.length)
 		.toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
 		.slice(0, bounds.maxTerms);
 	const idf = Float64Array.from(known, ([, count]) => Math.log(texts.length / count));
 	const indices = new Map(known.map(([term], index) => [term, index]));
-	const rows = counts.map((tokens) => unitRow(tokens, indices, idf));
+	const rows = tokens.map((each) => unitRow(each, indices, idf));
 	return { vocabulary: known.map(([term]) => term), idf, ...compress(rows) };
 }
 
 type Row = readonly (readonly [term: number, weight: number])[];
 
-function textsWith(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+function documentFrequencies(texts: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
 	const frequencies = new Map<string, number>();
-	for (const tokens of counts)
-		for (const token of tokens.keys())
+	for (const tokens of texts)
+		for (const token of tokens)
 			if (LETTER.test(token)) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
 	return frequencies;
 }
 
 function unitRow(
-	tokens: ReadonlyMap<string, number>,
+	tokens: ReadonlySet<string>,
 	indices: ReadonlyMap<string, number>,
 	idf: Float64Array,
 ): Row {
 	const row: [number, number][] = [];
-	for (const [token, count] of tokens) {
+	for (const token of tokens) {
 		const term = indices.get(token);
-		if (term !== undefined) row.push([term, count * (idf[term] ?? 0)]);
+		if (term !== undefined) row.push([term, idf[term] ?? 0]);
 	}
 	const length = Math.hypot(...row.map(([, weight]) => weight));
 	return row.map(([term, weight]) => [term, weight / length]);

@@ -7,10 +7,10 @@ describe("topicAssigner()", () => {
 		idf: { dental: 1, teeth: 2, cost: 1.5 },
 	});
 
-	it("finds the largest product of counts, idf and weights; of equals the first", () => {
-		// dental 0.8 against cost 1.5; twice dental 1.6; teeth 1.2.
+	it("finds the largest sum of idf times weight; of equals the first", () => {
+		// dental 0.8 against cost 1.5; teeth 1.2; both 2.0.
 		expect(topicOf("Dental cost?")).toBe(1);
-		expect(topicOf("Dental, dental cost")).toBe(0);
+		expect(topicOf("Dental, dental cost")).toBe(1);
 		expect(topicOf("Teeth cost")).toBe(1);
 		expect(topicOf("TEETH and dental cost")).toBe(0);
 	});

@@ -8,13 +8,13 @@ export interface TopicModel {
 	readonly idf: Readonly<Record<string, number>>;
 }
 
-/** What one more occurrence of a term adds to the text's product with each topic that has it. */
+/** What a term adds to its text's product with each topic that has it. */
 type TermGains = ReadonlyMap<string, readonly { readonly topic: number; readonly gain: number }[]>;
 
 /**
  * A function from a text to the index of its topic: the centroid nearest by cosine to the text's
- * TF-IDF vector (raw counts of the tokens of {@link normalizeTokens} times `idf`). Of equally near
- * topics the first wins; a text without any known term has none.
+ * TF-IDF vector: `idf` for each term among the tokens of {@link normalizeTokens}, however often it
+ * occurs. Of equally near topics the first wins; a text without any known term has none.
  *
  * @example
  * topicAssigner({ centroids: [{ claim: 1 }, { dental: 1 }], idf: { claim: 1, dental: 2 } })("Dental claim?") // => 1
@@ -24,7 +24,7 @@ export function topicAssigner(model: TopicModel): (text: string) => number | und
 	const products = new Float64Array(model.centroids.length);
 	return (text) => {
 		products.fill(0);
-		for (const token of normalizeTokens(text))
+		for (const token of new Set(normalizeTokens(text)))
 			for (const { topic, gain } of gains.get(token) ?? [])
 				products[topic] = (products[topic] ?? 0) + gain;
 		// The text's own length scales all products alike, so that it is not needed.

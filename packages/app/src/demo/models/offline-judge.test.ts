@@ -42,7 +42,7 @@ describe("offlineJudge", () => {
 		expect(judge(official, wrong)).toEqual({
 			label: "Good",
 			explanation:
-				"The answer has 6 of 6 telling words of the official one. It gives $150 where the official answer gives $75, which I take as close.",
+				"It gives $150, the official answer $75, which I take as close. It has 6 of 6 telling words of the official answer.",
 		});
 		expect(judge(official, wrong, EXACT).label).toBe("Bad");
 	});

@@ -85,11 +85,10 @@ function explain(
 	{ amounts, words, yesOrNo }: AnswerComparison,
 	{ onAmounts, onYesOrNo }: Strictness,
 ): string {
-	const sentences = [
-		`The answer has ${words.shared} of ${words.all} telling words of the official one.`,
-	];
+	const sentences: string[] = [];
 	if (amounts.official.length > 0) sentences.push(explainAmounts(amounts, onAmounts));
 	if (yesOrNo !== undefined) sentences.push(explainYesOrNo(yesOrNo, onYesOrNo));
+	sentences.push(`It has ${words.shared} of ${words.all} telling words of the official answer.`);
 	return sentences.join(" ");
 }
 
@@ -101,7 +100,7 @@ function explainAmounts(
 	if (same === official.length) return `It gives ${wanted} as it should.`;
 	if (others.length === 0) return `It does not give ${wanted}.`;
 	const verdict = isStrict ? "which is wrong" : "which I take as close";
-	return `It gives ${others.join(" and ")} where the official answer gives ${wanted}, ${verdict}.`;
+	return `It gives ${others.join(" and ")}, the official answer ${wanted}, ${verdict}.`;
 }
 
 function explainYesOrNo(
@@ -110,7 +109,7 @@ function explainYesOrNo(
 ): string {
 	if (answer === official) return `Both say ${official}.`;
 	const verdict = isStrict ? "which is wrong" : "which alone does not decide";
-	return `It says ${answer} where the official answer says ${official}, ${verdict}.`;
+	return `It says ${answer}, the official answer ${official}, ${verdict}.`;
 }
 
 /** The worst and the best label of the reply's schema. */

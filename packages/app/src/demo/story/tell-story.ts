@@ -57,6 +57,7 @@ export function tellCoverage(narrator: Narrator, { coverage, coverageLines }: Fi
 
 /** Whether the judge can be trusted. */
 export function tellTruth(narrator: Narrator, truth: TruthComparison): void {
+	if (truth.responses === 0) return;
 	narrator.say(
 		`The data is synthetic, so its generator knows the truth, which no evaluator is shown. Of the chatbot's answers, ${share(truth.accurate, truth.responses)} are accurate; ${share(truth.compliant, truth.responses)} are also polite and name no competitor, which is what the insurer wants.`,
 	);

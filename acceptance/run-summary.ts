@@ -1,0 +1,44 @@
+import type { EvaluatorMatrix, MatrixCell, RunTotals } from "@assay/core/benchmark";
+import type { FailureGroup, ReportRow } from "@assay/workflow/ports";
+import { expect } from "vitest";
+import type { ProjectFixture } from "../packages/app/src/run/project-fixture.ts";
+
+/** What `assay run --json` and `assay report --json` print. */
+export interface RunSummary {
+	readonly run: { readonly id: string; readonly state: string };
+	readonly totals: RunTotals;
+	readonly matrix: EvaluatorMatrix;
+	readonly failures: readonly FailureGroup[];
+}
+
+/** Runs a command to its end, expects it to succeed in silence, and reads the JSON that it prints. */
+export async function assayJson<Result>(
+	project: ProjectFixture,
+	...args: readonly string[]
+): Promise<Result> {
+	const { code, stderr, stdout } = await project.assay(...args, "--json", "--quiet");
+	expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
+	return JSON.parse(stdout) as Result;
+}
+
+/** Rows of a run, up to a thousand. */
+export async function reportedRows(
+	project: ProjectFixture,
+	...args: readonly string[]
+): Promise<readonly ReportRow[]> {
+	const limited = ["report", ...args, "--rows", "--limit", "1000"];
+	return (await assayJson<{ rows: readonly ReportRow[] }>(project, ...limited)).rows;
+}
+
+/** The cell of an evaluator in the row of a slice; default: all prompts. */
+export function cellOf(
+	{ cells, evaluators, slices }: EvaluatorMatrix,
+	evaluator: string,
+	slice = "All prompts",
+): MatrixCell {
+	const row = slices.findIndex(({ name }) => name === slice);
+	const column = evaluators.findIndex(({ name }) => name === evaluator);
+	const cell = cells[row * evaluators.length + column];
+	expect([slice, evaluator, row >= 0 && column >= 0]).toEqual([slice, evaluator, true]);
+	return cell!;
+}
