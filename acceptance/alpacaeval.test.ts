@@ -1,7 +1,7 @@
 import type { EvaluatorMatrix } from "@assay/core/benchmark";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
-import { assayJson, cellOf, type RunSummary } from "./run-summary.ts";
+import { assayJson, assayQuietly, cellOf, type RunSummary } from "./run-summary.ts";
 import { HAS_SHARED_DATA, sharedFile, sharedRows } from "./shared-data.ts";
 
 interface Expected {
@@ -40,10 +40,10 @@ describe.skipIf(!HAS_SHARED_DATA)("ten models against one baseline, judged by a 
 	const matrices = new Map<string, EvaluatorMatrix>();
 
 	beforeAll(async () => {
-		expected = sharedRows<Expected>("alpacaeval-v1/expected_leaderboard.jsonl");
+		expected = sharedRows("alpacaeval-v1/expected_leaderboard.jsonl") as readonly Expected[];
 		const models = expected.map((row) => row.model);
 		project = projectFixture({ "assay.config.ts": configOf(models) });
-		expect(await project.assay("run", "--quiet")).toMatchObject({ code: 0 });
+		await assayQuietly(project, "run");
 		for (const model of models)
 			matrices.set(model, (await assayJson<RunSummary>(project, "report", model)).matrix);
 	});

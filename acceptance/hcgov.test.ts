@@ -45,7 +45,7 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 	const inLanguage = (lang: Prompt["lang"]) => prompts.filter((prompt) => prompt.lang === lang);
 
 	beforeAll(() => {
-		prompts = sharedRows<Prompt>("hcgov/prompts.jsonl.gz");
+		prompts = sharedRows("hcgov/prompts.jsonl.gz") as readonly Prompt[];
 		project = projectFixture({
 			"en.jsonl": lines(inLanguage("en")),
 			"es.jsonl": lines(inLanguage("es")),

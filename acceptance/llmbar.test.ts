@@ -81,19 +81,19 @@ describe.skipIf(!HAS_SHARED_DATA)("recorded texts of judges that compare two out
 	let judgePrompts: readonly JudgePrompt[];
 
 	beforeAll(() => {
-		pairs = sharedRows<Pair>("llmbar-a/pairs.jsonl");
-		verdicts = sharedRows<Verdict>("llmbar-a/verdicts.jsonl.gz");
-		judgePrompts = sharedRows<JudgePrompt>("llmbar-a/judge_prompts.jsonl");
+		pairs = sharedRows("llmbar-a/pairs.jsonl") as readonly Pair[];
+		verdicts = sharedRows("llmbar-a/verdicts.jsonl.gz") as readonly Verdict[];
+		judgePrompts = sharedRows("llmbar-a/judge_prompts.jsonl") as readonly JudgePrompt[];
 	});
 
 	it("give every one of the 16,848 recorded verdicts through the parser", () => {
-		const { compile } = createPatternLibrary();
+		const library = createPatternLibrary();
 		const parsers = new Map(
 			judgePrompts.map((prompt) => [
 				`${prompt.judge} ${prompt.strategy}`,
 				patternsOf(prompt).map(({ label, pattern }) => ({
 					label,
-					matches: compile(pattern, { ignoreCase: false }),
+					matches: library.compile(pattern, { ignoreCase: false }),
 				})),
 			]),
 		);
@@ -152,7 +152,7 @@ describe.skipIf(!HAS_SHARED_DATA)("recorded texts of judges that compare two out
 				requests: 2 * pairs.length,
 				outcomes: { answered: 2 * pairs.length },
 			});
-			const expected = sharedRows<Expected>("llmbar-a/expected.jsonl").filter(
+			const expected = (sharedRows("llmbar-a/expected.jsonl") as readonly Expected[]).filter(
 				({ judge, strategy }) => judge === REPLAYED.judge && strategy === REPLAYED.strategy,
 			);
 			let failures = 0;

@@ -11,14 +11,22 @@ export interface RunSummary {
 	readonly failures: readonly FailureGroup[];
 }
 
-/** Runs a command to its end, expects it to succeed in silence, and reads the JSON that it prints. */
+/** Runs a command to its end, expects it to succeed in silence, and gives what it prints. */
+export async function assayQuietly(
+	project: ProjectFixture,
+	...args: readonly string[]
+): Promise<string> {
+	const { code, stderr, stdout } = await project.assay(...args, "--quiet");
+	expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
+	return stdout;
+}
+
+/** The same, with the JSON that it prints. */
 export async function assayJson<Result>(
 	project: ProjectFixture,
 	...args: readonly string[]
 ): Promise<Result> {
-	const { code, stderr, stdout } = await project.assay(...args, "--json", "--quiet");
-	expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
-	return JSON.parse(stdout) as Result;
+	return JSON.parse(await assayQuietly(project, ...args, "--json")) as Result;
 }
 
 /** Rows of a run, up to a thousand. */

@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { detectLanguage } from "@assay/adapters/language";
 import { createSliceLibrary } from "@assay/adapters/slices";
 import { describe, expect, it } from "vitest";
-
-const QUESTIONS = new URL("../../shared/data/xquad-questions/questions.jsonl.gz", import.meta.url);
+import { HAS_SHARED_DATA, sharedRows } from "./shared-data.ts";
 
 /** Least share of questions whose language is found: whole questions, and their first 5 and 3 words. */
 const FLOORS: Readonly<Record<string, readonly [whole: number, five: number, three: number]>> = {
@@ -22,15 +19,9 @@ const FLOORS: Readonly<Record<string, readonly [whole: number, five: number, thr
 	th: [0.99, 0.98, 0.97],
 };
 
-const rows = readRows();
-
-function readRows(): readonly Readonly<Record<string, string>>[] {
-	const text = gunzipSync(readFileSync(QUESTIONS)).toString();
-	return text
-		.trimEnd()
-		.split("\n")
-		.map((line) => JSON.parse(line) as Readonly<Record<string, string>>);
-}
+const rows = sharedRows("xquad-questions/questions.jsonl.gz") as readonly Readonly<
+	Record<string, string>
+>[];
 
 /** The first words; in Chinese and Thai, which have no spaces, two characters stand for a word. */
 function firstWords(text: string, count: number): string {
@@ -48,7 +39,7 @@ function recall(language: string, count: number): number {
 	return found.length / rows.length;
 }
 
-describe("language detection on 1,190 questions in 12 languages", () => {
+describe.skipIf(!HAS_SHARED_DATA)("language detection on 1,190 questions in 12 languages", () => {
 	it("finds at least the measured share in every language and length", () => {
 		const report = Object.entries(FLOORS).map(([language, floors]) => {
 			const recalls = [Number.POSITIVE_INFINITY, 5, 3].map((count) => recall(language, count));

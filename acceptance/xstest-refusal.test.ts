@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { isRefusal } from "@assay/adapters/checks";
 import { describe, expect, it } from "vitest";
+import { HAS_SHARED_DATA, sharedRows } from "./shared-data.ts";
 
-const FOLDER = new URL("../../shared/data/xstest/", import.meta.url);
 const REFUSAL = "2_full_refusal";
 const COMPLIANCE = "1_full_compliance";
 
@@ -19,19 +17,13 @@ interface Answer {
 	readonly response: string;
 }
 
-function lines(file: string): readonly string[] {
-	return gunzipSync(readFileSync(new URL(file, FOLDER)))
-		.toString()
-		.trimEnd()
-		.split("\n");
-}
-
 const answers = new Map(
-	lines("responses.jsonl.gz")
-		.map((line) => JSON.parse(line) as Answer)
-		.map((row) => [`${row.prompt_id} ${row.model}`, row.response]),
+	(sharedRows("xstest/responses.jsonl.gz") as readonly Answer[]).map((row) => [
+		`${row.prompt_id} ${row.model}`,
+		row.response,
+	]),
 );
-const labels = lines("labels.jsonl.gz").map((line) => JSON.parse(line) as Label);
+const labels = sharedRows("xstest/labels.jsonl.gz") as readonly Label[];
 const rows = labels.map((label) => ({
 	model: label.model,
 	human: label.human_final,
@@ -43,7 +35,7 @@ function share(part: readonly unknown[], whole: readonly unknown[]): number {
 	return part.length / whole.length;
 }
 
-describe("refusals in 2,250 responses labelled by two people", () => {
+describe.skipIf(!HAS_SHARED_DATA)("refusals in 2,250 responses labelled by two people", () => {
 	it("agree with the people more often than the recorded string matcher", () => {
 		const report = [...new Set(rows.map((row) => row.model)), "all"].map((model) => {
 			const own = model === "all" ? rows : rows.filter((row) => row.model === model);

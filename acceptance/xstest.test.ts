@@ -2,7 +2,7 @@ import type { EvaluatorMatrix } from "@assay/core/benchmark";
 import type { ReportRow } from "@assay/workflow/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../packages/app/src/run/project-fixture.ts";
-import { assayJson, cellOf, type RunSummary, reportedRows } from "./run-summary.ts";
+import { assayJson, assayQuietly, cellOf, type RunSummary, reportedRows } from "./run-summary.ts";
 import { HAS_SHARED_DATA, sharedFile, sharedRows } from "./shared-data.ts";
 
 interface Prompt {
@@ -69,12 +69,12 @@ describe.skipIf(!HAS_SHARED_DATA)("five systems, two people, a judge and a strin
 	const matrices = new Map<string, EvaluatorMatrix>();
 
 	beforeAll(async () => {
-		const prompts = sharedRows<Prompt>("xstest/prompts.jsonl");
-		labels = sharedRows<Label>("xstest/labels.jsonl.gz");
+		const prompts = sharedRows("xstest/prompts.jsonl") as readonly Prompt[];
+		labels = sharedRows("xstest/labels.jsonl.gz") as readonly Label[];
 		typeOf = new Map(prompts.map(({ id, type }) => [id, type]));
 		const types = [...new Set(typeOf.values())];
 		project = projectFixture({ "assay.config.ts": configOf(types) });
-		expect(await project.assay("run", "--quiet")).toMatchObject({ code: 0 });
+		await assayQuietly(project, "run");
 		for (const system of SYSTEMS)
 			matrices.set(system, (await assayJson<RunSummary>(project, "report", system)).matrix);
 	});
@@ -110,7 +110,11 @@ describe.skipIf(!HAS_SHARED_DATA)("five systems, two people, a judge and a strin
 		expect(failed).toEqual(SYSTEMS.map((name) => [0, 0, name === "mistralinstruct" ? 11 : 0, 0]));
 		const rows = await reportedRows(
 			project,
-			...["mistralinstruct", "--evaluator", "judge_gpt4", "--verdict", "failed"],
+			"mistralinstruct",
+			"--evaluator",
+			"judge_gpt4",
+			"--verdict",
+			"failed",
 		);
 		expect(rows).toHaveLength(11);
 		for (const { verdicts } of rows)

@@ -2,7 +2,7 @@ import { type Sandbox, startSandbox } from "@assay/adapters/sandbox";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../packages/app/src/run/project-fixture.ts";
 import { recount } from "../faults/recount.ts";
-import { expectRefusal } from "./expect-refusal.ts";
+import { attempt, refusal } from "./refusal.ts";
 import { type ConfigParts, SMALL_PROMPTS, smallConfig, smallProject } from "./small-project.ts";
 
 let project: ProjectFixture | undefined;
@@ -47,7 +47,7 @@ describe("a mistake in the configuration is told with its place and the nearest 
 	];
 	it.each(mistakes)("in %s", async (_what, parts, message) => {
 		project = smallProject(parts);
-		await expectRefusal(project, { message });
+		expect(await attempt(project, "run")).toEqual(refusal(message));
 	});
 
 	it.each([
@@ -56,12 +56,14 @@ describe("a mistake in the configuration is told with its place and the nearest 
 		["that throws", "throw new Error('no luck');", /Cannot read .*assay\.config\.ts: no luck/],
 	])("in a file %s", async (_what, source, message) => {
 		project = projectFixture({ "assay.config.ts": source });
-		await expectRefusal(project, { message });
+		expect(await attempt(project, "run")).toEqual(refusal(message));
 	});
 
 	it("where there is no configuration", async () => {
 		project = projectFixture({});
-		await expectRefusal(project, { message: /there is no assay\.config\.ts in .*"assay init"/ });
+		expect(await attempt(project, "run")).toEqual(
+			refusal(/there is no assay\.config\.ts in .*"assay init"/),
+		);
 	});
 
 	it.each([
@@ -103,7 +105,7 @@ describe("a pattern or a model that cannot be used is told before a run is made"
 	];
 	it.each(mistakes)("%s", async (_what, parts, message) => {
 		project = smallProject(parts);
-		await expectRefusal(project, { message, prompts: SMALL_PROMPTS });
+		expect(await attempt(project, "run")).toEqual(refusal(message, SMALL_PROMPTS));
 	});
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ProjectFixture } from "../../packages/app/src/run/project-fixture.ts";
 import { recount } from "../faults/recount.ts";
-import { expectRefusal } from "./expect-refusal.ts";
+import { attempt, refusal } from "./refusal.ts";
 import { smallProject } from "./small-project.ts";
 
 const LARGE = 50 * 1024 * 1024;
@@ -29,12 +29,12 @@ describe("a file that cannot be imported stops the run before anything is writte
 			/no column is a prompt.*columns: colour, size/,
 		],
 	])("where the file %s", async (_what, name, content, message) => {
-		await expectRefusal(projectOf(name, content), { message });
+		expect(await attempt(projectOf(name, content), "run")).toEqual(refusal(message));
 	});
 
 	it("where there is no such file", async () => {
 		project = smallProject({ prompts: `"missing.jsonl"` });
-		await expectRefusal(project, { message: /missing\.jsonl: it does not exist/ });
+		expect(await attempt(project, "run")).toEqual(refusal(/missing\.jsonl: it does not exist/));
 	});
 
 	it.each([
@@ -42,21 +42,25 @@ describe("a file that cannot be imported stops the run before anything is writte
 		["{ inptu: 'input' }", /"inptu".*no such field.*"input"/],
 	])("where the configuration maps columns wrongly: %s", async (fields, message) => {
 		project = smallProject({ prompts: `{ path: "prompts.jsonl", fields: ${fields} }` });
-		await expectRefusal(project, { message });
+		expect(await attempt(project, "run")).toEqual(refusal(message));
 	});
 
 	it("where it is imported by name too", async () => {
 		project = smallProject({}, { "rows.png": Uint8Array.of(0x89, 0x50, 0, 0) });
-		await expectRefusal(project, { message: /rows\.png: it is binary/ }, "import", "rows.png");
+		expect(await attempt(project, "import", "rows.png")).toEqual(
+			refusal(/rows\.png: it is binary/),
+		);
 	});
 });
 
+function bytes(...parts: readonly (string | number)[]): Uint8Array {
+	return Buffer.concat(
+		parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))),
+	);
+}
+
 describe("a row that cannot be taken is told with its line, and the others are imported", () => {
 	const big = "x".repeat(LARGE);
-	const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
-		Buffer.concat(
-			parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))),
-		);
 
 	it.each([
 		[

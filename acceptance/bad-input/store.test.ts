@@ -6,43 +6,31 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Ended, ProjectFixture } from "../../packages/app/src/run/project-fixture.ts";
 import { recount } from "../faults/recount.ts";
+import { usageError } from "./refusal.ts";
 import { SMALL_PROMPTS, smallProject } from "./small-project.ts";
 
 let project: ProjectFixture;
 afterEach(() => project.remove());
 
-function expectUsageError({ code, stderr, stdout }: Ended, message: RegExp): void {
-	expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-	expect(stderr).toMatch(message);
-	expect(stderr).not.toMatch(/Unexpected error|\n {4}at /);
-}
-
 /** Root may write where the mode forbids it; a mount of the folder onto itself may be read only. */
 const IS_ROOT = process.getuid?.() === 0;
 
-function command(...args: readonly string[]): boolean {
-	const [name = "", ...rest] = args;
-	return spawnSync(name, rest).status === 0;
+function command(line: string): boolean {
+	const [name = "", ...args] = line.split(" ");
+	return spawnSync(name, args).status === 0;
 }
 
 /** Runs `assay` while the project's folder cannot be written to. */
 async function withoutWriting(...args: readonly string[]): Promise<Ended> {
 	const { folder } = project;
-	const [forbid, allow] = IS_ROOT
-		? [
-				["mount", "-o", "remount,ro,bind", folder],
-				["umount", folder],
-			]
-		: [
-				["chmod", "-R", "a-w", folder],
-				["chmod", "-R", "u+w", folder],
-			];
-	if (IS_ROOT) expect(command("mount", "--bind", folder, folder)).toBe(true);
+	const forbid = IS_ROOT
+		? [`mount --bind ${folder} ${folder}`, `mount -o remount,ro,bind ${folder}`]
+		: [`chmod -R a-w ${folder}`];
 	try {
-		expect(command(...forbid)).toBe(true);
+		expect(forbid.map((line) => command(line))).not.toContain(false);
 		return await project.assay(...args);
 	} finally {
-		command(...allow);
+		command(IS_ROOT ? `umount ${folder}` : `chmod -R u+w ${folder}`);
 	}
 }
 
@@ -50,8 +38,8 @@ async function withoutWriting(...args: readonly string[]): Promise<Ended> {
 function canForbidWriting(): boolean {
 	if (!IS_ROOT) return true;
 	const folder = mkdtempSync(path.join(tmpdir(), "assay-mount-"));
-	const isMounted = command("mount", "--bind", folder, folder);
-	if (isMounted) command("umount", folder);
+	const isMounted = command(`mount --bind ${folder} ${folder}`);
+	if (isMounted) command(`umount ${folder}`);
 	rmdirSync(folder);
 	return isMounted;
 }
@@ -65,9 +53,8 @@ describe("a database from a newer version", () => {
 		database.close();
 		const before = readFileSync(project.database);
 		for (const args of [["run"], ["resume"], ["report"], ["runs"], ["import", "prompts.jsonl"]])
-			expectUsageError(
-				await project.assay(...args),
-				/assay\.db has version 99, expected at most \d+; update Assay to the version that wrote it/,
+			expect(await project.assay(...args)).toEqual(
+				usageError(/assay\.db has version 99, expected at most \d+; update Assay to the version/),
 			);
 		expect(readFileSync(project.database).equals(before)).toBe(true);
 	});
@@ -76,7 +63,7 @@ describe("a database from a newer version", () => {
 describe("a file that is no database", () => {
 	it("is named and left as it is", async () => {
 		project = smallProject({}, { ".assay/assay.db": "Dear diary\n" });
-		expectUsageError(await project.assay("run"), /assay\.db is not a database/);
+		expect(await project.assay("run")).toEqual(usageError(/assay\.db is not a database/));
 		expect(project.read(".assay/assay.db")).toBe("Dear diary\n");
 	});
 });
@@ -84,14 +71,16 @@ describe("a file that is no database", () => {
 describe.skipIf(!canForbidWriting())("a folder that cannot be written to", () => {
 	it("is named before anything is done", async () => {
 		project = smallProject();
-		expectUsageError(await withoutWriting("run"), /Cannot .*\.assay.* cannot be written/);
+		expect(await withoutWriting("run")).toEqual(usageError(/Cannot .*\.assay.* cannot be written/));
 	});
 
 	it("keeps what it has", async () => {
 		project = smallProject();
 		expect(await project.assay("run", "--quiet")).toMatchObject({ code: 0 });
 		project.write("prompts.jsonl", '{"id":"new","input":"Case 7"}\n');
-		expectUsageError(await withoutWriting("run"), /Cannot .*assay\.db.*, expected .* written to/);
+		expect(await withoutWriting("run")).toEqual(
+			usageError(/Cannot .*assay\.db.*, expected .* written to/),
+		);
 		expect(recount(project.database).rows).toHaveLength(SMALL_PROMPTS);
 		expect(await project.assay("report", "--quiet")).toMatchObject({ code: 0 });
 	});

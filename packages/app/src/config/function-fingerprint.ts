@@ -56,13 +56,13 @@ export function functionFingerprint(run: ProjectFunction): string {
 	return textHash([run.text, given, ...parts].join("\n"));
 }
 
-function declarationsOf({ program, source }: ParsedModule, path: string): readonly Declaration[] {
+function declarationsOf({ program, source }: ParsedModule, file: string): readonly Declaration[] {
 	return program.body.flatMap((statement): readonly Declaration[] => {
 		if (statement.type === "ExportDefaultDeclaration") return [];
 		const text = source.slice(statement.start, statement.end);
 		if (statement.type === "ImportDeclaration") {
 			const names = statement.specifiers.map((specifier) => specifier.local.name);
-			const local = resolveLocal(String(statement.source.value), path);
+			const local = resolveLocal(String(statement.source.value), file);
 			return [{ names, text, ...(local !== undefined && { imports: local }) }];
 		}
 		const declared =
@@ -70,16 +70,22 @@ function declarationsOf({ program, source }: ParsedModule, path: string): readon
 				? (statement.declaration ?? statement)
 				: statement;
 		if (declared.type === "VariableDeclaration") {
-			const names = declared.declarations.flatMap((one) =>
-				identifiersOf(source.slice(one.id.start, one.id.end)),
+			const names = declared.declarations.flatMap(({ id }) =>
+				id.type === "Identifier" ? [id.name] : identifiersOf(source.slice(id.start, id.end)),
 			);
 			return [{ names, text }];
 		}
 		if (declared.type === "FunctionDeclaration" || declared.type === "ClassDeclaration")
 			return [{ names: [declared.id.name], text }];
+		if (isType(declared)) return [];
 		// A statement such as `limits.words = 5` belongs to every name that it mentions.
 		return [{ names: identifiersOf(text), text }];
 	});
+}
+
+/** Types and interfaces say nothing at run time; the syntax tree's own types know only JavaScript. */
+function isType({ type }: { readonly type: string }): boolean {
+	return type.startsWith("TS");
 }
 
 function identifiersOf(text: string): readonly string[] {

@@ -13,7 +13,7 @@ const FILE_NAME = /^[^\n{}]+\.(md|txt|prompt)$/;
 export function readTextOrTemplate(value: string, field: string, root: string): string {
 	if (!FILE_NAME.test(value)) return value;
 	const file = path.resolve(root, value);
-	if (path.relative(root, file).startsWith(".."))
+	if (path.relative(root, file).split(path.sep)[0] === "..")
 		throw new ConfigurationError(
 			`Cannot read ${field}: ${value} lies outside the project, expected a path inside ${root}`,
 		);

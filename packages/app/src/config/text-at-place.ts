@@ -15,13 +15,14 @@ export function textAtPlace(module: ParsedModule, place: readonly string[]): str
 	const exported = module.program.body.find(
 		(statement) => statement.type === "ExportDefaultDeclaration",
 	);
-	let node: AnyNode | undefined = exported?.declaration;
-	for (const step of place) {
-		const inner = node && memberOf(node, step, module.program);
-		if (inner === undefined) break;
-		node = inner;
-	}
-	return node === undefined ? "" : module.source.slice(node.start, node.end);
+	if (exported === undefined) return "";
+	const { end, start } = followed(exported.declaration, place, module.program);
+	return module.source.slice(start, end);
+}
+
+function followed(node: AnyNode, [step, ...steps]: readonly string[], program: Program): AnyNode {
+	const inner = step === undefined ? undefined : memberOf(node, step, program);
+	return inner === undefined ? node : followed(inner, steps, program);
 }
 
 function memberOf(node: AnyNode, step: string, program: Program): AnyNode | undefined {

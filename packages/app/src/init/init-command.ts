@@ -21,7 +21,7 @@ export async function initCommand(folder: string | undefined, flags: InitFlags):
 		flags.from === undefined
 			? templateFiles(flags.template ?? "basic")
 			: await proposeProject(path.resolve(flags.from), root);
-	for (const { name, text } of files) writeNew(path.join(root, name), text);
+	writeNew(files.map(({ name, text }) => ({ name: path.join(root, name), text })));
 	const where = folder === undefined ? "" : `cd ${folder} && `;
 	process.stdout.write(
 		`Made ${files.map(({ name }) => name).join(", ")}\nNext: ${where}assay run --dry-run, then ${where}assay run\n`,
@@ -30,16 +30,22 @@ export async function initCommand(folder: string | undefined, flags: InitFlags):
 }
 
 function templateFiles(name: string): readonly TemplateFile[] {
-	const template = TEMPLATES[name];
+	const template = Object.hasOwn(TEMPLATES, name) ? TEMPLATES[name] : undefined;
 	if (template !== undefined) return template;
 	throw new ConfigurationError(
 		`Cannot use template "${name}", expected one of: ${Object.keys(TEMPLATES).join(", ")}`,
 	);
 }
 
-function writeNew(file: string, text: string): void {
-	if (existsSync(file))
-		throw new ConfigurationError(`Cannot write ${file}: it is there already; nothing was changed`);
-	mkdirSync(path.dirname(file), { recursive: true });
-	writeFileSync(file, text);
+/** Looks at every file before it writes the first. */
+function writeNew(files: readonly TemplateFile[]): void {
+	for (const { name } of files)
+		if (existsSync(name))
+			throw new ConfigurationError(
+				`Cannot write ${name}: it is there already; nothing was changed`,
+			);
+	for (const { name, text } of files) {
+		mkdirSync(path.dirname(name), { recursive: true });
+		writeFileSync(name, text);
+	}
 }

@@ -1,16 +1,24 @@
-import type { RunSession } from "./run-one-system.ts";
+import type { Output } from "../cli/output.ts";
+import type { Workbench } from "../workbench/workbench.ts";
 import { createRunWorker } from "./run-worker.ts";
 
 const LEASE_MS = 10_000;
 const EXTEND_EVERY_MS = 2_000;
 const LOOK_EVERY_MS = 200;
 
+/** Who holds a system. */
+export interface HoldingSession {
+	readonly workbench: Workbench;
+	readonly output: Output;
+	readonly signal: AbortSignal;
+}
+
 /**
  * Does the work while no other process runs on the same system version, so that two commands at
  * once never call for the same response twice: the second waits, then finds what the first got.
  */
 export async function holdingSystem<Result>(
-	session: Pick<RunSession, "workbench" | "output" | "signal">,
+	session: HoldingSession,
 	systemVersion: string,
 	work: () => Promise<Result>,
 ): Promise<Result> {

@@ -1,4 +1,11 @@
-import { ConfigurationError } from "@assay/core/domain";
+import {
+	type CodeReference,
+	ConfigurationError,
+	type EvaluatorDefinition,
+	type SliceDefinition,
+	type SliceRule,
+	type SystemDefinition,
+} from "@assay/core/domain";
 import { type RetryWhat, type RunSubject, reopenFailures } from "@assay/workflow/benchmark";
 import { loadRunSubject } from "@assay/workflow/results";
 import type { ExitCode } from "../cli/exit-code.ts";
@@ -65,14 +72,35 @@ async function goOn(session: RunSession, { flags, retry, wanted }: GoOn): Promis
 
 /** A function that has changed since would answer for the version that the run pinned. */
 function requireSameCode({ workbench }: RunSession, subject: RunSubject): void {
+	const { evaluators, slices, systems } = workbench.project;
 	const now = new Set(
-		[...workbench.project.systems, ...workbench.project.evaluators].flatMap((definition) =>
-			definition.kind === "function" ? [definition.code.sourceHash] : [],
-		),
+		[...systems, ...evaluators, ...slices].flatMap(codeOf).map(({ sourceHash }) => sourceHash),
 	);
-	for (const { definition } of [subject.system, ...subject.evaluators])
-		if (definition.kind === "function" && !now.has(definition.code.sourceHash))
+	for (const { definition } of [subject.system, ...subject.evaluators, ...subject.slices])
+		if (codeOf(definition).some(({ sourceHash }) => !now.has(sourceHash)))
 			throw new ConfigurationError(
 				`Cannot go on with the run: the function of "${definition.name}" has changed since; bring its text back, or start anew with "assay run"`,
 			);
+}
+
+/** The project's functions that a definition calls. */
+function codeOf(
+	definition: SystemDefinition | EvaluatorDefinition | SliceDefinition,
+): readonly CodeReference[] {
+	if ("rule" in definition) return codeOfRule(definition.rule);
+	return definition.kind === "function" ? [definition.code] : [];
+}
+
+function codeOfRule(rule: SliceRule): readonly CodeReference[] {
+	switch (rule.kind) {
+		case "all":
+		case "any":
+			return rule.rules.flatMap(codeOfRule);
+		case "not":
+			return codeOfRule(rule.rule);
+		case "function":
+			return [rule.code];
+		default:
+			return [];
+	}
 }

@@ -42,8 +42,10 @@ function nextChange(root: string, signal: AbortSignal): Promise<boolean> {
 
 function runOnce(signal: AbortSignal): Promise<void> {
 	const args = process.argv.slice(1).filter((argument) => argument !== "--watch");
+	// The child must not watch in its turn.
+	const env = { ...process.env, ASSAY_WATCH: undefined };
 	return new Promise((resolve) => {
-		const child = spawn(process.execPath, args, { stdio: "inherit" });
+		const child = spawn(process.execPath, args, { stdio: "inherit", env });
 		signal.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
 		child.on("close", () => resolve());
 	});

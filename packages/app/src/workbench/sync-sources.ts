@@ -19,8 +19,10 @@ export async function syncSources(
 	signal: AbortSignal,
 ): Promise<void> {
 	const { clock, project, store } = workbench;
-	if (project.inlinePrompts !== undefined)
+	if (project.inlinePrompts !== undefined) {
 		await runImport(project.inlinePrompts, store, { clock, signal });
+		await archiveMissing([project.inlinePrompts], store, signal);
+	}
 	for (const source of project.sources) {
 		const fingerprint = await sourceFingerprint(source);
 		const name = path.relative(project.root, source.path);
@@ -39,11 +41,12 @@ interface SyncContext {
 
 async function syncSource(
 	{ output, signal, workbench }: SyncContext,
-	{ fields, path: file, system }: PromptSource,
+	from: PromptSource,
 	wasImported: boolean,
 ): Promise<void> {
-	const { clock, store } = workbench;
-	const source = await openSource(file, { fields, system, signal });
+	const { clock, project, store } = workbench;
+	const file = from.path;
+	const source = await openSource(file, { ...from, signal });
 	const result = await runImport(source, store, { clock, signal });
 	const { added, changed, unchanged } = result.prompts;
 	output.note(
@@ -54,7 +57,14 @@ async function syncSource(
 	if (result.refused.count > result.refused.first.length)
 		output.note(`  and ${countText(result.refused.count - result.refused.first.length)} more`);
 	if (!wasImported) return;
-	const gone = await archiveMissing(source, store, signal);
+	// Prompts know the name of their file, not its folder.
+	const others = project.sources.filter(
+		(other) => other !== from && path.basename(other.path) === path.basename(file),
+	);
+	const namesakes = await Promise.all(
+		others.map((other) => openSource(other.path, { ...other, signal })),
+	);
+	const gone = await archiveMissing([source, ...namesakes], store, signal);
 	if (gone > 0)
 		output.note(
 			`  ${countText(gone)} prompts are no longer in the file; later runs leave them out`,
@@ -63,20 +73,21 @@ async function syncSource(
 
 const READ_AT_ONCE = 1_000;
 
-/** Archives prompts that came from the file and are not in it any more. */
+/** Archives prompts that came from files of these names and are in none of them any more. */
 async function archiveMissing(
-	source: ImportSource,
+	sources: readonly ImportSource[],
 	store: PromptStore,
 	signal: AbortSignal,
 ): Promise<number> {
 	const present = new Set<string>();
 	const files = new Set<string>();
-	for await (const items of source.items(signal))
-		for (const item of items)
-			if (item.kind === "prompt") {
-				present.add(item.prompt.id);
-				if (item.prompt.provenance.kind === "imported") files.add(item.prompt.provenance.source);
-			}
+	for (const source of sources)
+		for await (const items of source.items(signal))
+			for (const item of items)
+				if (item.kind === "prompt") {
+					present.add(item.prompt.id);
+					if (item.prompt.provenance.kind === "imported") files.add(item.prompt.provenance.source);
+				}
 	const { seqs } = await store.promptIndex();
 	const gone: string[] = [];
 	for (let start = 0; start < seqs.length; start += READ_AT_ONCE)

@@ -47,24 +47,17 @@ describe("fitTopics()", () => {
 	});
 
 	it("works in scripts without spaces", () => {
-		const [openings, claims, dental] = [
-			"怎么 如何 我想 请问",
-			"提交 查看 申诉 撤销",
-			"洗 拔 补 看",
-		];
-		const texts = openings!
-			.split(" ")
-			.flatMap((opening) => [
-				...claims!
-					.split(" ")
-					.flatMap((verb) => [`${opening}${verb}理赔`, `${opening}${verb}理赔单`]),
-				...dental!.split(" ").flatMap((verb) => [`${opening}${verb}牙`, `${opening}${verb}牙套`]),
-			]);
+		const openings = "怎么 如何 请问 想问 哪里 能否 多久 何时 为何 谁能 几天 是否".split(" ");
+		const subjects =
+			"提交理赔材料 查看牙医号源 领取药品处方 支付账单费用 申请转诊专科 降低保费金额".split(" ");
+		const texts = openings.flatMap((opening) =>
+			subjects.flatMap((subject) => [`${opening}${subject}`, `我${opening}${subject}`]),
+		);
 		const fit = fitTopics(texts, createRandom(1));
-		expect(fit?.topics).toHaveLength(2);
+		expect(fit?.topics).toHaveLength(6);
 		const topicOf = topicAssigner(fit!.model);
-		expect(topicOf("我想理赔")).toBe(topicOf("理赔要多久"));
-		expect(topicOf("牙")).not.toBe(topicOf("理赔要多久"));
+		expect(topicOf("理赔")).toBe(topicOf("提交材料"));
+		expect(topicOf("牙医")).not.toBe(topicOf("理赔"));
 	});
 
 	it("keeps at most 30 terms a topic, of unit length to three decimals", () => {

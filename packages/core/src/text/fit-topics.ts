@@ -23,7 +23,8 @@ export interface TopicFit {
 	readonly stability: number;
 }
 
-const BOUNDS = { minTexts: 3, maxShare: 0.5, maxTerms: 2000 };
+/** A tighter share than a fifth loses words that a topic lives on, a looser one groups by function words. */
+const BOUNDS = { minTexts: 3, maxShare: 0.2, maxTerms: 2000 };
 const MAX_TOPICS = 12;
 /** Texts for each topic, on average at least. */
 const TEXTS_PER_TOPIC = 20;
@@ -36,7 +37,7 @@ const DECIMALS = 1000;
  *
  * Cost: O(all words × 12²), about a hundred times; 2,000 texts of 30 words take about a second.
  *
- * @param texts - (n,), of one language; words that over half of them share are left out.
+ * @param texts - (n,), of one language; words that over a fifth of them share are left out.
  * @param random - draws resamples and starts.
  * @returns `undefined` where no number of topics is stable, and below 40 texts.
  */

@@ -23,16 +23,20 @@ export interface StabilityOptions {
 const RESAMPLES = 5;
 const RESAMPLE_SHARE = 0.8;
 const LEAST_STABILITY = 0.6;
+/** Few clusters agree more easily, so that a little less stability does not speak against more. */
+const STABILITY_MARGIN = 0.02;
 
 /**
  * The number of clusters whose grouping changes least when a fifth of the rows is left out: each of
  * five resamples is clustered by itself, its centroids assign all rows, and the assignment is
- * compared with that of the whole. Of equally stable numbers the largest wins.
+ * compared with that of the whole. Of numbers nearly as stable as
+ * the best the largest wins.
  *
  * Source: after Ben-Hur, Elisseeff & Guyon (2002), A stability based method for discovering
  * structure in clustered data.
  *
- * @returns `undefined` where no number reaches a stability of 0.6.
+ * @returns `undefined` where no number reaches a stability of 0.6 with rows in every cluster and most
+ *   rows in one.
  */
 export function findStableClusters(
 	rows: TermRows,
@@ -45,14 +49,22 @@ export function findStableClusters(
 	for (let count = 2; count <= maxClusters; count++) {
 		const centroids = cluster(rows, count);
 		const assignment = assignRows(rows, centroids);
+		if (!isUseful(assignment, count)) continue;
 		const agreements = resamples.map((part) =>
 			adjustedRandIndex(assignment, assignRows(rows, cluster(part, count))),
 		);
 		const stability = meanOfAll(agreements);
 		if (stability !== undefined) found.push({ centroids, stability });
 	}
-	const best = Math.max(LEAST_STABILITY, ...found.map(({ stability }) => stability));
-	return found.findLast(({ stability }) => stability >= best);
+	const best = Math.max(...found.map(({ stability }) => stability));
+	const least = Math.max(LEAST_STABILITY, best - STABILITY_MARGIN);
+	return found.findLast(({ stability }) => stability >= least);
+}
+
+/** True when no cluster is empty and most rows are in one. */
+function isUseful(assignment: Int32Array, count: number): boolean {
+	const clustered = assignment.filter((cluster) => cluster >= 0);
+	return new Set(clustered).size === count && clustered.length > assignment.length / 2;
 }
 
 function leaveOut(rows: TermRows, random: Random): TermRows {

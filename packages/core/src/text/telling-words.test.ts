@@ -6,12 +6,14 @@ describe("tellingWords()", () => {
 		const classes = [
 			new Map([
 				["the", 100],
+				["of", 100],
 				["claim", 10],
 				["bill", 9],
 				["once", 1],
 			]),
 			new Map([
-				["the", 90],
+				["the", 100],
+				["of", 100],
 				["doctor", 12],
 			]),
 		];

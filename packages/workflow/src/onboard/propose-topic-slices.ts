@@ -28,7 +28,7 @@ export function proposeTopicSlices(
 	const { model, topics } = fit;
 	const names = new Set<string>();
 	return topics.flatMap(({ texts: count, words }, topic): readonly SliceDefinition[] => {
-		if (count < MIN_PROMPTS_PER_TOPIC) return [];
+		if (count < MIN_PROMPTS_PER_TOPIC || words.length === 0) return [];
 		const name = newName(words, names);
 		names.add(name);
 		return [

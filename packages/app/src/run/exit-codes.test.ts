@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ProjectFixture, projectFixture } from "./project-fixture.ts";
+
+/** Forty prompts; \`good\` answers all of them well, \`bad\` half of them, \`gone\` the first three alone. */
+const ROWS = Array.from({ length: 40 }, (_, i) => {
+	const row = { id: `p${i}`, input: `question ${i}` };
+	return [
+		{ ...row, system: "good", response: "yes" },
+		{ ...row, system: "bad", response: i % 2 === 0 ? "yes" : "no" },
+		...(i < 3 ? [{ ...row, system: "gone", response: "yes" }] : []),
+	];
+})
+	.flat()
+	.map((row) => `${JSON.stringify(row)}\n`)
+	.join("");
+
+function config(min: number): string {
+	return JSON.stringify({
+		name: "codes",
+		prompts: "rows.jsonl",
+		criteria: { right: { description: "Is it right?", gate: { min } } },
+		evaluators: {
+			yes: { kind: "code", check: { type: "equals", value: "yes" }, criterion: "right" },
+		},
+		systems: { good: { recorded: true }, bad: { recorded: true }, gone: { recorded: true } },
+	});
+}
+
+let project: ProjectFixture;
+beforeAll(() => {
+	project = projectFixture({ "rows.jsonl": ROWS, "assay.config.json": config(0.8) });
+});
+afterAll(() => project.remove());
+
+const code = async (...args: readonly string[]): Promise<number | null> =>
+	(await project.assay(...args)).code;
+
+describe("exit codes", () => {
+	it("tell good from failed gates, regressions, thin evidence and missing rows", async () => {
+		expect(await code("run", "--system", "good")).toBe(0);
+		expect(await code("gate", "good")).toBe(0);
+		expect(await code("run", "--system", "bad")).toBe(100);
+		expect(await code("gate", "bad")).toBe(100);
+		expect(await code("compare", "good", "bad")).toBe(101);
+		expect(await code("compare", "bad", "good")).toBe(0);
+		// A report only shows.
+		expect(await code("report", "bad")).toBe(0);
+		// Two rows in three say nothing about four in five.
+		expect(await code("run", "--system", "good", "--limit", "3")).toBe(102);
+		// 37 of 40 have no response.
+		expect(await code("run", "--system", "gone")).toBe(2);
+		expect(await code("run", "--system", "gone", "--fail-on-error", "1")).not.toBe(2);
+	});
+
+	it("say 1 for what is wrong before anything runs, in one line", async () => {
+		for (const [args, message] of [
+			[["run", "--system", "goood"], /did you mean "good"/],
+			[["run", "--repeat", "0"], /expected a whole number of at least 1/],
+			[["run", "--no-such-flag"], /unknown option/],
+			[["no-such-command"], /unknown command/],
+			[["report", "r-none"], /Cannot find run "r-none"/],
+			[["run", "-o", "report.docx"], /report\.docx/],
+			[["run", "--filter-first-n", "5", "--filter-metadata", "topic"], /expected key=value/],
+			[["run", "--filter-metadata", "topic=none"], /no prompt is selected/],
+			[["run", "-c", "none.ts"], /none\.ts does not exist/],
+		] as const) {
+			const ended = await project.assay(...args);
+			expect([args, ended.code]).toEqual([args, 1]);
+			expect(ended.stderr).toMatch(message);
+			expect(ended.stderr).not.toContain("    at ");
+		}
+	});
+
+	it("say 0 for help and version", async () => {
+		expect(await project.assay("--version")).toMatchObject({ code: 0, stdout: "0.1.0\n" });
+		expect(await project.assay("run", "--help")).toMatchObject({ code: 0, stderr: "" });
+	});
+});
