@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 	adapters: ["core/*", "workflow/ports"],
 	sdk: ["core/domain"],
 	web: ["core/*", "sdk"],
-	app: ["core/*", "workflow/*", "workflow", "adapters/*", "sdk", "web"],
+	app: ["core/*", "workflow/*", "workflow", "adapters/*", "sdk", "sdk/schema", "web"],
 };
 const DUMPING_GROUND = /(^|\/)(utils?|helpers?|misc|common|shared|lib)(\/|\.ts$)/;
 const IMPORT = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?["']([^"']+)["']|\bimport\("([^"]+)"\)/gm;

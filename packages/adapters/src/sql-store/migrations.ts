@@ -41,6 +41,7 @@ function projectTables({ identity, integer, text, real }: DdlWords): readonly st
 			annotator ${text} not null, system ${text} not null, prompt_id ${text} not null,
 			purpose ${text} not null, body ${text} not null, created_at ${real} not null,
 			unique (project, id))`,
+		"create index annotation_row on annotation (project, annotator, system, prompt_id)",
 		`create table lease (
 			project ${integer} not null, name ${text} not null, owner ${text} not null,
 			held_until ${real} not null,

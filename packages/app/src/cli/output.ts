@@ -4,6 +4,8 @@ export interface Output {
 	print(text: string): void;
 	/** What goes on, for people. */
 	note(text: string): void;
+	/** What a person must see even with `--quiet`, such as how to go on. */
+	warn(text: string): void;
 	/** A result for machines, a line of JSON each; only with `--json`. */
 	json(value: unknown): void;
 	readonly isJson: boolean;
@@ -35,6 +37,9 @@ export function processOutput(flags: {
 		},
 		note: (text) => {
 			if (!isQuiet) stderr.write(`${text}\n`);
+		},
+		warn: (text) => {
+			stderr.write(`${text}\n`);
 		},
 		json: (value) => {
 			if (isJson) stdout.write(`${JSON.stringify(value)}\n`);

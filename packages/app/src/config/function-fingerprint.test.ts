@@ -122,6 +122,26 @@ export default project as object;`,
 		expect(write(1)).toBe(write(1));
 	});
 
+	it("follows an evaluation in one file", () => {
+		const file = path.join(folder, "mine.eval.ts");
+		const write = (row: string, max: number): string => {
+			writeFileSync(
+				file,
+				`import { evaluation as define } from "@assay/sdk";
+const MAX = ${max};
+export default define("mine", {
+	data: [{ input: "${row}" }],
+	task: String,
+	evaluators: [(row: { output: string }) => row.output.length < MAX],
+});`,
+			);
+			const text = "(row) => row.output.length < MAX";
+			return functionFingerprint({ text, module: file, place: ["config", "evaluators", "0"] });
+		};
+		expect(write("b", 3)).toBe(write("a", 3));
+		expect(write("a", 4)).not.toBe(write("a", 3));
+	});
+
 	it("counts everything around it where it cannot be followed", () => {
 		const file = path.join(folder, "spread.ts");
 		const write = (name: string): string => {

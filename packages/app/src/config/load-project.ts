@@ -4,8 +4,8 @@ import { ConfigurationError } from "@assay/core/domain";
 import type { ProjectConfig, PromptSourceConfig } from "@assay/sdk";
 import { projectSchema } from "@assay/sdk/schema";
 import { type ConfigModule, importModule } from "./code-reference.ts";
-import { describeIssues } from "./describe-issues.ts";
-import type { Project, PromptSource } from "./project.ts";
+import { parseConfig } from "./parse-config.ts";
+import { PROJECT_KEY, type Project, type PromptSource } from "./project.ts";
 import { resolveCriterion } from "./resolve-criteria.ts";
 import { isEvaluation, resolveEvaluation } from "./resolve-evaluation.ts";
 import { resolveEvaluators } from "./resolve-evaluators.ts";
@@ -21,15 +21,7 @@ export async function loadProject(file: string): Promise<Project> {
 	const exported = await readConfig(file);
 	const module = { file, root: path.dirname(file) };
 	if (isEvaluation(exported)) return resolveEvaluation(exported, module);
-	const parsed = projectSchema.safeParse(exported);
-	if (!parsed.success)
-		throw new ConfigurationError(
-			[
-				`Cannot use ${file}:`,
-				...describeIssues(parsed.error.issues, exported).map((line) => `  ${line}`),
-			].join("\n"),
-		);
-	return resolveProject(parsed.data, module);
+	return resolveProject(parseConfig(projectSchema, exported, file), module);
 }
 
 function resolveProject(config: ProjectConfig, module: ConfigModule): Project {
@@ -38,6 +30,7 @@ function resolveProject(config: ProjectConfig, module: ConfigModule): Project {
 	);
 	return {
 		name: config.name,
+		localKey: PROJECT_KEY,
 		root: module.root,
 		sources: toSources(config.prompts, module.root),
 		...resolveEvaluators(config.evaluators ?? {}, { declared, module }),

@@ -18,6 +18,11 @@ export interface PromptSource {
 /** A project as its configuration defines it: checked, complete, with every default filled in. */
 export interface Project {
 	readonly name: string;
+	/**
+	 * What the project's data belongs to in the folder's own database. Not the name, so that renaming
+	 * a project does not hide its data; evaluations of one file each are kept apart.
+	 */
+	readonly localKey: string;
 	/** Folder that relative paths start from; `.assay` lies in it. */
 	readonly root: string;
 	readonly sources: readonly PromptSource[];
@@ -33,10 +38,14 @@ export interface Project {
 	readonly baseUrls: NonNullable<ProjectConfig["baseUrls"]>;
 }
 
+/** Key of the one project that a folder's configuration defines. */
+export const PROJECT_KEY = "project";
+
 /** The project of a folder without a configuration: named after the folder, with nothing defined. */
 export function impliedProject(folder: string): Project {
 	return {
 		name: path.basename(path.resolve(folder)),
+		localKey: PROJECT_KEY,
 		root: path.resolve(folder),
 		sources: [],
 		criteria: [],

@@ -6,9 +6,11 @@ import type {
 	EvaluatorConfig,
 	ScorerFunction,
 } from "@assay/sdk";
+import { evaluationRowsSchema, evaluationSchema } from "@assay/sdk/schema";
 import { contentHash, toJson } from "@assay/workflow/definitions";
 import type { ImportItem, ImportSource } from "@assay/workflow/ports";
 import { type ConfigModule, codeReference } from "./code-reference.ts";
+import { parseConfig } from "./parse-config.ts";
 import type { Project } from "./project.ts";
 import { resolveCriterion } from "./resolve-criteria.ts";
 import { resolveEvaluators } from "./resolve-evaluators.ts";
@@ -30,10 +32,11 @@ export function isEvaluation(exported: unknown): exported is Evaluation {
 
 /** An evaluation in one file as a project: its rows are the prompts, its task is the system. */
 export async function resolveEvaluation(
-	{ config, name }: Evaluation,
+	{ config: given, name }: Evaluation,
 	module: ConfigModule,
 ): Promise<Project> {
-	const rows = typeof config.data === "function" ? await config.data() : config.data;
+	const config = parseConfig(evaluationSchema, given, module.file);
+	const rows = await rowsOf(config, module);
 	const inside = { ...module, place: ["config"] };
 	const declared = Object.entries(config.criteria ?? {}).map(([criterion, one]) =>
 		resolveCriterion(criterion, one, inside),
@@ -42,6 +45,7 @@ export async function resolveEvaluation(
 	const nameOf = (key: string): string => evaluatorName(key, evaluators);
 	return {
 		name,
+		localKey: `evaluation ${name}`,
 		root: module.root,
 		sources: [],
 		inlinePrompts: rowsSource(rows, module),
@@ -63,6 +67,14 @@ export async function resolveEvaluation(
 		rateLimits: config.rateLimits ?? {},
 		baseUrls: config.baseUrls ?? {},
 	};
+}
+
+async function rowsOf(
+	{ data }: EvaluationConfig,
+	{ file }: ConfigModule,
+): Promise<readonly EvaluationRow[]> {
+	if (typeof data !== "function") return data;
+	return parseConfig(evaluationRowsSchema, await data(), file);
 }
 
 /** A list becomes a record by position, so that each keeps its place in the file. */

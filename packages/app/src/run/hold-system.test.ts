@@ -1,25 +1,15 @@
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { createIdSource, systemClock } from "@assay/adapters/system";
 import { describe, expect, it } from "vitest";
-import type { Output } from "../cli/output.ts";
+import { createFakeOutput } from "../cli/fake-output.ts";
 import { impliedProject } from "../config/project.ts";
 import { holdingSystem } from "./hold-system.ts";
 import { createRunWorker } from "./run-worker.ts";
 
 async function open() {
 	const store = await openSqliteStore({ path: ":memory:", project: "t" });
-	const notes: string[] = [];
-	const output: Output = {
-		print: () => undefined,
-		json: () => undefined,
-		note: (text) => {
-			notes.push(text);
-		},
-		isJson: false,
-		width: 80,
-		useColour: false,
-		isLive: false,
-	};
+	const output = createFakeOutput();
+	const { notes } = output;
 	const stop = new AbortController();
 	const workbench = {
 		project: impliedProject("/"),

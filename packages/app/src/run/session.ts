@@ -58,6 +58,6 @@ export async function withSession(
 
 /** Says how to go on, as the last line. */
 export function tellInterrupted(output: Output, id: RunId): ExitCode {
-	output.note(`Interrupted. Go on with:\nassay resume ${id}`);
+	output.warn(`Interrupted. Go on with:\nassay resume ${id}`);
 	return EXIT_CODE.interrupted;
 }

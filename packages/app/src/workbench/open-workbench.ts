@@ -60,5 +60,5 @@ async function openStore(
 		);
 	}
 	const { openSqliteStore } = await import("@assay/adapters/sqlite");
-	return openSqliteStore({ path: path.join(folder, "assay.db"), project: project.name });
+	return openSqliteStore({ path: path.join(folder, "assay.db"), project: project.localKey });
 }

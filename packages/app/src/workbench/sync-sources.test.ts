@@ -5,7 +5,7 @@ import { openSqliteStore } from "@assay/adapters/sqlite";
 import { createIdSource, systemClock } from "@assay/adapters/system";
 import { ImportError } from "@assay/core/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Output } from "../cli/output.ts";
+import { createFakeOutput } from "../cli/fake-output.ts";
 import { impliedProject, type Project } from "../config/project.ts";
 import { syncSources } from "./sync-sources.ts";
 import type { Workbench } from "./workbench.ts";
@@ -24,18 +24,8 @@ function write(name: string, ids: readonly string[]): string {
 }
 
 async function open(paths: readonly string[], changes: Partial<Project> = {}) {
-	const notes: string[] = [];
-	const output: Output = {
-		print: () => undefined,
-		json: () => undefined,
-		note: (text) => {
-			notes.push(text);
-		},
-		isJson: false,
-		width: 80,
-		useColour: false,
-		isLive: false,
-	};
+	const output = createFakeOutput();
+	const { notes } = output;
 	const store = await openSqliteStore({ path: ":memory:", project: "t" });
 	const workbench: Workbench = {
 		project: {

@@ -1,5 +1,6 @@
 import type { ResponseColumn } from "../domain/index.ts";
 import { VERDICT_KIND } from "../domain/index.ts";
+import { selectRank } from "../numeric/index.ts";
 
 /** What the responses of a run came to. A sum is `undefined` where no row knows its part of it. */
 export interface RunTotals {
@@ -63,7 +64,7 @@ export function createTotalsAccumulator(): TotalsAccumulator {
 			}
 		},
 		finish: () => {
-			const sorted = sortTogether(latencies);
+			const all = joined(latencies);
 			return {
 				...counts,
 				failed: counts.rows - counts.responded,
@@ -71,8 +72,8 @@ export function createTotalsAccumulator(): TotalsAccumulator {
 				newCostUsd: sums.newCostUsd.total(),
 				inputTokens: sums.inputTokens.total(),
 				outputTokens: sums.outputTokens.total(),
-				latencyP50Ms: quantile(sorted, 0.5),
-				latencyP95Ms: quantile(sorted, 0.95),
+				latencyP50Ms: quantile(all, 0.5),
+				latencyP95Ms: quantile(all, 0.95),
 			};
 		},
 	};
@@ -93,24 +94,33 @@ function createKnownSum(): { add(value: number): void; total(): number | undefin
 
 /** A failed call has a latency too, but it is not the one that users of the system wait for. */
 function knownLatencies(column: ResponseColumn): Float32Array {
-	return column.latencyMs.filter(
-		(latency, row) => column.kinds[row] === VERDICT_KIND.scored && !Number.isNaN(latency),
-	);
+	const known = new Float32Array(column.kinds.length);
+	let count = 0;
+	for (let row = 0; row < known.length; row++) {
+		const latency = column.latencyMs[row]!;
+		if (column.kinds[row] === VERDICT_KIND.scored && !Number.isNaN(latency))
+			known[count++] = latency;
+	}
+	return known.subarray(0, count);
 }
 
-function sortTogether(parts: readonly Float32Array[]): Float32Array {
+function joined(parts: readonly Float32Array[]): Float32Array {
 	const all = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
 	let next = 0;
 	for (const part of parts) {
 		all.set(part, next);
 		next += part.length;
 	}
-	return all.toSorted();
+	return all;
 }
 
-function quantile(sorted: Float32Array, share: number): number | undefined {
-	if (sorted.length === 0) return undefined;
-	const rank = (sorted.length - 1) * share;
-	const below = sorted[Math.floor(rank)]!;
-	return below + (sorted[Math.ceil(rank)]! - below) * (rank - Math.floor(rank));
+/** Reorders the values. */
+function quantile(values: Float32Array, share: number): number | undefined {
+	if (values.length === 0) return undefined;
+	const rank = (values.length - 1) * share;
+	const below = selectRank(values, Math.floor(rank));
+	if (Number.isInteger(rank)) return below;
+	let above = Number.POSITIVE_INFINITY;
+	for (let i = Math.floor(rank) + 1; i < values.length; i++) above = Math.min(above, values[i]!);
+	return below + (above - below) * (rank - Math.floor(rank));
 }

@@ -75,7 +75,7 @@ export interface JudgeExample {
 export type JudgeParser =
 	/** A JSON object with `explanation` and `label`, asked for as structured output where the provider has it. */
 	| { readonly kind: "structured" }
-	/** Patterns in the order of the criterion's labels; exactly one must match (RE2 syntax). */
+	/** Patterns (RE2 syntax) in order; the first that is found decides. */
 	| {
 			readonly kind: "patterns";
 			readonly patterns: readonly { readonly label: string; readonly pattern: string }[];

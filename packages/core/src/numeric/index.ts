@@ -8,4 +8,5 @@ export { murmur3 } from "./murmur3.ts";
 export { normCdf, normPpf } from "./normal-distribution.ts";
 export type { Random } from "./random.ts";
 export { createRandom } from "./random.ts";
+export { selectRank } from "./select-rank.ts";
 export { tCdf, tPpf } from "./t-distribution.ts";

@@ -1,1 +1,1 @@
-export { projectSchema } from "./project-schema.ts";
+export { evaluationRowsSchema, evaluationSchema, projectSchema } from "./project-schema.ts";

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import type { EvaluationConfig, EvaluationRow } from "../evaluation.ts";
 import type { ScorerFunction } from "../evaluators/evaluator-config.ts";
 import type { ProjectConfig, SystemFunction } from "../project-config.ts";
 import { evaluatorSchema } from "./evaluator-schema.ts";
-import { jsonObject, projectFunction } from "./json-schema.ts";
+import { jsonObject, jsonValue, projectFunction } from "./json-schema.ts";
 import { sliceSchema } from "./slice-schema.ts";
 import { strictObject } from "./strict-object.ts";
 
@@ -62,16 +63,12 @@ const system = z.union([
 	strictObject({ description, recorded: z.literal(true) }),
 ]);
 
-/** A project's configuration, as a file exports it. */
-export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
-	name: text,
-	prompts: z.union([promptSource, z.array(promptSource)]).exactOptional(),
+const eitherEvaluator = z.union([projectFunction<ScorerFunction>(), evaluatorSchema]);
+
+/** Fields that projects and evaluations have in common. */
+const common = {
 	criteria: z.record(z.string(), criterion).exactOptional(),
-	evaluators: z
-		.record(z.string(), z.union([projectFunction<ScorerFunction>(), evaluatorSchema]))
-		.exactOptional(),
 	slices: z.record(z.string(), sliceSchema).exactOptional(),
-	systems: z.record(z.string(), system).exactOptional(),
 	run: strictObject({
 		concurrency: z.int().positive().exactOptional(),
 		repeat: z.int().positive().exactOptional(),
@@ -93,4 +90,34 @@ export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
 		)
 		.exactOptional(),
 	baseUrls: z.record(z.string(), z.url()).exactOptional(),
+};
+
+/** A project's configuration, as a file exports it. */
+export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
+	name: text,
+	prompts: z.union([promptSource, z.array(promptSource)]).exactOptional(),
+	evaluators: z.record(z.string(), eitherEvaluator).exactOptional(),
+	systems: z.record(z.string(), system).exactOptional(),
+	...common,
+});
+
+const row = strictObject({
+	id: text.exactOptional(),
+	input: jsonValue,
+	expected: jsonValue.exactOptional(),
+	metadata: z.record(z.string(), jsonValue).exactOptional(),
+});
+
+/** The rows of an evaluation. */
+export const evaluationRowsSchema: z.ZodType<readonly EvaluationRow[]> = z.array(row).min(1);
+
+/** What `evaluation(…)` is given. */
+export const evaluationSchema: z.ZodType<EvaluationConfig> = strictObject({
+	data: z.union([
+		evaluationRowsSchema,
+		projectFunction<Extract<EvaluationConfig["data"], () => unknown>>(),
+	]),
+	task: projectFunction<EvaluationConfig["task"]>(),
+	evaluators: z.union([z.array(eitherEvaluator).min(1), z.record(z.string(), eitherEvaluator)]),
+	...common,
 });

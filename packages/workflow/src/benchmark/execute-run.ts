@@ -1,10 +1,9 @@
 import type { RunId } from "@assay/core/domain";
 import { BudgetReachedError } from "../calls/index.ts";
 import type { BlockClaim, RunBlock, StoredRun } from "../ports/index.ts";
-import { BLOCK_SIZE } from "./create-run.ts";
 import type { RunOutcome } from "./run-events.ts";
 import type { RunningWork, RunWork } from "./run-work.ts";
-import { workBlock } from "./work-block.ts";
+import { openBlock, workBlock } from "./work-block.ts";
 
 /** Who works on the run. */
 export interface RunWorker {
@@ -20,6 +19,8 @@ interface OpenRun {
 	readonly worker: RunWorker;
 	/** Blocks that this process is working on. */
 	held: number;
+	/** What made going on pointless, first come first. */
+	readonly failures: unknown[];
 }
 
 /** A hold on a block that is not extended ends after this time, so that a lost worker's blocks are taken over. */
@@ -39,7 +40,7 @@ export async function executeRun(
 	{ blockCount, id }: Pick<StoredRun, "id" | "blockCount">,
 	worker: RunWorker,
 ): Promise<RunOutcome> {
-	const run: OpenRun = { id, blockCount, worker, held: 0 };
+	const run: OpenRun = { id, blockCount, worker, held: 0, failures: [] };
 	const stopping = new AbortController();
 	const running: RunningWork = {
 		...work,
@@ -47,22 +48,39 @@ export async function executeRun(
 		stop: (reason) => stopping.abort(reason),
 	};
 	const heartbeat = startHeartbeat(work, run);
-	const lanes = Array.from({ length: openBlocks(work) }, () =>
-		workLane(running, run).catch((error: unknown) => {
-			running.stop(error);
-			throw error;
-		}),
-	);
-	const settled = await Promise.allSettled(lanes);
+	await workBlocks(running, run);
 	clearInterval(heartbeat);
 	await work.store.releaseClaims(id, worker.owner);
-	return conclude(work, id, settled);
+	return conclude(work, id, run.failures);
 }
 
-/** Enough blocks that rows for every slot are at hand while one block waits for its last rows. */
-function openBlocks(work: RunWork): number {
-	const rowsInWork = work.rowSlots.size;
-	return Math.ceil(rowsInWork / (BLOCK_SIZE * work.trials)) + 1;
+/**
+ * Opens one block after another, each as soon as fewer rows wait than may be in work, so that
+ * every slot stays busy although a call hangs, and no more blocks are held than that takes.
+ */
+async function workBlocks(work: RunningWork, run: OpenRun): Promise<void> {
+	const open: Promise<void>[] = [];
+	const fail = (error: unknown): void => {
+		run.failures.push(error);
+		work.stop(error);
+	};
+	try {
+		for (;;) {
+			work.admission.throwIfAborted();
+			const block = await nextBlock(work, run);
+			if (block === undefined) break;
+			run.held++;
+			const opened = await openBlock(work, block);
+			const done = workBlock(work, run.id, opened).then(() => {
+				run.held--;
+			}, fail);
+			open.push(done);
+			await work.rowSlots.whenFewerWait(work.rowSlots.size);
+		}
+	} catch (error) {
+		fail(error);
+	}
+	await Promise.all(open);
 }
 
 function claimOf(work: RunWork, worker: RunWorker): BlockClaim {
@@ -74,17 +92,6 @@ function startHeartbeat(work: RunWork, run: OpenRun): NodeJS.Timeout {
 	return setInterval(() => {
 		work.store.extendClaims(run.id, claimOf(work, run.worker)).catch(() => undefined);
 	}, HEARTBEAT_MS);
-}
-
-async function workLane(work: RunningWork, run: OpenRun): Promise<void> {
-	for (;;) {
-		work.admission.throwIfAborted();
-		const block = await nextBlock(work, run);
-		if (block === undefined) return;
-		run.held++;
-		await workBlock(work, run.id, block);
-		run.held--;
-	}
 }
 
 /** Takes a block; waits while the only ones left are held by others, since one of those may die. */
@@ -103,9 +110,8 @@ async function nextBlock(work: RunningWork, run: OpenRun): Promise<RunBlock | un
 async function conclude(
 	work: RunWork,
 	runId: RunId,
-	lanes: readonly PromiseSettledResult<void>[],
+	failures: readonly unknown[],
 ): Promise<RunOutcome> {
-	const failures = lanes.filter((lane) => lane.status === "rejected").map((lane) => lane.reason);
 	const isBudget = failures.some((reason) => reason instanceof BudgetReachedError);
 	const outcome = outcomeOf(work.signal.aborted, failures.length > 0, isBudget);
 	await work.store.setRunState(

@@ -9,6 +9,7 @@ export { planRun } from "./plan-run.ts";
 export { prepareSlice } from "./prepare-slice.ts";
 export type { BenchmarkPorts, WorkOptions } from "./prepare-work.ts";
 export { prepareWork } from "./prepare-work.ts";
+export type { RunRow } from "./prepared-evaluator.ts";
 export type { RetryWhat } from "./retry-run.ts";
 export { reopenFailures } from "./retry-run.ts";
 export type { RunEvent, RunOutcome } from "./run-events.ts";

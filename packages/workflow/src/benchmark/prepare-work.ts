@@ -107,10 +107,15 @@ function prepareEvaluators(
 	return subject.evaluators.map(({ definition }) => {
 		const criterion = criterionOf(subject.criteria, definition.criterion);
 		const version = judgementVersion(definition, criterion);
-		return prepareEvaluator(
-			{ definition, version, criterion, applies: prepareFilter(criterion, slicePorts) },
-			evaluatorPorts,
-		);
+		const applies = prepareFilter(criterion, slicePorts);
+		try {
+			return prepareEvaluator({ definition, version, criterion, applies }, evaluatorPorts);
+		} catch (error) {
+			if (!(error instanceof ConfigurationError)) throw error;
+			throw new ConfigurationError(`Evaluator "${definition.name}": ${error.message}`, {
+				cause: error,
+			});
+		}
 	});
 }
 

@@ -22,8 +22,9 @@ async function open() {
 		answer: ({ messages, model }) => {
 			const number = Number(/question (\d+)/.exec(messages[0]?.content ?? "")?.[1]);
 			const down = new ProviderError("down", { status: 500, isRetryable: false });
+			const late = new ProviderError("late", { isRetryable: false, isTimeout: true });
 			if (health.isIll && model === "answer" && number === 3) throw down;
-			if (health.isIll && model === "judge" && number === 5) throw down;
+			if (health.isIll && model === "judge" && number === 5) throw late;
 			if (health.isIll && model === "judge" && number === 300) return "hm";
 			return model === "answer" ? `to ${messages[0]?.content}` : '{"label": "Accept"}';
 		},
@@ -44,9 +45,9 @@ async function open() {
 	);
 	health.isIll = false;
 	bench.models.calls.length = 0;
-	const failed = async (): Promise<number> => {
+	const failed = async (id = done.run.id): Promise<number> => {
 		let count = 0;
-		for await (const { verdicts } of bench.store.readColumns(done.run.id))
+		for await (const { verdicts } of bench.store.readColumns(id))
 			count += verdicts[0]!.kinds.filter((kind) => kind === VERDICT_KIND.failed).length;
 		return count;
 	};
@@ -85,8 +86,9 @@ describe("reopenFailures()", () => {
 		expect(left).toEqual([]);
 		// The ledger holds the new verdicts: nothing is asked for again.
 		bench.models.calls.length = 0;
-		await bench.run(done.subject);
+		const next = await bench.run(done.subject);
 		expect(bench.models.calls).toEqual([]);
+		expect(await failed(next.run.id)).toBe(0);
 	});
 
 	it("without retrying failed verdicts keeps an unreadable reply as it was paid for", async () => {

@@ -250,6 +250,29 @@ describe("workBlock()", () => {
 		expect(failures).toHaveLength(30);
 	});
 
+	it("says which row failed where prompts have several trials", async () => {
+		const seen = new Map<string, number>();
+		const bench = await open((request, signal) => {
+			const text = request.messages[0]?.content ?? "";
+			seen.set(text, (seen.get(text) ?? 0) + 1);
+			if (text === "question 1" && seen.get(text) === 2)
+				throw new ProviderError("down", { isRetryable: false });
+			return teach(request, signal);
+		});
+		await bench.putPrompts(promptsOf(3));
+		const done = await bench.run(
+			subjectOf({
+				system: PLAIN_SYSTEM,
+				criteria: [acceptCriterion("good")],
+				evaluators: [judgeOf("judge", "good")],
+			}),
+			{ trials: 2, concurrency: 1 },
+		);
+		const { blocks, failures } = await read(bench, done);
+		expect(failures).toMatchObject([{ row: 3, stage: "respond", detail: "down" }]);
+		expect([...blocks[0]!.responses.kinds]).toEqual([1, 1, 1, 3, 1, 1]);
+	});
+
 	it("leaves prompts that a function could not place out of the slice, and says which", async () => {
 		const bench = await open(teach, async (_code, argument) => {
 			const { id } = argument as { id: string };

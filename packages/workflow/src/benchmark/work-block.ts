@@ -1,6 +1,6 @@
 import type { AssayError, ReferencePrompt, RunId } from "@assay/core/domain";
 import { textHash } from "../definitions/index.ts";
-import type { BlockResult, RunBlock, StoredPrompt } from "../ports/index.ts";
+import type { BlockResult, LedgerResponse, RunBlock, StoredPrompt } from "../ports/index.ts";
 import type { JudgedVerdict } from "./prepare-slice.ts";
 import type { RunRow } from "./prepared-evaluator.ts";
 import { toResponseColumn, toVerdictColumn } from "./run-columns.ts";
@@ -15,8 +15,16 @@ import {
 	workRow,
 } from "./work-row.ts";
 
-/** Works through one block: responses, verdicts, slice membership; then writes it as done, in one transaction. */
-export async function workBlock(work: RunningWork, runId: RunId, block: RunBlock): Promise<void> {
+/** A block with its prompts, and the responses that the ledger has. */
+export interface OpenedBlock {
+	readonly block: RunBlock;
+	readonly prompts: readonly StoredPrompt[];
+	readonly states: readonly RowState[];
+	readonly known: ReadonlyMap<string, LedgerResponse>;
+}
+
+/** Reads what a block starts with. */
+export async function openBlock(work: RunWork, block: RunBlock): Promise<OpenedBlock> {
 	const prompts = await work.store.getPrompts(block.promptSeqs);
 	const states = prompts.flatMap((stored, i) =>
 		Array.from({ length: work.trials }, (_, trial) =>
@@ -24,6 +32,15 @@ export async function workBlock(work: RunningWork, runId: RunId, block: RunBlock
 		),
 	);
 	const known = await work.store.getResponses(states.map((state) => state.responseKey));
+	return { block, prompts, states, known };
+}
+
+/** Works through an open block: responses, verdicts, slice membership; then writes it as done, in one transaction. */
+export async function workBlock(
+	work: RunningWork,
+	runId: RunId,
+	{ block, known, prompts, states }: OpenedBlock,
+): Promise<void> {
 	await settleAll(
 		states.map((state) =>
 			work.rowSlots.run(async () => {

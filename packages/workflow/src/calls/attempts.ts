@@ -34,25 +34,43 @@ export interface Attempts {
 	settle(provider: string, expectedTokens: number, usedTokens: number): void;
 }
 
+/** What is known of a provider while calls are made. */
+interface ProviderLine {
+	readonly limiter: RateLimiter;
+	/** Calls refused with a Retry-After since one succeeded. */
+	refusedInARow: number;
+}
+
+/** One refused call waits by itself; when this many are refused in a row, the provider means all of them. */
+const REFUSALS_THAT_PAUSE = 3;
+
+function noteRefusal(line: ProviderLine, delayMs: number): void {
+	line.refusedInARow++;
+	if (line.refusedInARow >= REFUSALS_THAT_PAUSE) line.limiter.pause(delayMs);
+}
+
 /** Makes {@link Attempts}. */
 export function createAttempts(options: AttemptOptions): Attempts {
 	const { budget, clock } = options;
-	const limiters = new Map<string, RateLimiter>();
-	const limiterOf = (provider: string): RateLimiter => {
-		const known = limiters.get(provider);
+	const lines = new Map<string, ProviderLine>();
+	const lineOf = (provider: string): ProviderLine => {
+		const known = lines.get(provider);
 		if (known !== undefined) return known;
-		const made = createRateLimiter(options.rateLimits[provider] ?? {}, clock);
-		limiters.set(provider, made);
+		const limiter = createRateLimiter(options.rateLimits[provider] ?? {}, clock);
+		const made = { limiter, refusedInARow: 0 };
+		lines.set(provider, made);
 		return made;
 	};
 	return {
 		async make(provider, once, { expectedTokens, signal }) {
-			const limiter = limiterOf(provider);
+			const line = lineOf(provider);
 			for (let attempt = 1; ; attempt++) {
-				await limiter.admit(expectedTokens, signal);
+				await line.limiter.admit(expectedTokens, signal);
 				refuseSpentBudget(budget, provider);
 				try {
-					return await once();
+					const result = await once();
+					line.refusedInARow = 0;
+					return result;
 				} catch (error) {
 					if (!(error instanceof ProviderError)) throw error;
 					const delay = retryDelayMs(error, attempt, {
@@ -61,13 +79,13 @@ export function createAttempts(options: AttemptOptions): Attempts {
 					});
 					if (delay === undefined) throw error;
 					options.onRetry?.(provider, error, delay);
-					if (error.retryAfterMs !== undefined) limiter.pause(delay);
+					if (error.retryAfterMs !== undefined) noteRefusal(line, delay);
 					await clock.sleep(delay, signal);
 				}
 			}
 		},
 		settle: (provider, expectedTokens, usedTokens) =>
-			limiterOf(provider).settle(expectedTokens, usedTokens),
+			lineOf(provider).limiter.settle(expectedTokens, usedTokens),
 	};
 }
 

@@ -125,7 +125,7 @@ describe("createModelCaller()", () => {
 		);
 	});
 
-	it("holds the provider's other calls back after a Retry-After", async () => {
+	it("holds the provider's other calls back after three refusals in a row", async () => {
 		const limited = new ProviderError("429", {
 			status: 429,
 			isRetryable: true,
@@ -133,7 +133,7 @@ describe("createModelCaller()", () => {
 		});
 		const clock = createFakeClock();
 		const at: number[] = [];
-		const answer = failing(1, limited);
+		const answer = failing(3, limited);
 		const { caller } = open(
 			(request, signal) => {
 				at.push(clock.monotonicMs());
@@ -141,12 +141,12 @@ describe("createModelCaller()", () => {
 			},
 			{ clock },
 		);
-		const first = caller.generate(CALL, never);
+		const first = [1, 2, 3].map(() => caller.generate(CALL, never));
 		await clock.advance(0);
-		const second = caller.generate(CALL, never);
+		const later = caller.generate(CALL, never);
 		await clock.advance(10_000);
-		await Promise.all([first, second]);
-		expect(at).toEqual([0, 5_000, 5_000]);
+		await Promise.all([...first, later]);
+		expect(at).toEqual([0, 0, 0, 5_000, 5_000, 5_000, 5_000]);
 	});
 
 	it("spaces calls by the tokens it expects and corrects them by those used", async () => {

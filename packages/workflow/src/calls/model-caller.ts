@@ -1,5 +1,5 @@
 import type { ChatMessage, JsonObject, Response, Usage } from "@assay/core/domain";
-import { ProviderError } from "@assay/core/domain";
+import { ConfigurationError, ProviderError } from "@assay/core/domain";
 import type { ModelDirectory, PriceList } from "../ports/index.ts";
 import { type AttemptOptions, createAttempts } from "./attempts.ts";
 
@@ -46,6 +46,8 @@ const CHARACTERS_PER_TOKEN = 4;
 export function createModelCaller(options: ModelCallerOptions): ModelCaller {
 	const { budget, directory, prices, timeoutMs } = options;
 	const attempts = createAttempts(options);
+	/** Models that have answered a call, so that a refusal is about that one call. */
+	const answering = new Set<string>();
 	const priced = (modelId: string, usage: Usage): Usage => {
 		const costUsd = prices.costUsd(modelId, usage);
 		if (costUsd === undefined) return usage;
@@ -63,10 +65,12 @@ export function createModelCaller(options: ModelCallerOptions): ModelCaller {
 				...(responseSchema && { responseSchema }),
 			};
 			const expectedTokens = tokensOf(messages.map((message) => message.content));
-			const result = await attempts.make(providerName, () => provider.generate(request, signal), {
-				expectedTokens,
-				signal,
-			});
+			const result = await attempts
+				.make(providerName, () => provider.generate(request, signal), { expectedTokens, signal })
+				.catch((error: unknown) => {
+					throw answering.has(modelId) ? error : asSetupError(error);
+				});
+			answering.add(modelId);
 			const { inputTokens = expectedTokens, outputTokens = 0 } = result.usage;
 			attempts.settle(providerName, expectedTokens, inputTokens + outputTokens);
 			return { ...result, usage: priced(modelId, result.usage) };
@@ -90,6 +94,17 @@ export function createModelCaller(options: ModelCallerOptions): ModelCaller {
 		attempt: (limitedBy, once, signal) =>
 			attempts.make(limitedBy, once, { expectedTokens: 0, signal }),
 	};
+}
+
+/** Wrong key, no permission, no such model: no other call would fare better. */
+const REFUSES_EVERY_CALL = new Set([401, 403, 404]);
+
+function asSetupError(error: unknown): unknown {
+	if (!(error instanceof ProviderError) || !REFUSES_EVERY_CALL.has(error.status ?? 0)) return error;
+	return new ConfigurationError(
+		`${error.message}; no call to it has succeeded, so the run stops: check the model's name and the key`,
+		{ cause: error },
+	);
 }
 
 function tokensOf(texts: readonly string[]): number {

@@ -5,6 +5,13 @@ export interface Semaphore {
 	run<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
 	/** Pieces of work that run now. */
 	active(): number;
+	/** Resolves when fewer than `limit` pieces of work wait for room. */
+	whenFewerWait(limit: number): Promise<void>;
+}
+
+interface Watcher {
+	readonly limit: number;
+	readonly tell: () => void;
 }
 
 interface Waiter {
@@ -17,8 +24,16 @@ interface Waiter {
 export function createSemaphore(size: number): Semaphore {
 	const waiting: Waiter[] = [];
 	const watched = new WeakSet<AbortSignal>();
+	let watchers: readonly Watcher[] = [];
 	let head = 0;
 	let active = 0;
+	const queued = (): number => waiting.length - head;
+
+	const tellWatchers = (): void => {
+		if (watchers.length === 0) return;
+		for (const watcher of watchers) if (queued() < watcher.limit) watcher.tell();
+		watchers = watchers.filter((watcher) => queued() >= watcher.limit);
+	};
 
 	const next = (): Waiter | undefined => {
 		const waiter = waiting[head];
@@ -58,11 +73,18 @@ export function createSemaphore(size: number): Semaphore {
 		while (waiter?.signal.aborted) waiter = next();
 		if (waiter === undefined) active--;
 		else waiter.start();
+		tellWatchers();
 	};
 
 	return {
 		size,
 		active: () => active,
+		whenFewerWait: (limit) =>
+			queued() < limit
+				? Promise.resolve()
+				: new Promise((tell) => {
+						watchers = [...watchers, { limit, tell }];
+					}),
 		async run(work, signal) {
 			signal.throwIfAborted();
 			await enter(signal);

@@ -120,14 +120,8 @@ describe("judgementVersion()", () => {
 		const changed = [
 			judgementVersion(JUDGE, { ...CRITERION, description: "Is it kind?" }),
 			judgementVersion(JUDGE, { ...CRITERION, scale: { kind: "share" } }),
-			judgementVersion(
-				{ ...JUDGE, judge: { ...JUDGE.judge, prompt: "{{response}}!" } },
-				CRITERION,
-			),
-			judgementVersion(
-				{ ...JUDGE, judge: { ...JUDGE.judge, model: "fake:n" } },
-				CRITERION,
-			),
+			judgementVersion({ ...JUDGE, judge: { ...JUDGE.judge, prompt: "{{response}}!" } }, CRITERION),
+			judgementVersion({ ...JUDGE, judge: { ...JUDGE.judge, model: "fake:n" } }, CRITERION),
 		];
 		expect(new Set([version, ...changed]).size).toBe(5);
 	});

@@ -234,7 +234,7 @@ describe("findWorstRows()", () => {
 describe("groupFailures()", () => {
 	it("counts failures by stage and code, most frequent first, with an example", async () => {
 		const bench = await open(ill);
-		const done = await bench.run(sampleSubject());
+		const done = await bench.run(sampleSubject(), { trials: 2 });
 		const groups = await groupFailures(bench.store, done.run);
 		const failures = await collect(bench.store.readFailures(done.run.id));
 		expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(failures.length);
@@ -244,7 +244,7 @@ describe("groupFailures()", () => {
 		expect(groups.find((group) => group.stage === "respond")).toEqual({
 			stage: "respond",
 			code: "provider_error",
-			count: 1,
+			count: 2,
 			example: { promptId: "p7", detail: "503 from fake" },
 		});
 		expect(groups[0]).toMatchObject({ stage: "tone", code: "unparsable_output" });

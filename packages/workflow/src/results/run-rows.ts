@@ -6,7 +6,7 @@ import type {
 	VerdictFailureCode,
 } from "@assay/core/domain";
 import { NO_LABEL, unitInterval, VERDICT_KIND } from "@assay/core/domain";
-import type { RunSubject, RunWork } from "../benchmark/index.ts";
+import type { RunRow, RunSubject, RunWork } from "../benchmark/index.ts";
 import { describeVerdicts } from "../benchmark/index.ts";
 import type { BlockColumns, RowFailure, StoredRun } from "../ports/index.ts";
 
@@ -43,6 +43,11 @@ export async function* readRunRows(
 	}
 }
 
+interface OpenedRow extends RunRow {
+	/** Row in the block. */
+	readonly row: number;
+}
+
 interface OpenBlock {
 	readonly run: StoredRun;
 	readonly subject: RunSubject;
@@ -61,26 +66,29 @@ async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<FullRow
 		rows.map((row) => keys[row] ?? "").filter((key) => key !== ""),
 	);
 	const failures = await failuresByRow(work, open);
+	const answered = rows.flatMap((row, i): readonly OpenedRow[] => {
+		const prompt = prompts[i]?.prompt;
+		const responseKey = keys[row] ?? "";
+		const response = responses.get(responseKey)?.response;
+		if (prompt === undefined || response === undefined) return [];
+		return [{ row, prompt, response, trial: row % trials, responseKey }];
+	});
+	const described = await describeVerdicts(work, answered);
+	const order = new Map(answered.map(({ row }, index) => [row, index]));
 	for (const [i, row] of rows.entries()) {
 		const prompt = prompts[i]?.prompt;
 		if (prompt === undefined) continue;
-		const responseKey = keys[row] ?? "";
-		const response = responses.get(responseKey)?.response;
-		const trial = row % trials;
-		const described =
-			response === undefined
-				? []
-				: await describeVerdicts(work, { prompt, response, trial, responseKey });
+		const index = order.get(row) ?? -1;
 		yield {
 			block: block.block,
 			row,
 			prompt,
-			trial,
-			response,
+			trial: row % trials,
+			response: answered[index]?.response,
 			slices: slicesOf(subject, block, positions[i] ?? 0),
 			verdicts: block.verdicts.map((column, evaluator) =>
 				verdictAt(column, row, {
-					described: described[evaluator],
+					described: described[evaluator]?.[index],
 					failure:
 						failures.get(`${row} ${work.evaluators[evaluator]?.name}`) ??
 						failures.get(`${row} respond`),
