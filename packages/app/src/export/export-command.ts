@@ -49,7 +49,11 @@ async function* promptfooConfig({ project, store }: Workbench, output: Output): 
 	yield text;
 }
 
-/** Everything but the data, as a configuration file would hold it. */
+/**
+ * Everything but the data, as a configuration file would hold it.
+ *
+ * @yields the whole text.
+ */
 async function* benchmarkDefinition({ project }: Workbench): Chunks {
 	const { criteria, evaluators, name, slices, systems } = project;
 	const definition = toJson({ schema: 1, name, criteria, evaluators, slices, systems });

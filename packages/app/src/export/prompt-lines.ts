@@ -5,7 +5,11 @@ import type { PromptStore } from "@assay/workflow/ports";
 
 const READ_AT_ONCE = 1_000;
 
-/** Reads the project's current prompts in order, in bounded memory. @yields batches. */
+/**
+ * Reads the project's current prompts in order, in bounded memory.
+ *
+ * @yields batches.
+ */
 async function* readPrompts(store: PromptStore): AsyncGenerator<readonly ReferencePrompt[]> {
 	const { seqs } = await store.promptIndex();
 	for (let start = 0; start < seqs.length; start += READ_AT_ONCE) {

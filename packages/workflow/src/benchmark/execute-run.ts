@@ -3,7 +3,7 @@ import { BudgetReachedError } from "../calls/index.ts";
 import type { BlockClaim, RunBlock, StoredRun } from "../ports/index.ts";
 import type { RunOutcome } from "./run-events.ts";
 import type { RunningWork, RunWork } from "./run-work.ts";
-import { openBlock, workBlock } from "./work-block.ts";
+import { type OpenedBlock, openBlock, workBlock } from "./work-block.ts";
 
 /** Who works on the run. */
 export interface RunWorker {
@@ -71,10 +71,7 @@ async function workBlocks(work: RunningWork, run: OpenRun): Promise<void> {
 			if (block === undefined) break;
 			run.held++;
 			const opened = await openBlock(work, block);
-			const done = workBlock(work, run.id, opened).then(() => {
-				run.held--;
-			}, fail);
-			open.push(done);
+			open.push(finishBlock(work, run, opened).catch(fail));
 			await work.rowSlots.whenFewerWait(work.rowSlots.size);
 		}
 	} catch (error) {
@@ -92,6 +89,11 @@ function startHeartbeat(work: RunWork, run: OpenRun): NodeJS.Timeout {
 	return setInterval(() => {
 		work.store.extendClaims(run.id, claimOf(work, run.worker)).catch(() => undefined);
 	}, HEARTBEAT_MS);
+}
+
+async function finishBlock(work: RunningWork, run: OpenRun, opened: OpenedBlock): Promise<void> {
+	await workBlock(work, run.id, opened);
+	run.held--;
 }
 
 /** Takes a block; waits while the only ones left are held by others, since one of those may die. */

@@ -1,3 +1,5 @@
+import { createWaitingLine } from "./waiting-line.ts";
+
 /** Lets at most `size` pieces of work run at once, first come first served. */
 export interface Semaphore {
 	readonly size: number;
@@ -9,82 +11,21 @@ export interface Semaphore {
 	whenFewerWait(limit: number): Promise<void>;
 }
 
-interface Watcher {
-	readonly limit: number;
-	readonly tell: () => void;
-}
-
-interface Waiter {
-	readonly signal: AbortSignal;
-	readonly start: () => void;
-	readonly fail: (reason: unknown) => void;
-}
-
 /** Makes a semaphore with room for `size` pieces of work. */
 export function createSemaphore(size: number): Semaphore {
-	const waiting: Waiter[] = [];
-	const watched = new WeakSet<AbortSignal>();
-	let watchers: readonly Watcher[] = [];
-	let head = 0;
+	const line = createWaitingLine();
 	let active = 0;
-	const queued = (): number => waiting.length - head;
-
-	const tellWatchers = (): void => {
-		if (watchers.length === 0) return;
-		for (const watcher of watchers) if (queued() < watcher.limit) watcher.tell();
-		watchers = watchers.filter((watcher) => queued() >= watcher.limit);
-	};
-
-	const next = (): Waiter | undefined => {
-		const waiter = waiting[head];
-		if (waiter === undefined) return undefined;
-		head++;
-		if (head > 1024 && head * 2 > waiting.length) {
-			waiting.splice(0, head);
-			head = 0;
-		}
-		return waiter;
-	};
-
-	/** One listener per signal: thousands of rows wait under the same one. */
-	const watch = (signal: AbortSignal): void => {
-		if (watched.has(signal)) return;
-		watched.add(signal);
-		const failItsWaiters = (): void => {
-			for (const waiter of waiting.slice(head))
-				if (waiter.signal === signal) waiter.fail(signal.reason);
-		};
-		signal.addEventListener("abort", failItsWaiters, { once: true });
-	};
 
 	const enter = (signal: AbortSignal): Promise<void> | undefined => {
-		if (active < size) {
-			active++;
-			return undefined;
-		}
-		watch(signal);
-		return new Promise((resolve, reject) => {
-			waiting.push({ signal, start: resolve, fail: reject });
-		});
-	};
-
-	const leave = (): void => {
-		let waiter = next();
-		while (waiter?.signal.aborted) waiter = next();
-		if (waiter === undefined) active--;
-		else waiter.start();
-		tellWatchers();
+		if (active === size) return line.join(signal);
+		active++;
+		return undefined;
 	};
 
 	return {
 		size,
 		active: () => active,
-		whenFewerWait: (limit) =>
-			queued() < limit
-				? Promise.resolve()
-				: new Promise((tell) => {
-						watchers = [...watchers, { limit, tell }];
-					}),
+		whenFewerWait: (limit) => line.whenShorter(limit),
 		async run(work, signal) {
 			signal.throwIfAborted();
 			await enter(signal);
@@ -92,7 +33,8 @@ export function createSemaphore(size: number): Semaphore {
 				signal.throwIfAborted();
 				return await work();
 			} finally {
-				leave();
+				// The place goes to the next in line, or becomes free.
+				if (!line.callNext()) active--;
 			}
 		},
 	};
