@@ -82,7 +82,8 @@ describe("a disk that is full in the middle of the work", () => {
 
 	it("stops a run with a clear message", async () => {
 		const { code, stderr } = await assayWithRoom(1000, "run");
-		expect(code).toBe(1);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/assay resume \w+\n$/);
 		expect(stderr).toMatch(FULL);
 		expect(stderr).not.toContain("Unexpected error");
 		expect(sandbox.stats().requests).toBeGreaterThan(0);

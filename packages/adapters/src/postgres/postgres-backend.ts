@@ -84,6 +84,9 @@ export function postgresBackend(pool: Pool, { url, schema }: PostgresPlace): Sql
 			return rows.map((row) => row.key);
 		},
 
+		// The server syncs a commit before it answers.
+		async persist() {},
+		close: () => db.destroy(),
 		explain: (error) => explainPostgresError(error, location),
 	};
 }

@@ -1,8 +1,6 @@
-import { setImmediate } from "node:timers/promises";
-
 /** Collects jobs that arrive together into one commit. */
 export interface GroupCommit<Job> {
-	/** Resolves when the job is committed; rejects, as every job of its group does, when the commit fails. */
+	/** Resolves when the job is committed and persisted; rejects, as every job of its group does, when either fails. */
 	readonly add: (job: Job) => Promise<void>;
 	/** Resolves when nothing is waiting any more. */
 	readonly drain: () => Promise<void>;
@@ -11,6 +9,8 @@ export interface GroupCommit<Job> {
 /** How jobs are committed. */
 export interface GroupCommitOptions<Job> {
 	readonly commit: (jobs: readonly Job[]) => Promise<void>;
+	/** Makes everything that was committed before durable. The next group is committed meanwhile. */
+	readonly persist: () => Promise<void>;
 	readonly sizeOf: (job: Job) => number;
 	/** A group is full at this size; a single larger job is a group of its own. */
 	readonly maxSize: number;
@@ -27,15 +27,30 @@ interface Waiting<Job> extends PromiseWithResolvers<void> {
 export function groupCommit<Job>(options: GroupCommitOptions<Job>): GroupCommit<Job> {
 	let waiting: Waiting<Job>[] = [];
 	let running: Promise<void> | undefined;
+	const persisting = new Set<Promise<void>>();
+
+	async function commitGroup(group: readonly Waiting<Job>[]): Promise<void> {
+		try {
+			await options.commit(group.map((entry) => entry.job));
+		} catch (error) {
+			for (const entry of group) entry.reject(error);
+			return;
+		}
+		const persisted = persistGroup(group, options.persist).finally(() =>
+			persisting.delete(persisted),
+		);
+		persisting.add(persisted);
+	}
 
 	async function run(): Promise<void> {
 		while (waiting.length > 0) {
+			// What is added in the same turn comes along; waiting for more would cost each caller's slot.
 			// oxlint-disable-next-line no-await-in-loop -- one group after the other is the point
-			await setImmediate();
+			await Promise.resolve();
 			const group = firstGroup(waiting, options);
 			waiting = waiting.slice(group.length);
 			// oxlint-disable-next-line no-await-in-loop -- as above
-			await settle(group, options.commit);
+			await commitGroup(group);
 		}
 		running = undefined;
 	}
@@ -49,6 +64,7 @@ export function groupCommit<Job>(options: GroupCommitOptions<Job>): GroupCommit<
 		},
 		async drain() {
 			await running;
+			await Promise.all(persisting);
 		},
 	};
 }
@@ -65,12 +81,12 @@ function firstGroup<Job>(
 	return end === -1 ? waiting : waiting.slice(0, end);
 }
 
-async function settle<Job>(
+async function persistGroup<Job>(
 	group: readonly Waiting<Job>[],
-	commit: (jobs: readonly Job[]) => Promise<void>,
+	persist: () => Promise<void>,
 ): Promise<void> {
 	try {
-		await commit(group.map((entry) => entry.job));
+		await persist();
 		for (const entry of group) entry.resolve();
 	} catch (error) {
 		for (const entry of group) entry.reject(error);

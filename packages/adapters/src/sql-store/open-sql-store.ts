@@ -25,7 +25,7 @@ export async function openSqlStore(backend: SqlBackend, projectName: string): Pr
 		});
 		return assemble(openSession(backend, project));
 	} catch (error) {
-		await backend.db.destroy();
+		await backend.close();
 		throw error;
 	}
 }

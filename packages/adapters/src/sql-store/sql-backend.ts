@@ -64,6 +64,9 @@ export interface SqlBackend {
 	/** Keys of the prompts that have all of the words, best first. */
 	searchPrompts(search: PromptSearch): Promise<readonly number[]>;
 
+	/** Resolves when what was committed before the call is on the disk. */
+	persist(): Promise<void>;
+	close(): Promise<void>;
 	/** `<what is>, expected <what>`, for an error of the driver. */
 	explain(error: unknown): string;
 }

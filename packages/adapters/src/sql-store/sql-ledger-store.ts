@@ -18,6 +18,8 @@ interface LedgerJob {
 
 const NOTHING: LedgerJob = { responses: [], verdicts: [], settled: [] };
 
+const APPENDING = "append to the ledgers";
+
 /** Ledgers in SQL, with a way to wait for appends that are under way. */
 export interface SqlLedgerStore extends LedgerStore {
 	readonly drain: () => Promise<void>;
@@ -31,6 +33,7 @@ export function sqlLedgerStore(session: SqlSession): SqlLedgerStore {
 	const { backend, project } = session;
 	const ledger = groupCommit<LedgerJob>({
 		commit: (jobs) => commitJobs(session, jobs),
+		persist: () => session.persist(APPENDING),
 		sizeOf: ({ responses, verdicts, settled }) =>
 			responses.length + verdicts.length + settled.length,
 		maxSize: MAX_ROWS_PER_COMMIT,
@@ -96,7 +99,7 @@ async function commitJobs(session: SqlSession, jobs: readonly LedgerJob[]): Prom
 	const responses = jobs.flatMap((job) => job.responses).toSorted(byKey);
 	const verdicts = jobs.flatMap((job) => job.verdicts).toSorted(byKey);
 	const settled = jobs.flatMap((job) => job.settled).toSorted(byKey);
-	await session.write("append to the ledgers", async (transaction) => {
+	await session.commit(APPENDING, async (transaction) => {
 		await backend.insertNew(
 			transaction,
 			BULK.response,

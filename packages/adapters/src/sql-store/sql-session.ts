@@ -14,6 +14,10 @@ export interface SqlSession {
 	readonly read: <T>(what: string, work: (db: SqlDatabase) => Promise<T>) => Promise<T>;
 	/** Runs a transaction; once it resolves the changes are durable, if it rejects there are none. */
 	readonly write: <T>(what: string, work: (transaction: SqlDatabase) => Promise<T>) => Promise<T>;
+	/** Runs a transaction; its changes are durable once a {@link persist} that began afterwards resolves. */
+	readonly commit: <T>(what: string, work: (transaction: SqlDatabase) => Promise<T>) => Promise<T>;
+	/** Resolves when what was committed before is on the disk. */
+	readonly persist: (what: string) => Promise<void>;
 	readonly close: () => Promise<void>;
 }
 
@@ -28,11 +32,18 @@ export function openSession(backend: SqlBackend, project: number): SqlSession {
 		backend,
 		project,
 		read: (what, work) => attempt(what, () => work(backend.db)),
-		write: (what, work) => attempt(what, () => backend.db.transaction().execute(work)),
+		write: (what, work) =>
+			attempt(what, async () => {
+				const result = await backend.db.transaction().execute(work);
+				await backend.persist();
+				return result;
+			}),
+		commit: (what, work) => attempt(what, () => backend.db.transaction().execute(work)),
+		persist: (what) => translateErrors(backend, what, () => backend.persist()),
 		async close() {
 			if (isClosed) return;
 			isClosed = true;
-			await translateErrors(backend, "close the store", () => backend.db.destroy());
+			await translateErrors(backend, "close the store", () => backend.close());
 		},
 	};
 }

@@ -5,6 +5,10 @@ import type { Tables } from "../sql-store/tables.ts";
 import { explainSqliteError } from "./explain-sqlite-error.ts";
 import { NodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { statementCache } from "./statement-cache.ts";
+import { createWalSync } from "./wal-sync.ts";
+
+/** Path of a database that is never written to a file. */
+export const IN_MEMORY = ":memory:";
 
 const DDL: DdlWords = {
 	dialect: "sqlite",
@@ -22,6 +26,7 @@ const DDL: DdlWords = {
 export function sqliteBackend(database: DatabaseSync, location: string): SqlBackend {
 	const statements = statementCache(database);
 	const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, statements) });
+	const log = location === IN_MEMORY ? undefined : createWalSync(location);
 	return {
 		db,
 		ddl: DDL,
@@ -58,6 +63,11 @@ export function sqliteBackend(database: DatabaseSync, location: string): SqlBack
 			return rows.map((row) => row.key);
 		},
 
+		persist: () => log?.sync() ?? Promise.resolve(),
+		async close() {
+			await log?.close();
+			await db.destroy();
+		},
 		explain: (error) => explainSqliteError(error, location),
 	};
 }

@@ -24,6 +24,7 @@ export function resolveCriterion(
 	module: ConfigModule,
 ): CriterionDefinition {
 	const scale = toScale(config.labels);
+	requireDistinctLabels(scale, name);
 	const isShare = scale.kind === "share";
 	return {
 		name,
@@ -37,6 +38,24 @@ export function resolveCriterion(
 		}),
 		...(config.gate && { gate: config.gate }),
 	};
+}
+
+/** Columns hold a label in one byte. */
+const MOST_LABELS = 127;
+
+function requireDistinctLabels(scale: Scale, criterion: string): void {
+	const names = scale.kind === "labels" ? scale.labels.map((label) => label.name) : [];
+	const twice = names.find(
+		(name, i) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) !== i,
+	);
+	if (twice !== undefined)
+		throw new ConfigurationError(
+			`Cannot use criteria.${criterion}.labels: "${twice}" occurs twice, expected names that differ, letter case aside`,
+		);
+	if (names.length > MOST_LABELS)
+		throw new ConfigurationError(
+			`Cannot use criteria.${criterion}.labels: there are ${names.length}, expected at most ${MOST_LABELS}`,
+		);
 }
 
 function toScale(labels: CriterionConfig["labels"]): Scale {

@@ -34,6 +34,7 @@ export function resolveEvaluators(
 	const criteria = new Map(declared.map((criterion) => [criterion.name, criterion]));
 	const evaluators = Object.entries(configs).map(([key, given]) => {
 		const name = nameOf?.(key) ?? key;
+		refuseStageName(name);
 		const isBare = typeof given === "function";
 		const config: EvaluatorConfig = isBare ? { kind: "function", run: given } : given;
 		const place = isBare ? ["evaluators", key] : ["evaluators", key, "run"];
@@ -55,6 +56,16 @@ export function resolveEvaluators(
 		};
 	});
 	return { evaluators, criteria: [...criteria.values()] };
+}
+
+/** Failures are kept by stage: this one is the system's. */
+const RESPOND_STAGE = "respond";
+
+function refuseStageName(name: string): void {
+	if (name === RESPOND_STAGE)
+		throw new ConfigurationError(
+			`Cannot name an evaluator "${RESPOND_STAGE}": failures of the system itself are listed under that name, expected another`,
+		);
 }
 
 function optional<Key extends string, Value>(

@@ -1,5 +1,5 @@
 import { countText } from "@assay/adapters/reports";
-import { ConfigurationError } from "@assay/core/domain";
+import { ConfigurationError, StoreError } from "@assay/core/domain";
 import {
 	executeRun,
 	fingerprintOf,
@@ -22,6 +22,7 @@ import type { Workbench } from "../workbench/workbench.ts";
 import { describePlan } from "./describe-plan.ts";
 import { holdingSystem } from "./hold-system.ts";
 import { startProgress } from "./run-progress.ts";
+import { RunStoppedError } from "./run-stopped-error.ts";
 import { createRunWorker } from "./run-worker.ts";
 
 /** What one command runs on one system after another. */
@@ -156,6 +157,9 @@ export async function workThrough(
 		);
 		const ended = (await store.getRun(run.id)) ?? run;
 		return { run: ended, subject, work, outcome };
+	} catch (error) {
+		if (error instanceof StoreError) throw new RunStoppedError(error, run.id);
+		throw error;
 	} finally {
 		progress.end();
 	}

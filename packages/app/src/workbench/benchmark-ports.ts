@@ -33,7 +33,7 @@ export interface OpenPorts {
 /** Builds the adapters for one command. */
 export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): OpenPorts {
 	const { clock, env, project, store } = workbench;
-	const http = createHttpClient();
+	const http = createHttpClient({ connections: options.concurrency });
 	const codeRunner = createCodeRunner({
 		projectRoot: project.root,
 		programUrl: import.meta.url,

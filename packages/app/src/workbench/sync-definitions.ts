@@ -1,5 +1,10 @@
 import type { RunSubject } from "@assay/workflow/benchmark";
-import { definitionVersion, systemVersion, toJson } from "@assay/workflow/definitions";
+import {
+	definitionVersion,
+	evaluatorVersion,
+	systemVersion,
+	toJson,
+} from "@assay/workflow/definitions";
 import type { DefinitionKind, StoredDefinition } from "@assay/workflow/ports";
 import type { Workbench } from "./workbench.ts";
 
@@ -18,7 +23,7 @@ export async function syncDefinitions(workbench: Workbench): Promise<VersionedPr
 		})),
 		evaluators: project.evaluators.map((definition) => ({
 			definition,
-			version: definitionVersion(definition),
+			version: evaluatorVersion(definition),
 		})),
 		slices: project.slices.map((definition) => ({
 			definition,

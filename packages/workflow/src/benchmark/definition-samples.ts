@@ -7,7 +7,7 @@ import type {
 	SystemDefinition,
 } from "@assay/core/domain";
 import { unitInterval } from "@assay/core/domain";
-import { definitionVersion, systemVersion } from "../definitions/index.ts";
+import { definitionVersion, evaluatorVersion, systemVersion } from "../definitions/index.ts";
 import type { RunSubject, Versioned } from "./benchmark.ts";
 
 /** Everything that a run measures with, versioned. */
@@ -20,12 +20,15 @@ export function subjectOf(parts: {
 	return {
 		system: { definition: parts.system, version: systemVersion(parts.system) },
 		criteria: parts.criteria.map(versioned),
-		evaluators: parts.evaluators.map(versioned),
+		evaluators: parts.evaluators.map((definition) => ({
+			definition,
+			version: evaluatorVersion(definition),
+		})),
 		slices: (parts.slices ?? []).map(versioned),
 	};
 }
 
-function versioned<Definition extends CriterionDefinition | EvaluatorDefinition | SliceDefinition>(
+function versioned<Definition extends CriterionDefinition | SliceDefinition>(
 	definition: Definition,
 ): Versioned<Definition> {
 	return { definition, version: definitionVersion(definition) };

@@ -122,13 +122,13 @@ function functionResponder(
 	version: string,
 	ports: ResponderPorts,
 ): SystemResponder {
+	const seen = system.argument === "input" ? bareInput : wholePrompt;
 	return {
 		version,
-		seen: wholePrompt,
+		seen,
 		async respond(prompt, signal) {
 			const startedAt = ports.monotonicMs();
-			const argument = system.argument === "input" ? bareInput(prompt) : wholePrompt(prompt);
-			const returned = await ports.codeRunner.call(system.code, argument, {
+			const returned = await ports.codeRunner.call(system.code, seen(prompt), {
 				timeoutMs: system.timeoutMs,
 				signal,
 			});

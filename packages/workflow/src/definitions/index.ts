@@ -6,4 +6,9 @@ export {
 	verdictKey,
 } from "./ledger-keys.ts";
 export { toJson } from "./to-json.ts";
-export { definitionVersion, judgementVersion, systemVersion } from "./versions.ts";
+export {
+	definitionVersion,
+	evaluatorVersion,
+	judgementVersion,
+	systemVersion,
+} from "./versions.ts";

@@ -15,11 +15,22 @@ export function systemVersion(system: SystemDefinition): string {
 	return contentHash(toJson(content));
 }
 
-/** Version of a criterion, an evaluator or a slice: all of its content. */
-export function definitionVersion(
-	definition: CriterionDefinition | EvaluatorDefinition | SliceDefinition,
-): string {
+/** Version of a criterion or a slice: all of its content. */
+export function definitionVersion(definition: CriterionDefinition | SliceDefinition): string {
 	return contentHash(toJson(definition));
+}
+
+/**
+ * What the built-in checks mean. Raised when one of them gives another verdict than before, so that
+ * runs are computed anew and numbers of different meaning are not compared.
+ */
+const CHECKS_VERSION = 1;
+
+/** Version of an evaluator: all of its content, and for a built-in check what it means. */
+export function evaluatorVersion(definition: EvaluatorDefinition): string {
+	return definition.kind === "code"
+		? contentHash(toJson([definition, CHECKS_VERSION]))
+		: contentHash(toJson(definition));
 }
 
 /**
