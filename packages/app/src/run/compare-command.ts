@@ -1,9 +1,17 @@
 import { writeReport } from "@assay/adapters/reports";
-import { buildReportComparison, buildRunReport } from "@assay/workflow/results";
+import type { ChangeVerdict } from "@assay/core/benchmark";
+import {
+	buildReportComparison,
+	buildRunReport,
+	compareIndependentRuns,
+	sharePrompts,
+} from "@assay/workflow/results";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/output.ts";
 import { renderComparison } from "../terminal/render-comparison.ts";
+import { renderUnpaired } from "../terminal/render-unpaired.ts";
 import { openRun } from "./report-command.ts";
+import type { RunSession, WorkedRun } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
 import { withSession } from "./session.ts";
 
@@ -19,6 +27,9 @@ export async function compareCommand(
 	return withSession(flags, output, async (session) => {
 		const before = await openRun(session, baseline);
 		const after = await openRun(session, candidate);
+		const { store } = session.workbench;
+		if (!(await sharePrompts(store, before.run, after.run)))
+			return compareSamples(session, before, after);
 		const comparison = await buildReportComparison(before, after);
 		output.print(
 			renderComparison(comparison, {
@@ -38,7 +49,24 @@ export async function compareCommand(
 			output.note(`Wrote ${file}`);
 		}
 		output.json({ schema: 1, ...comparison });
-		const hasRegressed = comparison.result.cells.some((cell) => cell.verdict === "regressed");
-		return hasRegressed ? EXIT_CODE.regressed : EXIT_CODE.good;
+		return exitCodeOf(comparison.result.cells);
 	});
+}
+
+/** Runs over different prompts: no rows to pair, no flips, and no report files. */
+async function compareSamples(
+	{ output, workbench }: RunSession,
+	before: WorkedRun,
+	after: WorkedRun,
+): Promise<ExitCode> {
+	const comparison = await compareIndependentRuns(workbench.store, before, after);
+	output.print(renderUnpaired(comparison, output.width));
+	output.json({ schema: 1, ...comparison });
+	return exitCodeOf(comparison.cells);
+}
+
+function exitCodeOf(cells: readonly { readonly verdict: ChangeVerdict }[]): ExitCode {
+	return cells.some(({ verdict }) => verdict === "regressed")
+		? EXIT_CODE.regressed
+		: EXIT_CODE.good;
 }

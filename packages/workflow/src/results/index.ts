@@ -1,5 +1,6 @@
 export type { ReportInput } from "./build-run-report.ts";
 export { buildRunReport } from "./build-run-report.ts";
+export { compareIndependentRuns, sharePrompts } from "./compare-independent-runs.ts";
 export { loadRunSubject } from "./load-run-subject.ts";
 export { readRunResults } from "./read-run-results.ts";
 export type { ComparedRun } from "./report-comparison.ts";
