@@ -116,7 +116,7 @@ describe("a model that its provider does not know", () => {
 	});
 	afterAll(() => sandbox.close());
 
-	it("fails every row with what the provider says, and retry completes it once it is known", async () => {
+	it("stops the run at the first refusals with what the provider says, and resume completes it once it is known", async () => {
 		project = projectFixture(
 			{
 				"assay.config.ts": smallConfig({ systems: `{ m: { model: "sandbox:later" } }` }),
@@ -124,14 +124,14 @@ describe("a model that its provider does not know", () => {
 			},
 			{ env: { ASSAY_SANDBOX_URL: sandbox.url } },
 		);
-		const { code, stdout } = await project.assay("run");
-		expect(code).toBe(2);
-		expect(stdout).toMatch(/2 × respond: provider_error \(.*sandbox:later.*404/);
-		// A refusal is final, so that each row is asked for once.
-		expect(sandbox.stats().requests).toBe(2);
-		expect(recount(project.database).failures).toEqual(new Map([["respond provider_error", 2]]));
+		const { code, stderr } = await project.assay("run");
+		expect(code).toBe(1);
+		expect(stderr).toMatch(/later.*404.*check the model's name and the key/s);
+		// A refusal is final, so that no row is asked for twice.
+		expect(sandbox.stats().requests).toBeLessThanOrEqual(2);
+		expect(recount(project.database).rows).toEqual([]);
 		sandbox.configure({ models: { later: { respond: () => "here" } } });
-		expect(await project.assay("retry", "--quiet")).toMatchObject({ code: 0 });
+		expect(await project.assay("resume", "--quiet")).toMatchObject({ code: 0 });
 		expect(recount(project.database).rows.map((row) => row.response)).toEqual(["here", "here"]);
 	});
 });

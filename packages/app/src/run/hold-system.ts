@@ -44,9 +44,14 @@ export async function holdingSystem<Result>(
 		take([]).catch(() => undefined);
 	}, EXTEND_EVERY_MS);
 	try {
-		return await work();
+		const result = await work();
+		await store.releaseLease(name, worker.owner);
+		return result;
+	} catch (error) {
+		// What went wrong matters more than a lease that cannot be given back: it ends by itself.
+		await store.releaseLease(name, worker.owner).catch(() => undefined);
+		throw error;
 	} finally {
 		clearInterval(extend);
-		await store.releaseLease(name, worker.owner);
 	}
 }

@@ -50,8 +50,13 @@ export async function executeRun(
 	const heartbeat = startHeartbeat(work, run);
 	await workBlocks(running, run);
 	clearInterval(heartbeat);
-	await work.store.releaseClaims(id, worker.owner);
-	return conclude(work, id, run.failures);
+	try {
+		await work.store.releaseClaims(id, worker.owner);
+		return await conclude(work, id, run.failures);
+	} catch (error) {
+		// A store that fails now has failed before: that first failure says why.
+		throw run.failures[0] ?? error;
+	}
 }
 
 /**
