@@ -8,7 +8,7 @@ import { statementCache } from "./statement-cache.ts";
 import { createWalSync } from "./wal-sync.ts";
 
 /** Path of a database that is never written to a file. */
-export const IN_MEMORY = ":memory:";
+const IN_MEMORY = ":memory:";
 
 const DDL: DdlWords = {
 	dialect: "sqlite",

@@ -30,8 +30,8 @@ export function processOutput(flags: {
 	return {
 		isJson,
 		width: people.columns ?? (Number(process.env["COLUMNS"]) || DEFAULT_WIDTH),
-		useColour: people.isTTY && process.env["NO_COLOR"] === undefined,
-		isLive: stderr.isTTY && !isQuiet && process.env["CI"] === undefined,
+		useColour: isTerminal(people) && process.env["NO_COLOR"] === undefined,
+		isLive: isTerminal(stderr) && !isQuiet && process.env["CI"] === undefined,
 		print: (text) => {
 			if (!isJson || !isQuiet) people.write(`${text}\n`);
 		},
@@ -45,4 +45,9 @@ export function processOutput(flags: {
 			if (isJson) stdout.write(`${JSON.stringify(value)}\n`);
 		},
 	};
+}
+
+/** A stream that is no terminal has no `isTTY` at all, whatever its type says. */
+function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
+	return stream.isTTY === true;
 }
