@@ -13,6 +13,9 @@ const ENTRY =
 	process.env.ASSAY_ENTRY ??
 	fileURLToPath(new URL("../../packages/app/bin/assay.js", import.meta.url));
 
+/** The flags of the program's own first line, which `node FILE` does not read. */
+const NODE_FLAGS = ["--max-semi-space-size=8"];
+
 const inHarness = new URL("../../mock/answers.mjs", import.meta.url);
 const inBench = path.resolve(
 	process.env.BENCH_DIR ?? fileURLToPath(new URL("../../../shared/bench", import.meta.url)),
@@ -72,7 +75,7 @@ export function prepare(context) {
 	const again = hasRun && !cache && !context.resume ? ["--no-cache"] : [];
 	return {
 		cmd: process.execPath,
-		args: [ENTRY, "run", "-j", String(c), ...again],
+		args: [...NODE_FLAGS, ENTRY, "run", "-j", String(c), ...again],
 		env: { DATABASE_URL: "" },
 	};
 }

@@ -1,3 +1,5 @@
+import { safeLines } from "./safe-lines.ts";
+
 /** Where a command writes: results to stdout, everything for people to stderr when stdout is for machines. */
 export interface Output {
 	/** The command's result for people. */
@@ -36,10 +38,10 @@ export function processOutput(flags: {
 			if (!isJson || !isQuiet) people.write(`${text}\n`);
 		},
 		note: (text) => {
-			if (!isQuiet) stderr.write(`${text}\n`);
+			if (!isQuiet) stderr.write(`${safeLines(text)}\n`);
 		},
 		warn: (text) => {
-			stderr.write(`${text}\n`);
+			stderr.write(`${safeLines(text)}\n`);
 		},
 		json: (value) => {
 			if (isJson) stdout.write(`${JSON.stringify(value)}\n`);

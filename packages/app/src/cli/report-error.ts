@@ -1,12 +1,13 @@
 import { AssayError } from "@assay/core/domain";
 import { RunStoppedError } from "../run/run-stopped-error.ts";
 import { EXIT_CODE } from "./exit-code.ts";
+import { safeLines } from "./safe-lines.ts";
 
 /** Tells the person what went wrong, and the shell that it did. Errors that nobody expected show where they came from. */
 export function reportError(error: unknown): void {
 	process.exitCode = error instanceof RunStoppedError ? EXIT_CODE.incomplete : EXIT_CODE.usage;
 	if (error instanceof AssayError) {
-		process.stderr.write(`${error.message}\n`);
+		process.stderr.write(`${safeLines(error.message)}\n`);
 		if (process.env["ASSAY_DEBUG"] !== undefined && error.cause !== undefined)
 			process.stderr.write(`${causeText(error.cause)}\n`);
 		return;

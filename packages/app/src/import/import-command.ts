@@ -3,6 +3,7 @@ import { ConfigurationError } from "@assay/core/domain";
 import { dryRunImport, runImport } from "@assay/workflow/onboard";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/output.ts";
+import { safeLines } from "../cli/safe-lines.ts";
 import { listenForInterruption } from "../run/interruption.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
@@ -47,11 +48,11 @@ export async function importCommand(
 					signal,
 					detectLanguage: (text) => detectLanguage(text)?.language,
 				});
-				output.print(describeImport(report));
+				output.print(safeLines(describeImport(report)));
 				output.json({ schema: 1, ...report });
 			} else {
 				const result = await runImport(source, store, { clock, signal });
-				output.print(describeResult(result));
+				output.print(safeLines(describeResult(result)));
 				output.json({ schema: 1, ...result });
 			}
 		}
