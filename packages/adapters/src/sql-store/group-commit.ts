@@ -1,3 +1,8 @@
+import { setImmediate } from "node:timers/promises";
+
+/** Commits closer together than this are worth a turn of the event loop, so that more come along. */
+const BUSY_MS = 1;
+
 /** Collects jobs that arrive together into one commit. */
 export interface GroupCommit<Job> {
 	/** Resolves when the job is committed and persisted; rejects, as every job of its group does, when either fails. */
@@ -22,12 +27,14 @@ interface Waiting<Job> extends PromiseWithResolvers<void> {
 
 /**
  * Pays for one durable commit per burst and not per caller: a group is everything that arrived
- * since the last commit began or, when idle, in the same turn of the event loop.
+ * since the last commit began or, when idle, in the same turn of the event loop. When commits
+ * follow each other closely, a group waits for one turn more.
  */
 export function groupCommit<Job>(options: GroupCommitOptions<Job>): GroupCommit<Job> {
 	let waiting: Waiting<Job>[] = [];
 	let running: Promise<void> | undefined;
 	const persisting = new Set<Promise<void>>();
+	let committedAt = Number.NEGATIVE_INFINITY;
 
 	async function commitGroup(group: readonly Waiting<Job>[]): Promise<void> {
 		try {
@@ -44,13 +51,13 @@ export function groupCommit<Job>(options: GroupCommitOptions<Job>): GroupCommit<
 
 	async function run(): Promise<void> {
 		while (waiting.length > 0) {
-			// What is added in the same turn comes along; waiting for more would cost each caller's slot.
 			// oxlint-disable-next-line no-await-in-loop -- one group after the other is the point
-			await Promise.resolve();
+			await (performance.now() - committedAt < BUSY_MS ? setImmediate() : Promise.resolve());
 			const group = firstGroup(waiting, options);
 			waiting = waiting.slice(group.length);
 			// oxlint-disable-next-line no-await-in-loop -- as above
 			await commitGroup(group);
+			committedAt = performance.now();
 		}
 		running = undefined;
 	}
