@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -51,5 +51,18 @@ describe("createWalSync()", () => {
 		const waiting = [log.sync(), log.sync()];
 		const settled = await Promise.allSettled(waiting);
 		expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+		const late = new DatabaseSync(path.join(folder, "none.db"));
+		late.exec("pragma journal_mode = wal; create table t (x)");
+		await log.sync();
+		await log.close();
+		late.close();
+	});
+
+	it("finds the log of a database that is reached by a link", async () => {
+		const link = path.join(folder, "link.db");
+		symlinkSync(file, link);
+		const log = createWalSync(link);
+		await expect(log.sync()).resolves.toBeUndefined();
+		await log.close();
 	});
 });

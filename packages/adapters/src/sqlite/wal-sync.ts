@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, realpath } from "node:fs/promises";
 import path from "node:path";
 
 /** Puts committed transactions on the disk without holding up the event loop. */
@@ -24,7 +24,10 @@ export function createWalSync(database: string): WalSync {
 	let next: Promise<void> | undefined;
 
 	const syncOnce = async (): Promise<void> => {
-		log ??= openLog(database);
+		log ??= openLog(database).catch((error: unknown) => {
+			log = undefined;
+			throw error;
+		});
 		await (await log).datasync();
 	};
 	const begin = (): Promise<void> => {
@@ -53,9 +56,11 @@ export function createWalSync(database: string): WalSync {
 
 /** Opens the log, and syncs its folder once: the log's own name must be on the disk too. */
 async function openLog(database: string): Promise<FileHandle> {
-	const log = await open(`${database}-wal`, "r+");
+	// SQLite puts the log beside the file itself, not beside a link to it.
+	const file = await realpath(database);
+	const log = await open(`${file}-wal`, "r+");
 	if (process.platform !== "win32") {
-		const folder = await open(path.dirname(database), "r");
+		const folder = await open(path.dirname(file), "r");
 		await folder.sync();
 		await folder.close();
 	}
