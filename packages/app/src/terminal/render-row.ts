@@ -5,7 +5,7 @@ import { fitText, oneLine } from "./fit-text.ts";
 /** A row as a few lines of text: what was asked, what came, what each evaluator said and why. */
 export function renderRow(row: ReportRow, evaluators: readonly string[], width: number): string {
 	const line = (label: string, text: string): string =>
-		fitText(`  ${label}: ${oneLine(text)}`, width);
+		fitText(`  ${oneLine(label)}: ${oneLine(text)}`, width);
 	const slices = row.slices.length === 0 ? "" : ` [${row.slices.join(", ")}]`;
 	const verdicts = row.verdicts.flatMap((verdict, i) => {
 		if (verdict === undefined) return [];
@@ -14,7 +14,7 @@ export function renderRow(row: ReportRow, evaluators: readonly string[], width: 
 		return [line(evaluators[i] ?? "", reason === undefined ? text : `${text} – ${reason}`)];
 	});
 	return [
-		fitText(`${row.promptId}${row.trial > 0 ? ` #${row.trial}` : ""}${slices}`, width),
+		fitText(oneLine(`${row.promptId}${row.trial > 0 ? ` #${row.trial}` : ""}${slices}`), width),
 		line("input", row.input),
 		line("response", row.response ?? "none"),
 		...verdicts,

@@ -22,4 +22,6 @@ describe("renderTable()", () => {
 			"name           n",
 			"a name tha…  100",
 		]));
+	it("lets no cell bring control characters to the terminal", () =>
+		expect(renderTable(columns, [["a\u001B[31mb\n", "1"]], 80)[1]).toBe("a [31mb  1"));
 });

@@ -1,4 +1,4 @@
-import { fitText, padText, textWidth } from "./fit-text.ts";
+import { fitText, oneLine, padText, textWidth } from "./fit-text.ts";
 
 /** A column of a plain table. */
 export interface TableColumn {
@@ -16,9 +16,10 @@ const NARROWEST = 8;
 /** Aligns rows under their headers within a width; a flexible column is cut with "…" where needed. */
 export function renderTable(
 	columns: readonly TableColumn[],
-	rows: readonly (readonly string[])[],
+	cells: readonly (readonly string[])[],
 	width: number,
 ): readonly string[] {
+	const rows = cells.map((row) => row.map(oneLine));
 	const natural = columns.map((column, j) =>
 		Math.max(textWidth(column.header), ...rows.map((row) => textWidth(row[j] ?? ""))),
 	);
@@ -26,11 +27,11 @@ export function renderTable(
 	const widths = natural.map((size, j) =>
 		columns[j]?.isFlexible && excess > 0 ? Math.max(NARROWEST, size - excess) : size,
 	);
-	const line = (cells: readonly string[], row?: number): string =>
+	const line = (texts: readonly string[], row?: number): string =>
 		columns
 			.map((column, j) => {
 				const size = widths[j] ?? 0;
-				const text = padText(fitText(cells[j] ?? "", size), size, column.align);
+				const text = padText(fitText(texts[j] ?? "", size), size, column.align);
 				return row === undefined ? text : (column.paint?.(text, row) ?? text);
 			})
 			.join(" ".repeat(GAP))
