@@ -32,13 +32,14 @@ async function open(answer: FakeAnswer) {
 			slices: createSliceLibrary(),
 		},
 	});
-	const again = () =>
+	const again = (retriesFailed = false) =>
 		createPromptClassifier({
 			models: bench.ports.models,
 			ledger: store,
 			findVerdict: createKeyBatcher((keys) => store.getVerdicts(keys)),
 			clock: bench.ports.clock,
 			slots: createSemaphore(4),
+			retriesFailed,
 		});
 	return { classify: again(), again, calls: bench.models.calls };
 }
@@ -83,6 +84,17 @@ describe("createPromptClassifier()", () => {
 		);
 		await expect(classify(RULE, promptOf(1), never)).rejects.toThrow("furious");
 		expect(calls).toHaveLength(1);
+	});
+
+	it("asks a reply without a label again only where failures are retried, and keeps the new one", async () => {
+		let reply = "furious";
+		const { again, calls, classify } = await open(() => reply);
+		await expect(classify(RULE, promptOf(1), never)).rejects.toThrow("furious");
+		reply = '{"label": "calm"}';
+		await expect(again()(RULE, promptOf(1), never)).rejects.toThrow("furious");
+		expect(await again(true)(RULE, promptOf(1), never)).toBe("calm");
+		expect(await again(true)(RULE, promptOf(1), never)).toBe("calm");
+		expect(calls).toHaveLength(2);
 	});
 
 	it("asks again after a call that failed", async () => {

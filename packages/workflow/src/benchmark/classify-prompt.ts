@@ -19,11 +19,13 @@ export type PromptClassifier = (
 /** What prompts are classified with. */
 export interface ClassifierPorts {
 	readonly models: ModelCaller;
-	readonly ledger: Pick<LedgerStore, "appendVerdicts">;
+	readonly ledger: Pick<LedgerStore, "supersedeFailedVerdicts">;
 	readonly findVerdict: (key: string) => Promise<LedgerVerdict | undefined>;
 	readonly clock: Clock;
 	/** Room for calls in flight. */
 	readonly slots: Semaphore;
+	/** Ask again where the model's reply was no label. */
+	readonly retriesFailed: boolean;
 }
 
 /**
@@ -45,7 +47,8 @@ export function createPromptClassifier(ports: ClassifierPorts): PromptClassifier
 		const key = verdictKey(version, [text]);
 		const reply = await replyOnce(key, async () => {
 			const known = await ports.findVerdict(key);
-			if (known?.raw !== undefined) return known.raw;
+			const isAskedAgain = ports.retriesFailed && known?.verdict.kind === "failed";
+			if (known?.raw !== undefined && !isAskedAgain) return known.raw;
 			return ports.slots.run(() => ask(ports, { rule, text, key, version, signal }), signal);
 		});
 		return readLabel(rule, prompt, reply);
@@ -73,7 +76,7 @@ async function ask(ports: ClassifierPorts, asked: Question): Promise<string> {
 		signal,
 	);
 	const verdict = parseJudgeReply(raw, { kind: "structured" }, criterion);
-	await ports.ledger.appendVerdicts([
+	await ports.ledger.supersedeFailedVerdicts([
 		{ key, evaluatorVersion: version, verdict, usage, raw, createdAt: ports.clock.now() },
 	]);
 	return raw;

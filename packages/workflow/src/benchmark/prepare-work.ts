@@ -67,7 +67,13 @@ export function prepareWork(
 	const { clock, store } = ports;
 	const slots = createSemaphore(options.concurrency);
 	const findVerdict = createKeyBatcher((keys) => store.getVerdicts(keys));
-	const classify = createPromptClassifier({ ...ports, ledger: store, findVerdict, slots });
+	const classify = createPromptClassifier({
+		...ports,
+		ledger: store,
+		findVerdict,
+		slots,
+		retriesFailed: options.retriesFailed,
+	});
 	const slicePorts = { slices: ports.slices, codeRunner: ports.codeRunner, classify };
 	return {
 		store,
