@@ -85,6 +85,8 @@ async function startOf(handle: FileHandle, length: number): Promise<Buffer> {
 
 async function openFile(path: string): Promise<FileHandle> {
 	try {
+		// A folder can be opened on some systems, but never read.
+		if ((await stat(path)).isDirectory()) throw new TypeError(`${path} is a folder`);
 		return await open(path);
 	} catch (cause) {
 		throw new ImportError(`Cannot read ${path}: it cannot be opened, expected a readable file`, {

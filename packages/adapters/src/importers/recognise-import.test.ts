@@ -76,6 +76,9 @@ describe("recogniseImport()", () => {
 		await expect(recogniseImport(path.join(fixture.folder, "missing"))).rejects.toThrow(
 			/^Cannot read .*missing: it cannot be opened, expected a readable file$/,
 		);
+		await expect(recogniseImport(fixture.folder)).rejects.toThrow(
+			/it cannot be opened, expected a readable file$/,
+		);
 	});
 
 	it("says where a configuration is not YAML", async () => {

@@ -24,6 +24,7 @@ type RowTest = (block: BlockColumns, row: number) => boolean;
 export function rowPicker(filter: RowFilter, subject: RunSubject, trials: number): RowPicker {
 	const tests: RowTest[] = [];
 	if (filter.slice !== undefined) tests.push(sliceTest(filter.slice, subject, trials));
+	if (filter.evaluator !== undefined) evaluatorIndex(filter.evaluator, subject);
 	if (filter.verdict !== undefined) tests.push(verdictTest(filter, subject));
 	if (filter.disagreement) tests.push(disagreementTest(subject));
 	return function* pick(block) {
@@ -46,9 +47,8 @@ function sliceTest(name: string, subject: RunSubject, trials: number): RowTest {
 
 function verdictTest({ evaluator, verdict }: RowFilter, subject: RunSubject): RowTest {
 	const bounds = matrixEvaluators(subject).map(({ passAt }) => Math.fround(passAt));
-	const names = subject.evaluators.map(({ definition }) => definition.name);
 	const columns =
-		evaluator === undefined ? [...names.keys()] : [indexOf(evaluator, names, "evaluator")];
+		evaluator === undefined ? [...subject.evaluators.keys()] : [evaluatorIndex(evaluator, subject)];
 	return (block, row) =>
 		columns.some((i) => {
 			const kind = block.verdicts[i]?.kinds[row];
@@ -73,6 +73,14 @@ function disagreementTest(subject: RunSubject): RowTest {
 		}
 		return false;
 	};
+}
+
+function evaluatorIndex(name: string, { evaluators }: RunSubject): number {
+	return indexOf(
+		name,
+		evaluators.map(({ definition }) => definition.name),
+		"evaluator",
+	);
 }
 
 function indexOf(name: string, names: readonly string[], kind: string): number {

@@ -194,6 +194,7 @@ describe("rowPicker()", () => {
 		const subject = sampleSubject();
 		expect(() => rowPicker({ slice: "claim" }, subject, 1)).toThrow(ConfigurationError);
 		expect(() => rowPicker({ slice: "claim" }, subject, 1)).toThrow(/did you mean "claims"/);
+		expect(() => rowPicker({ evaluator: "tony" }, subject, 1)).toThrow(ConfigurationError);
 		expect(() => rowPicker({ evaluator: "tony", verdict: "pass" }, subject, 1)).toThrow(
 			/did you mean "tone"/,
 		);
