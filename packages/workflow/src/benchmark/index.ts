@@ -6,7 +6,7 @@ export type { RunWorker } from "./execute-run.ts";
 export { executeRun } from "./execute-run.ts";
 export type { PlannedCalls, RunPlan } from "./plan-run.ts";
 export { planRun } from "./plan-run.ts";
-export { prepareSlice } from "./prepare-slice.ts";
+export { evaluatorsOfRule, prepareSlice } from "./prepare-slice.ts";
 export type { BenchmarkPorts, WorkOptions } from "./prepare-work.ts";
 export { prepareWork } from "./prepare-work.ts";
 export type { RunRow } from "./prepared-evaluator.ts";

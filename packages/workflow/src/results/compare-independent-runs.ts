@@ -4,7 +4,7 @@ import {
 	type UnpairedComparison,
 } from "@assay/core/benchmark";
 import type { Store, StoredRun } from "../ports/index.ts";
-import type { LoadedRun } from "./compare-stored-runs.ts";
+import { type LoadedRun, outcomeSlices } from "./compare-stored-runs.ts";
 import { readRunResults } from "./read-run-results.ts";
 
 /** True when some prompt is in both runs in the same version, so that rows can be paired. */
@@ -23,7 +23,7 @@ export async function sharePrompts(
 /**
  * Compares two runs that share no prompt, as two independent samples: a difference mixes what the
  * system does with what it was asked. Only columns and slices of the same version in both are
- * compared.
+ * compared, and no slices by verdict.
  */
 export async function compareIndependentRuns(
 	store: Store,
@@ -55,8 +55,13 @@ function evaluatorVersions({ run }: LoadedRun): Versions {
 	);
 }
 
-function sliceVersions({ run }: LoadedRun): Versions {
-	return new Map(run.manifest.slices.map((item) => [item.name, item.version]));
+function sliceVersions({ run, subject }: LoadedRun): Versions {
+	const outcomes = outcomeSlices(subject);
+	return new Map(
+		run.manifest.slices
+			.filter(({ name }) => !outcomes.includes(name))
+			.map((item) => [item.name, item.version]),
+	);
 }
 
 function sameVersions(baseline: Versions, candidate: Versions): ReadonlySet<string> {

@@ -24,6 +24,11 @@ const CANDIDATE: SystemDefinition = {
 	template: "Kindly: {{input}}",
 } as SystemDefinition;
 
+const REJECTED = {
+	what: "slice rejected",
+	reason: "its rows are chosen by the verdicts of the run itself",
+};
+
 async function open(): Promise<Bench> {
 	const bench = createBench({
 		answer: chanceAnswer,
@@ -67,11 +72,12 @@ describe("compareStoredRuns()", () => {
 			baseline,
 			candidate,
 		);
-		expect(notComparable).toEqual([]);
+		// "rejected" holds what failed in its own run: compared, its rows could only have got worse.
+		expect(notComparable).toEqual([REJECTED]);
 		expect(result.evaluators.map((one) => one.name)).toEqual(["tone", "near", "short"]);
 		expect(result.slices.map((one) => one.name)).toEqual([
 			"All prompts",
-			...SAMPLE_SLICES.map((slice) => slice.name),
+			...SAMPLE_SLICES.map((slice) => slice.name).filter((name) => name !== "rejected"),
 			"No slice",
 		]);
 		const [before, after] = [await verdictsOf(baseline), await verdictsOf(candidate)];
@@ -102,6 +108,7 @@ describe("compareStoredRuns()", () => {
 		const candidate = await bench.run(sampleSubject(CANDIDATE));
 		const { notComparable, result } = await compareStoredRuns(bench.store, baseline, candidate);
 		expect(notComparable).toEqual([
+			REJECTED,
 			{ what: "2 prompts", reason: "only the baseline has them in this version" },
 		]);
 		// p0 and p3 are about claims, among the first forty: counted as unpaired there, and not under coverage.

@@ -10,7 +10,7 @@ import {
 } from "@assay/core/benchmark";
 import { NotComparableError } from "@assay/core/domain";
 import { createRandom } from "@assay/core/numeric";
-import type { RunSubject } from "../benchmark/index.ts";
+import { evaluatorsOfRule, type RunSubject } from "../benchmark/index.ts";
 import type { Store, StoredRun } from "../ports/index.ts";
 import { matrixEvaluators } from "./read-run-results.ts";
 
@@ -83,11 +83,7 @@ interface SharedDefinitions {
 
 function sharedDefinitions(baseline: LoadedRun, candidate: LoadedRun): SharedDefinitions {
 	const evaluators = pairEvaluators(baseline, candidate);
-	const slices = pairByVersion(
-		baseline.run.manifest.slices,
-		candidate.run.manifest.slices,
-		"slice",
-	);
+	const slices = pairSlices(baseline, candidate);
 	if (evaluators.pairs.length === 0)
 		throw new NotComparableError(
 			`Cannot compare run ${candidate.run.id} with ${baseline.run.id}: no evaluator has the same version in both (${evaluators.notes.map((note) => note.what).join(", ")}), expected at least one; score the older run with "assay score ${baseline.run.id}"`,
@@ -125,6 +121,38 @@ function pairEvaluators(baseline: LoadedRun, candidate: LoadedRun): Pairs {
 		}));
 	};
 	return pairByVersion(versions(baseline), versions(candidate), "evaluator");
+}
+
+/**
+ * A slice by verdict holds the rows that came out one way in its own run. To compare on it would be
+ * to choose the rows by the outcome that is compared.
+ */
+function pairSlices(baseline: LoadedRun, candidate: LoadedRun): Pairs {
+	const outcomes = new Set(outcomeSlices(candidate.subject));
+	const { notes, pairs } = pairByVersion(
+		baseline.run.manifest.slices,
+		candidate.run.manifest.slices,
+		"slice",
+	);
+	const nameOf = (c: number): string => candidate.run.manifest.slices[c]?.name ?? "";
+	const chosenByOutcome = pairs.filter(([, c]) => outcomes.has(nameOf(c)));
+	return {
+		pairs: pairs.filter((pair) => !chosenByOutcome.includes(pair)),
+		notes: [
+			...notes,
+			...chosenByOutcome.map(([, c]) => ({
+				what: `slice ${nameOf(c)}`,
+				reason: "its rows are chosen by the verdicts of the run itself",
+			})),
+		],
+	};
+}
+
+/** Names of the slices whose members the run's own verdicts decide. */
+export function outcomeSlices({ slices }: RunSubject): readonly string[] {
+	return slices.flatMap(({ definition }) =>
+		evaluatorsOfRule(definition.rule).length > 0 ? [definition.name] : [],
+	);
 }
 
 function pairByVersion(
