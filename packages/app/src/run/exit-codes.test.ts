@@ -3,7 +3,7 @@ import { type ProjectFixture, projectFixture } from "./project-fixture.ts";
 
 /** Forty prompts; \`good\` answers all of them well, \`bad\` half of them, \`gone\` the first three alone. */
 const ROWS = Array.from({ length: 40 }, (_, i) => {
-	const row = { id: `p${i}`, input: `question ${i}` };
+	const row = { id: `p${i}`, input: `question ${i}`, topic: i < 5 ? "old" : "new" };
 	return [
 		{ ...row, system: "good", response: "yes" },
 		{ ...row, system: "bad", response: i % 2 === 0 ? "yes" : "no" },
@@ -50,6 +50,43 @@ describe("exit codes", () => {
 		// 37 of 40 have no response.
 		expect(await code("run", "--system", "gone")).toBe(2);
 		expect(await code("run", "--system", "gone", "--fail-on-error", "1")).not.toBe(2);
+	});
+
+	it("do not let a gate hold on the few rows that its evaluator could judge", async () => {
+		const torn = projectFixture({
+			"rows.jsonl": ROWS,
+			"assay.config.ts": `import { defineProject, scorer, wordCount } from "@assay/sdk";
+export default defineProject({
+	name: "torn",
+	prompts: "rows.jsonl",
+	criteria: { right: { description: "Is it right?", gate: { min: 0.5 } } },
+	evaluators: {
+		right: scorer(({ input }) => {
+			if (Number(String(input).slice(9)) > 11) throw new Error("no judgement");
+			return 1;
+		}, { criterion: "right" }),
+		...Object.fromEntries(["a", "b", "c", "d", "e", "f", "g", "h", "i"].map((name) => [name, wordCount({ max: 9 })])),
+	},
+	systems: { good: { recorded: true } },
+});
+`,
+		});
+		try {
+			expect(await torn.assay("run")).toMatchObject({ code: 2 });
+			expect((await torn.assay("gate")).code).toBe(2);
+			expect((await torn.assay("run", "--fail-on-error", "0.8")).code).toBe(0);
+		} finally {
+			await torn.remove();
+		}
+	});
+
+	it("say 102 where the baseline that was asked for cannot be compared", async () => {
+		await project.assay("run", "--system", "bad", "--filter-metadata", "topic=old");
+		await project.assay("run", "--system", "good", "--filter-metadata", "topic=new");
+		const ended = await project.assay("gate", "good", "--baseline", "bad");
+		expect(ended.stderr).toContain("no prompt in common");
+		expect(ended.code).toBe(102);
+		expect(await code("gate", "good", "--baseline", "good")).toBe(0);
 	});
 
 	it("say 1 for what is wrong before anything runs, in one line", async () => {

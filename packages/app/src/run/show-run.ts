@@ -18,7 +18,7 @@ import type { CallFlags } from "./run-options.ts";
 export interface ShowOptions {
 	readonly files: readonly string[];
 	readonly baseline: StoredRun | undefined;
-	/** Share of rows that may fail. */
+	/** Share of rows, and of each evaluator's verdicts, that may fail. */
 	readonly failOnError: number;
 	/** A significant regression against the baseline makes the exit code 101. */
 	readonly failsOnRegression: boolean;
@@ -123,14 +123,18 @@ function exitCodeOf(report: RunReport, worked: WorkedRun, options: ShowOptions):
 	const cells = report.comparison?.result.cells ?? [];
 	if (options.failsOnRegression && cells.some((cell) => cell.verdict === "regressed"))
 		return EXIT_CODE.regressed;
+	const isUncompared = report.comparison === undefined && options.baseline?.id !== worked.run.id;
+	if (options.failsOnRegression && isUncompared) return EXIT_CODE.notEnoughEvidence;
 	if (gates.some((gate) => gate.kind === "not-enough-evidence")) return EXIT_CODE.notEnoughEvidence;
 	return EXIT_CODE.good;
 }
 
-/** The larger of two shares: rows without a response, and verdicts that failed among those that were due. */
+/** The largest share: of the rows without a response, or of one evaluator's verdicts that failed among those that were due. */
 function failedShare({ matrix, totals }: RunReport): number {
 	const all = matrix.cells.slice(0, matrix.evaluators.length);
-	const failed = all.reduce((sum, cell) => sum + cell.failed, 0);
-	const due = all.reduce((sum, cell) => sum + cell.failed + cell.scored + cell.abstained, 0);
-	return Math.max(totals.failed / totals.rows, due === 0 ? 0 : failed / due);
+	const shares = all.map(({ abstained, failed, scored }) => {
+		const due = failed + scored + abstained;
+		return due === 0 ? 0 : failed / due;
+	});
+	return Math.max(totals.failed / totals.rows, ...shares);
 }
