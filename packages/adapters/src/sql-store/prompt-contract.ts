@@ -57,6 +57,19 @@ export function promptContract(open: OpenStore): void {
 			]);
 		});
 
+		it("knows an unchanged prompt by the file that it came from last", async () => {
+			const { store } = context;
+			const provenance = { kind: "imported" as const, source: "renamed.csv" };
+			await store.putPrompts([a, b]);
+			await store.archivePrompts(["b"]);
+			const moved = [a, b].map((one) => ({ ...one, prompt: { ...one.prompt, provenance } }));
+			expect(await store.putPrompts(moved)).toEqual({ added: 1, changed: 0, unchanged: 1 });
+			expect(await store.findPrompts(["a", "b"])).toEqual([
+				{ seq: 1, ...moved[0] },
+				{ seq: 2, ...moved[1] },
+			]);
+		});
+
 		it("takes an id twice in one batch: the last one counts", async () => {
 			const { store } = context;
 			expect(await store.putPrompts([a, changed, b, b])).toEqual({

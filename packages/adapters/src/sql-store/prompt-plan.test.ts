@@ -11,6 +11,7 @@ const known = (state: number) => ({
 	contentHash: before.contentHash,
 	place: 2,
 	state,
+	body: JSON.stringify(before.prompt),
 });
 
 describe("planPrompts()", () => {
@@ -30,7 +31,13 @@ describe("planPrompts()", () => {
 
 	it("writes nothing for an unchanged prompt", () => {
 		const plan = planPrompts([before], [known(PROMPT_STATE.current)], 7);
-		expect(plan).toMatchObject({ unchanged: 1, versions: [], replaced: [], revived: [] });
+		expect(plan).toMatchObject({
+			unchanged: 1,
+			versions: [],
+			replaced: [],
+			revived: [],
+			moved: [],
+		});
 	});
 
 	it("revives an archived version, or replaces it within the same batch", () => {

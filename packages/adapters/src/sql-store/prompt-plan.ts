@@ -9,10 +9,13 @@ export interface KnownPrompt {
 	readonly contentHash: string;
 	readonly place: number;
 	readonly state: number;
+	/** The prompt as it is written. */
+	readonly body: string;
 }
 
 /** A version to write. */
 export interface NewPrompt extends KnownPrompt {
+	/** What {@link KnownPrompt.body} holds. */
 	readonly prompt: ReferencePrompt;
 }
 
@@ -24,6 +27,8 @@ export interface PromptPlan extends PutPromptsResult {
 	readonly replaced: readonly number[];
 	/** Archived versions whose content came again: they are current once more. */
 	readonly revived: readonly NewPrompt[];
+	/** Stored versions whose content came again from elsewhere: only their body is written anew. */
+	readonly moved: readonly Pick<KnownPrompt, "key" | "body">[];
 }
 
 /** A prompt as it arrives. */
@@ -34,7 +39,8 @@ export interface ArrivingPrompt {
 
 /**
  * Decides what becomes of each prompt of a batch, in order, so that an id that comes twice gets two
- * versions. A prompt that was archived and comes again counts as added and keeps its place.
+ * versions. A prompt that was archived and comes again counts as added and keeps its place. One that
+ * comes again from another file is unchanged; it is known as coming from there.
  *
  * @param known newest versions of the batch's ids.
  * @param lastKey highest key in use.
@@ -48,11 +54,15 @@ export function planPrompts(
 	const versions = new Map<number, NewPrompt>();
 	const revived: NewPrompt[] = [];
 	const replaced = new Set<number>();
+	const moved = new Map<number, string>();
 	const counts = { added: 0, changed: 0, unchanged: 0 };
 	for (const { prompt, contentHash } of prompts) {
 		const before = newest.get(prompt.id);
 		const change = changeOf(before, contentHash);
+		const body = JSON.stringify(prompt);
 		counts[change]++;
+		const isStored = before?.contentHash === contentHash && !versions.has(before.key);
+		if (isStored && before.body !== body) moved.set(before.key, body);
 		if (change === "unchanged") continue;
 		const isRevival = before?.contentHash === contentHash;
 		const key = isRevival ? before.key : lastKey + versions.size + 1;
@@ -62,6 +72,7 @@ export function planPrompts(
 			contentHash,
 			place: before?.place ?? key,
 			state: PROMPT_STATE.current,
+			body,
 			prompt,
 		};
 		newest.set(prompt.id, version);
@@ -80,6 +91,7 @@ export function planPrompts(
 		versions: [...versions.values()],
 		replaced: [...replaced],
 		revived: revived.filter((version) => !replaced.has(version.key)),
+		moved: Array.from(moved, ([key, body]) => ({ key, body })),
 	};
 }
 

@@ -81,7 +81,7 @@ async function planBatch(
 	const [low, high] = promptKeyRange(project);
 	const known = await transaction
 		.selectFrom("prompt")
-		.select(["key", "id", "content_hash as contentHash", "place", "state"])
+		.select(["key", "id", "content_hash as contentHash", "place", "state", "body"])
 		.where("project", "=", project)
 		.where("state", ">", PROMPT_STATE.replaced)
 		.where(
@@ -103,7 +103,7 @@ async function planBatch(
 async function applyPlan(
 	{ backend, project }: SqlSession,
 	transaction: SqlDatabase,
-	{ versions, replaced, revived }: PromptPlan,
+	{ moved, replaced, revived, versions }: PromptPlan,
 ): Promise<void> {
 	// First the old ones: at most one version of an id may be in use.
 	if (replaced.length > 0) {
@@ -119,6 +119,8 @@ async function applyPlan(
 		const keys = revived.map((version) => version.key);
 		await setState(transaction, backend.isIn("key", keys), PROMPT_STATE.current);
 	}
+	for (const { body, key } of moved)
+		await transaction.updateTable("prompt").set({ body }).where("key", "=", key).execute();
 	const current = versions.filter((version) => version.state === PROMPT_STATE.current);
 	await backend.indexPrompts(
 		transaction,
@@ -205,11 +207,11 @@ async function readByKey(
 }
 
 function toRow(
-	{ key, id, contentHash, place, state, prompt }: NewPrompt,
+	{ body, contentHash, id, key, place, prompt, state }: NewPrompt,
 	project: number,
 ): readonly SqlValue[] {
 	const isClustered = prompt.clusterId === undefined ? 0 : 1;
-	return [key, project, id, contentHash, place, state, isClustered, JSON.stringify(prompt)];
+	return [key, project, id, contentHash, place, state, isClustered, body];
 }
 
 function toPrompt({ key, content_hash, body }: PromptRow): StoredPrompt {

@@ -1,9 +1,12 @@
 import type { Json, ReferencePrompt } from "@assay/core/domain";
 import { contentHash } from "../definitions/index.ts";
 
-/** Hash of all of a prompt's content; the version under which it is stored. */
+/**
+ * Hash of all of a prompt's content; the version under which it is stored. Where it came from is no
+ * content: the same prompts in a file of another name are the same.
+ */
 export function promptContentHash(prompt: ReferencePrompt): string {
-	const { input, context, reference, split, clusterId, provenance } = prompt;
+	const { input, context, reference, split, clusterId } = prompt;
 	const messages: Json =
 		typeof input === "string" ? input : input.map((message) => ({ ...message }));
 	return contentHash({
@@ -15,6 +18,5 @@ export function promptContentHash(prompt: ReferencePrompt): string {
 		metadata: prompt.metadata,
 		...(split !== undefined && { split }),
 		...(clusterId !== undefined && { clusterId }),
-		provenance: { ...provenance },
 	});
 }
