@@ -28,10 +28,13 @@ export async function syncSources(
 		const name = path.relative(project.root, source.path);
 		const before = await store.importedSource(name);
 		if (before === fingerprint) continue;
-		await syncSource({ workbench, output, signal }, source, before !== undefined);
-		await store.markSourceImported(name, fingerprint);
+		const refused = await syncSource({ workbench, output, signal }, source, before !== undefined);
+		await store.markSourceImported(name, refused === 0 ? fingerprint : HAS_REFUSALS);
 	}
 }
+
+/** Equals no fingerprint: a file with refused rows is read, and its refusals told, each time. */
+const HAS_REFUSALS = "refused";
 
 interface SyncContext {
 	readonly workbench: Workbench;
@@ -39,11 +42,12 @@ interface SyncContext {
 	readonly signal: AbortSignal;
 }
 
+/** Gives the number of rows that were refused. */
 async function syncSource(
 	{ output, signal, workbench }: SyncContext,
 	from: PromptSource,
 	wasImported: boolean,
-): Promise<void> {
+): Promise<number> {
 	const { clock, project, store } = workbench;
 	const file = from.path;
 	const source = await openSource(file, { ...from, signal });
@@ -56,19 +60,19 @@ async function syncSource(
 		output.note(`  refused ${at.file}:${at.line}: ${reason}`);
 	if (result.refused.count > result.refused.first.length)
 		output.note(`  and ${countText(result.refused.count - result.refused.first.length)} more`);
-	if (!wasImported) return;
-	// Prompts know the name of their file, not its folder.
-	const others = project.sources.filter(
-		(other) => other !== from && path.basename(other.path) === path.basename(file),
+	if (!wasImported) return result.refused.count;
+	// Prompts know one of the files that they are in, by its name without the folder.
+	const others = await Promise.all(
+		project.sources
+			.filter((other) => other !== from)
+			.map((other) => openSource(other.path, { ...other, signal })),
 	);
-	const namesakes = await Promise.all(
-		others.map((other) => openSource(other.path, { ...other, signal })),
-	);
-	const gone = await archiveMissing([source, ...namesakes], store, signal);
+	const gone = await archiveMissing([source, ...others], store, signal);
 	if (gone > 0)
 		output.note(
 			`  ${countText(gone)} prompts are no longer in the file; later runs leave them out`,
 		);
+	return result.refused.count;
 }
 
 const READ_AT_ONCE = 1_000;
