@@ -6,8 +6,11 @@ import type { PriceList } from "@assay/workflow/ports";
 export function describePlan(plan: RunPlan, prices: PriceList): readonly string[] {
 	const about = plan.isExact ? "" : "about ";
 	const reused = plan.rows - plan.missingResponses;
+	const missing = plan.getsResponses
+		? `${countOf(plan.missingResponses, "response")} to get`
+		: `${countText(plan.missingResponses)} without a response`;
 	const lines = [
-		`${countOf(plan.rows, "row")}: ${about}${countOf(plan.missingResponses, "response")} to get, ${countText(reused)} there already; ${about}${countOf(plan.missingVerdicts, "verdict")} of judges and functions to get`,
+		`${countOf(plan.rows, "row")}: ${about}${missing}, ${countText(reused)} there already; ${about}${countOf(plan.missingVerdicts, "verdict")} of judges and functions to get`,
 	];
 	for (const { calls, inputTokens, target } of plan.calls) {
 		const tokens =

@@ -1,18 +1,18 @@
+import { ConfigurationError } from "@assay/core/domain";
 import {
-	type CodeReference,
-	ConfigurationError,
-	type EvaluatorDefinition,
-	type SliceDefinition,
-	type SliceRule,
-	type SystemDefinition,
-} from "@assay/core/domain";
-import { type RetryWhat, type RunSubject, reopenFailures } from "@assay/workflow/benchmark";
+	type RetryWhat,
+	type RunWork,
+	recordedDigest,
+	reopenFailures,
+} from "@assay/workflow/benchmark";
+import type { StoredRun } from "@assay/workflow/ports";
 import { loadRunSubject } from "@assay/workflow/results";
 import type { ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/output.ts";
 import { syncDefinitions } from "../workbench/sync-definitions.ts";
 import { findStoredRun } from "./find-stored-run.ts";
 import { holdingSystem } from "./hold-system.ts";
+import { requireSameCode } from "./require-same-code.ts";
 import { type RunSession, workOn, workThrough } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
 import { tellInterrupted, withSession } from "./session.ts";
@@ -57,50 +57,34 @@ async function goOn(session: RunSession, { flags, retry, wanted }: GoOn): Promis
 	await syncDefinitions(session.workbench);
 	const run = await findStoredRun(store, wanted);
 	const subject = await loadRunSubject(store, run);
-	requireSameCode(session, subject);
+	requireSameCode(
+		session.workbench.project,
+		[subject.system, ...subject.evaluators, ...subject.slices],
+		'start anew with "assay run"',
+	);
 	const worked = await holdingSystem(session, run.manifest.system.version, async () => {
+		const work = workOn(session, subject, { run, retriesFailed: retry === "failed" });
+		await requireSameRecorded(session, run, work);
 		if (retry !== undefined) {
 			const { failures } = await reopenFailures(store, run.id, retry);
 			session.output.note(`Run ${run.id}: ${failures} failures to try again`);
 		}
-		const work = workOn(session, subject, { run, retriesFailed: retry === "failed" });
 		return workThrough(session, { run, subject, work });
 	});
 	if (worked.outcome === "interrupted") return tellInterrupted(session.output, run.id);
 	return showRun(session, worked, await showOptions(session, flags));
 }
 
-/** A function that has changed since would answer for the version that the run pinned. */
-function requireSameCode({ workbench }: RunSession, subject: RunSubject): void {
-	const { evaluators, slices, systems } = workbench.project;
-	const now = new Set(
-		[...systems, ...evaluators, ...slices].flatMap(codeOf).map(({ sourceHash }) => sourceHash),
+/** Rows that are worked on now would see other labels than those that were worked on before. */
+async function requireSameRecorded(
+	{ workbench }: RunSession,
+	run: StoredRun,
+	work: RunWork,
+): Promise<void> {
+	const blocks = await workbench.store.listBlocks(run.id);
+	const seqs = Uint32Array.from(blocks.flatMap((block) => [...block.promptSeqs]));
+	if ((await recordedDigest(work, seqs)) === run.manifest.recorded) return;
+	throw new ConfigurationError(
+		'Cannot go on with the run: verdicts or labels have been imported since for its rows; start anew with "assay run", which pays for nothing twice',
 	);
-	for (const { definition } of [subject.system, ...subject.evaluators, ...subject.slices])
-		if (codeOf(definition).some(({ sourceHash }) => !now.has(sourceHash)))
-			throw new ConfigurationError(
-				`Cannot go on with the run: the function of "${definition.name}" has changed since; bring its text back, or start anew with "assay run"`,
-			);
-}
-
-/** The project's functions that a definition calls. */
-function codeOf(
-	definition: SystemDefinition | EvaluatorDefinition | SliceDefinition,
-): readonly CodeReference[] {
-	if ("rule" in definition) return codeOfRule(definition.rule);
-	return definition.kind === "function" ? [definition.code] : [];
-}
-
-function codeOfRule(rule: SliceRule): readonly CodeReference[] {
-	switch (rule.kind) {
-		case "all":
-		case "any":
-			return rule.rules.flatMap(codeOfRule);
-		case "not":
-			return codeOfRule(rule.rule);
-		case "function":
-			return [rule.code];
-		default:
-			return [];
-	}
 }

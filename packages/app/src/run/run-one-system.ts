@@ -8,8 +8,10 @@ import {
 	prepareWork,
 	type RunOutcome,
 	type RunPlan,
+	type RunRequest,
 	type RunSubject,
 	type RunWork,
+	recordedDigest,
 	reopenFailures,
 	type SelectedPrompts,
 	toManifest,
@@ -43,6 +45,8 @@ export interface SystemRun {
 	readonly nonce: string | undefined;
 	readonly tags: Readonly<Record<string, string>>;
 	readonly isDryRun: boolean;
+	/** Only judges what the system has said; default: calls it where a response is missing. */
+	readonly callsNoSystem?: boolean;
 }
 
 /** A run that was worked on, with what reads it. */
@@ -72,12 +76,7 @@ async function findOrMakeRun(
 ): Promise<WorkedRun | undefined> {
 	const { output, workbench } = session;
 	const { store } = workbench;
-	const runRequest = {
-		subject: request.subject,
-		prompts: request.prompts,
-		trials: request.trials,
-		...(request.nonce !== undefined && { nonce: request.nonce }),
-	};
+	const { runRequest, work } = await fixRun(session, request);
 	const { blocks, run } = newRun(runRequest, {
 		id: workbench.ids.next(),
 		now: workbench.clock.now(),
@@ -86,26 +85,35 @@ async function findOrMakeRun(
 	});
 	const known = await store.findRun(fingerprintOf(toManifest(runRequest)));
 	if (request.isDryRun) {
-		const work = workOn(session, request.subject, { run, retriesFailed: false });
 		await showPlan(session, work, blocks);
 		return undefined;
 	}
-	if (known !== undefined) return takeUp(session, known, request.subject);
-	const work = workOn(session, request.subject, { run, retriesFailed: false });
+	if (known !== undefined) return takeUp(session, { run: known, subject: request.subject, work });
 	await requireModels(session, work, await showPlan(session, work, blocks));
 	output.note(`Run ${run.id} on ${request.subject.system.definition.name}`);
 	await store.createRun(run, blocks);
 	return workThrough(session, { run, subject: request.subject, work });
 }
 
+/** Everything that a run will rest on, what is recorded for it among that, and the work on its rows. */
+export async function fixRun(
+	session: RunSession,
+	request: Omit<SystemRun, "tags" | "isDryRun">,
+): Promise<{ readonly runRequest: RunRequest; readonly work: RunWork }> {
+	const { callsNoSystem, nonce, prompts, subject, trials } = request;
+	const asked = { subject, prompts, trials, ...(nonce !== undefined && { nonce }) };
+	const run = { manifest: toManifest(asked) };
+	const work = workOn(session, subject, { run, retriesFailed: false, callsNoSystem });
+	const recorded = await recordedDigest(work, prompts.seqs);
+	return { runRequest: { ...asked, ...(recorded !== undefined && { recorded }) }, work };
+}
+
 /** A run with the same fingerprint: shown again when nothing is left to do, worked on where something is. */
 async function takeUp(
 	session: RunSession,
-	run: StoredRun,
-	subject: RunSubject,
+	{ run, subject, work }: Omit<WorkedRun, "outcome">,
 ): Promise<WorkedRun> {
 	const { output, workbench } = session;
-	const work = workOn(session, subject, { run, retriesFailed: false });
 	if (run.state !== "finished") {
 		output.note(`Run ${run.id} is not finished; going on with it`);
 		return workThrough(session, { run, subject, work });
@@ -123,14 +131,20 @@ async function takeUp(
 export function workOn(
 	session: Pick<RunSession, "open" | "concurrency" | "signal">,
 	subject: RunSubject,
-	{ retriesFailed, run }: { readonly run: StoredRun; readonly retriesFailed: boolean },
+	how: {
+		readonly run: Pick<StoredRun, "manifest">;
+		readonly retriesFailed: boolean;
+		readonly callsNoSystem?: boolean | undefined;
+	},
 ): RunWork {
+	const { callsNoSystem = false, retriesFailed, run } = how;
 	return prepareWork(subject, session.open.ports, {
 		concurrency: session.concurrency,
 		trials: run.manifest.trials,
 		nonce: run.manifest.nonce,
 		isClustered: run.manifest.prompts.isClustered,
 		retriesFailed,
+		callsNoSystem,
 		emit: () => undefined,
 		signal: session.signal,
 	});

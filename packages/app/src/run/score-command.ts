@@ -6,6 +6,7 @@ import type { ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/output.ts";
 import { syncDefinitions, type VersionedProject } from "../workbench/sync-definitions.ts";
 import { findStoredRun } from "./find-stored-run.ts";
+import { requireSameCode } from "./require-same-code.ts";
 import { type RunSession, runOneSystem } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
 import { tellInterrupted, withSession } from "./session.ts";
@@ -13,8 +14,8 @@ import { showOptions, showRun } from "./show-run.ts";
 
 /**
  * `assay score <run> [--evaluator x]`: judges the responses of a run again, with the project's
- * evaluators as they are now. Only verdicts that are missing are paid for; the result is a run of
- * its own, since a run never changes.
+ * evaluators as they are now. The system is not called: a row without a response stays one. Only
+ * verdicts that are missing are paid for; the result is a run of its own, since a run never changes.
  */
 export async function scoreCommand(
 	wanted: string,
@@ -25,13 +26,20 @@ export async function scoreCommand(
 		const versioned = await syncDefinitions(session.workbench);
 		const run = await findStoredRun(store, wanted);
 		const before = await loadRunSubject(store, run);
+		const subject = rescored(before, versioned, flags.evaluator);
+		requireSameCode(
+			session.workbench.project,
+			[...subject.evaluators, ...subject.slices],
+			"name it with --evaluator too",
+		);
 		const worked = await runOneSystem(session, {
-			subject: rescored(before, versioned, flags.evaluator),
+			subject,
 			prompts: await promptsOf(session, run),
 			trials: run.manifest.trials,
 			nonce: run.manifest.nonce,
 			tags: { ...run.tags, "scored-from": run.id },
 			isDryRun: false,
+			callsNoSystem: true,
 		});
 		if (worked === undefined || worked.outcome === "interrupted")
 			return tellInterrupted(session.output, worked?.run.id ?? run.id);

@@ -33,6 +33,8 @@ export interface RunManifest {
 	readonly trials: number;
 	/** Present when the cache was switched off; makes every key of the run new. */
 	readonly nonce?: string;
+	/** Hash of the recorded verdicts and labels that its evaluators found; absent where none is recorded. */
+	readonly recorded?: string;
 }
 
 /** Where a run stands. `finished` has every block done; failures inside it are verdicts, not states. */

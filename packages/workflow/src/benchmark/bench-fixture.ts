@@ -92,6 +92,7 @@ export function createBench(options: BenchOptions): Bench {
 			nonce: run.manifest.nonce,
 			isClustered: run.manifest.prompts.isClustered,
 			retriesFailed: false,
+			callsNoSystem: false,
 			emit: () => undefined,
 			signal: NEVER,
 			...changes,

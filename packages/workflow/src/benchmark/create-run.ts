@@ -18,10 +18,12 @@ export interface RunRequest {
 	readonly prompts: SelectedPrompts;
 	readonly trials: number;
 	readonly nonce?: string;
+	/** See `recordedDigest()`. */
+	readonly recorded?: string;
 }
 
 /** Everything that the run's numbers will rest on. */
-export function toManifest({ nonce, prompts, subject, trials }: RunRequest): RunManifest {
+export function toManifest({ nonce, prompts, recorded, subject, trials }: RunRequest): RunManifest {
 	return {
 		schema: 1,
 		system: reference(subject.system),
@@ -39,6 +41,7 @@ export function toManifest({ nonce, prompts, subject, trials }: RunRequest): Run
 		},
 		trials,
 		...(nonce !== undefined && { nonce }),
+		...(recorded !== undefined && { recorded }),
 	};
 }
 

@@ -10,6 +10,7 @@ export { evaluatorsOfRule, prepareSlice } from "./prepare-slice.ts";
 export type { BenchmarkPorts, WorkOptions } from "./prepare-work.ts";
 export { prepareWork } from "./prepare-work.ts";
 export type { RunRow } from "./prepared-evaluator.ts";
+export { recordedDigest } from "./recorded-digest.ts";
 export type { RetryWhat } from "./retry-run.ts";
 export { reopenFailures } from "./retry-run.ts";
 export type { RunEvent, RunOutcome } from "./run-events.ts";

@@ -9,11 +9,13 @@ export interface RunPlan {
 	readonly prompts: number;
 	/** Prompts times trials. */
 	readonly rows: number;
-	/** Responses that the ledger lacks. For a recorded system: rows without a response. */
+	/** Responses that the ledger lacks. */
 	readonly missingResponses: number;
 	/** Verdicts of judges, functions and embeddings that the ledger lacks. */
 	readonly missingVerdicts: number;
 	readonly calls: readonly PlannedCalls[];
+	/** False where missing responses stay missing: the system is recorded, or is not called. */
+	readonly getsResponses: boolean;
 	/** True when the counts were made on all rows; else they are scaled up from a spread of blocks. */
 	readonly isExact: boolean;
 }
@@ -74,6 +76,7 @@ export async function planRun(work: RunWork, blocks: readonly RunBlock[]): Promi
 					? undefined
 					: scaled(planned.characters / CHARACTERS_PER_TOKEN),
 		})),
+		getsResponses: work.responder.isRecorded !== true,
 		isExact: stride <= 1,
 	};
 }

@@ -28,7 +28,7 @@ import { evaluatorsOfRule, prepareSlice, type SlicePorts } from "./prepare-slice
 import type { PreparedEvaluator } from "./prepared-evaluator.ts";
 import type { RunEvent } from "./run-events.ts";
 import type { RunWork } from "./run-work.ts";
-import { createSystemResponder } from "./system-responder.ts";
+import { createSystemResponder, withoutCalls } from "./system-responder.ts";
 
 /** The ports that running a benchmark needs. */
 export interface BenchmarkPorts {
@@ -50,6 +50,8 @@ export interface WorkOptions {
 	readonly nonce: string | undefined;
 	readonly isClustered: boolean;
 	readonly retriesFailed: boolean;
+	/** The system is not called: what the ledger lacks stays missing. */
+	readonly callsNoSystem: boolean;
 	readonly emit: (event: RunEvent) => void;
 	readonly signal: AbortSignal;
 }
@@ -74,16 +76,17 @@ export function prepareWork(
 		slots,
 		retriesFailed: options.retriesFailed,
 	});
+	const responder = createSystemResponder(subject.system.definition, subject.system.version, {
+		...ports,
+		monotonicMs: () => clock.monotonicMs(),
+	});
 	const slicePorts = { slices: ports.slices, codeRunner: ports.codeRunner, classify };
 	return {
 		store,
 		clock,
 		slots,
 		systemName: subject.system.definition.name,
-		responder: createSystemResponder(subject.system.definition, subject.system.version, {
-			...ports,
-			monotonicMs: () => clock.monotonicMs(),
-		}),
+		responder: options.callsNoSystem ? withoutCalls(responder) : responder,
 		evaluators: prepareEvaluators(subject, ports, slicePorts),
 		slices: subject.slices.map(({ definition }) => ({
 			name: definition.name,

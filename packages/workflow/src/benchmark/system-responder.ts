@@ -21,7 +21,7 @@ export interface SystemResponder {
 	messages?(prompt: ReferencePrompt): readonly ChatMessage[];
 	/** Id of the model that is called, where one is. */
 	readonly modelId?: string;
-	/** True where no call is ever made: what was not recorded stays missing. */
+	/** True where no call is ever made: what the ledger lacks stays missing. */
 	readonly isRecorded?: boolean;
 	/** @throws {ProviderError | UserCodeError} when there is no response. */
 	respond(prompt: ReferencePrompt, signal: AbortSignal): Promise<Response>;
@@ -77,6 +77,20 @@ function recordedResponder(name: string): SystemResponder {
 						isRetryable: false,
 					},
 				),
+			),
+	};
+}
+
+/** The system as it stands in the ledger, for judging what it once said. */
+export function withoutCalls(responder: SystemResponder): SystemResponder {
+	return {
+		...responder,
+		isRecorded: true,
+		respond: (prompt) =>
+			Promise.reject(
+				new ProviderError(`Cannot judge "${prompt.id}": the run has no response to it`, {
+					isRetryable: false,
+				}),
 			),
 	};
 }

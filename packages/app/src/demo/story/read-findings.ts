@@ -3,7 +3,7 @@ import { fingerprintOf, selectPrompts, toManifest } from "@assay/workflow/benchm
 import type { ReportRow, StoredRun } from "@assay/workflow/ports";
 import { readReportRows } from "@assay/workflow/results";
 import { describeCoverage } from "../../run/coverage-command.ts";
-import { type RunSession, workOn } from "../../run/run-one-system.ts";
+import { fixRun, type RunSession } from "../../run/run-one-system.ts";
 import { syncDefinitions } from "../../workbench/sync-definitions.ts";
 
 /** What a run of the example shows. */
@@ -29,7 +29,13 @@ export async function readFindings(
 	const subject = { ...versioned, system };
 	const prompts = await selectPrompts(store, {}, signal);
 	const trials = project.run.repeat ?? 1;
-	const run = await store.findRun(fingerprintOf(toManifest({ subject, prompts, trials })));
+	const { runRequest, work } = await fixRun(session, {
+		subject,
+		prompts,
+		trials,
+		nonce: undefined,
+	});
+	const run = await store.findRun(fingerprintOf(toManifest(runRequest)));
 	if (run === undefined) return undefined;
 	const slices = subject.slices.map(({ definition }) => definition);
 	const evaluators = subject.evaluators.map(({ definition }) => definition.name);
@@ -37,7 +43,6 @@ export async function readFindings(
 	for await (const block of store.readColumns(run.id))
 		accumulator.add({ ...block, promptCount: block.promptSeqs.length });
 	const coverage = accumulator.finish();
-	const work = workOn(session, subject, { run, retriesFailed: false });
 	const rows: ReportRow[] = [];
 	for await (const row of readReportRows(work, run, { subject })) rows.push(row);
 	return { run, evaluators, rows, coverage, coverageLines: describeCoverage(coverage, slices) };
