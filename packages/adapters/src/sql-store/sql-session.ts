@@ -12,7 +12,7 @@ export interface SqlSession {
 	 * @param what completes "Cannot …" in the message of an error.
 	 */
 	readonly read: <T>(what: string, work: (db: SqlDatabase) => Promise<T>) => Promise<T>;
-	/** Runs a transaction; once it resolves the changes are durable, if it rejects there are none. */
+	/** Runs a transaction; once it resolves the changes are durable. If it rejects there are none, or they are there and may not survive a loss of power. */
 	readonly write: <T>(what: string, work: (transaction: SqlDatabase) => Promise<T>) => Promise<T>;
 	/** Runs a transaction; its changes are durable once a {@link persist} that began afterwards resolves. */
 	readonly commit: <T>(what: string, work: (transaction: SqlDatabase) => Promise<T>) => Promise<T>;

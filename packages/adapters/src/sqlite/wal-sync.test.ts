@@ -46,7 +46,7 @@ describe("createWalSync()", () => {
 		syncs.restore();
 	});
 
-	it("rejects for everyone whom a failed sync was to cover, and tries anew afterwards", async () => {
+	it("rejects for everyone while there is no log, and looks for it anew afterwards", async () => {
 		const log = createWalSync(path.join(folder, "none.db"));
 		const waiting = [log.sync(), log.sync()];
 		const settled = await Promise.allSettled(waiting);
@@ -56,6 +56,19 @@ describe("createWalSync()", () => {
 		await log.sync();
 		await log.close();
 		late.close();
+	});
+
+	it("fails for good once a sync has failed, also where the system calls the next one a success", async () => {
+		const probe = await open(file, "r");
+		const spy = vi.spyOn(Object.getPrototypeOf(probe), "datasync");
+		await probe.close();
+		const log = createWalSync(file);
+		await log.sync();
+		spy.mockImplementationOnce(() => Promise.reject(new Error("EIO")));
+		await expect(log.sync()).rejects.toThrow("EIO");
+		await expect(log.sync()).rejects.toThrow("EIO");
+		await log.close();
+		spy.mockRestore();
 	});
 
 	it("finds the log of a database that is reached by a link", async () => {

@@ -3,7 +3,11 @@ import path from "node:path";
 
 /** Puts committed transactions on the disk without holding up the event loop. */
 export interface WalSync {
-	/** Resolves when everything that was committed before the call is on the disk. */
+	/**
+	 * Resolves when everything that was committed before the call is on the disk. Once one has
+	 * failed all later ones do: the system may have dropped what it could not write, and would call
+	 * the next sync a success.
+	 */
 	sync(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -20,15 +24,21 @@ const MOST_AT_ONCE = 2;
  */
 export function createWalSync(database: string): WalSync {
 	const running = new Set<Promise<void>>();
-	let log: Promise<FileHandle> | undefined;
+	/** A handle to each sync under way: the system tells each one once of what it could not write. */
+	const idle: FileHandle[] = [];
 	let next: Promise<void> | undefined;
+	let failure: { readonly cause: unknown } | undefined;
 
 	const syncOnce = async (): Promise<void> => {
-		log ??= openLog(database).catch((error: unknown) => {
-			log = undefined;
-			throw error;
-		});
-		await (await log).datasync();
+		const log = idle.pop() ?? (await openLog(database));
+		try {
+			await log.datasync();
+		} catch (cause) {
+			failure ??= { cause };
+		} finally {
+			idle.push(log);
+		}
+		if (failure !== undefined) throw failure.cause;
 	};
 	const begin = (): Promise<void> => {
 		const begun = syncOnce().finally(() => running.delete(begun));
@@ -49,7 +59,7 @@ export function createWalSync(database: string): WalSync {
 		},
 		async close() {
 			await Promise.allSettled([...running, next]);
-			if (log !== undefined) await (await log).close();
+			await Promise.all(idle.splice(0).map((log) => log.close()));
 		},
 	};
 }
