@@ -37,6 +37,12 @@ describe("describeIssues()", () => {
 		]);
 	});
 
+	it("says how a function is a system", () => {
+		expect(linesOf({ systems: { own: () => "yes" } })).toEqual([
+			"systems.own: a function, expected it as { run: … }",
+		]);
+	});
+
 	it("says so where the value is of another type", () => {
 		expect(linesOf({ evaluators: { any: 5 } })).toHaveLength(1);
 		expect(linesOf({ run: { concurrency: "many" } })).toEqual([

@@ -44,6 +44,8 @@ function distance(shape: readonly Issue[], depth: number): number {
 
 /** Names the nearest of the values that are known. */
 function messageOf(issue: Issue, config: unknown): string {
+	if (issue.path[0] === "systems" && typeof valueAt(config, issue.path) === "function")
+		return "a function, expected it as { run: … }";
 	if (issue.code !== "invalid_union" || !("options" in issue)) return issue.message;
 	const value = valueAt(config, issue.path);
 	const nearest =

@@ -31,6 +31,7 @@ export default defineProject({
 		built,
 		listed: scorer(({ output }: Row) => words.includes(output), { threshold: 0.5 }),
 		inTable: rows.inTable,
+		late: async ({ output }: Row) => (await import("./late.ts")).most > output.length,
 		quiet: { kind: "function", run: ({ output }: Row) => output === "", threshold: 0.5 },
 	},
 	slices: { long: slice.where((prompt) => String(prompt.input).length > MAX) },
@@ -42,6 +43,7 @@ const FILES: Readonly<Record<string, string>> = {
 export const createScorer = (n: number) => (row: { output: string }) => half(row.output.length) / n;`,
 	"half.ts": "export const half = (n: number): number => n / 2;",
 	"words.json": '["yes", "no"]',
+	"late.ts": `export const most: number = (await import("./words.json", { with: { type: "json" } })).default.length;`,
 	"types.ts": "export interface Row { readonly output: string }",
 };
 
@@ -56,6 +58,10 @@ const FUNCTIONS = {
 		text: "({ output }) => words.includes(output)",
 	},
 	inTable: { place: ["evaluators", "inTable"], text: "(row) => row.output.length / table.limit" },
+	late: {
+		place: ["evaluators", "late"],
+		text: 'async ({ output }) => (await import("./late.ts")).most > output.length',
+	},
 	quiet: { place: ["evaluators", "quiet", "run"], text: '({ output }) => output === ""' },
 	long: { place: ["slices", "long", "run"], text: "(prompt) => String(prompt.input).length > MAX" },
 } as const;
@@ -104,7 +110,8 @@ describe("functionFingerprint()", () => {
 	it("changes with the local modules that it comes from, however deep, JSON among them", () => {
 		expect(changedBy("scorers.ts", "/ n", "/ (n + 1)")).toEqual(["made", "built"]);
 		expect(changedBy("half.ts", "n / 2", "n / 3")).toEqual(["made", "built"]);
-		expect(changedBy("words.json", "yes", "oui")).toEqual(["listed"]);
+		expect(changedBy("words.json", "yes", "oui")).toEqual(["listed", "late"]);
+		expect(changedBy("late.ts", "default.length", "default.length + 1")).toEqual(["late"]);
 	});
 
 	it("follows a project that is a constant, and one with type assertions", () => {

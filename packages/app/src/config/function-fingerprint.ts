@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { textHash } from "@assay/workflow/definitions";
 import { parseModule } from "./parse-module.ts";
@@ -27,8 +27,9 @@ export interface ProjectFunction {
 /**
  * Hash of everything of the project that a function rests on: its own text and the expression that
  * gives it, the top-level statements of its module that those mention (and that they mention in
- * turn), and the whole text of local modules that are imported there. So an edit elsewhere in the
- * file changes nothing, and no edit that matters goes unseen.
+ * turn), and the whole text of local modules that are imported there, by statements or by `import()`
+ * with a literal path. So an edit elsewhere in the file changes nothing. What it does not see:
+ * packages, files that are read, and modules whose path is computed.
  */
 export function functionFingerprint(run: ProjectFunction): string {
 	const source = readFileSync(run.module, "utf8");
@@ -53,7 +54,11 @@ export function functionFingerprint(run: ProjectFunction): string {
 				? declaration.text
 				: `${declaration.text}\n${localModuleText(declaration.imports, new Set())}`,
 		);
-	return textHash([run.text, given, ...parts].join("\n"));
+	const called = dynamicImports(
+		[run.text, given, ...Array.from(reached, ({ text }) => text)].join("\n"),
+		run.module,
+	).map((local) => localModuleText(local, new Set()));
+	return textHash([run.text, given, ...parts, ...called].join("\n"));
 }
 
 function declarationsOf({ program, source }: ParsedModule, file: string): readonly Declaration[] {
@@ -106,7 +111,15 @@ function localModuleText(modulePath: string, seen: Set<string>): string {
 		const local = resolveLocal(String(statement.source.value), modulePath);
 		if (local !== undefined) parts.push(localModuleText(local, seen));
 	}
+	for (const local of dynamicImports(source, modulePath)) parts.push(localModuleText(local, seen));
 	return parts.join("\n");
+}
+
+/** Local modules that a text imports when it runs. One that is not there fails when it is called, not here. */
+function dynamicImports(text: string, from: string): readonly string[] {
+	return Array.from(text.matchAll(/\bimport\(\s*(["'`])(\.[^"'`$]+)\1/g), ([, , specifier = ""]) =>
+		path.resolve(path.dirname(from), specifier),
+	).filter((file) => existsSync(file));
 }
 
 function resolveLocal(specifier: string, from: string): string | undefined {
