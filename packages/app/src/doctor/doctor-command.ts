@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { countOf } from "@assay/adapters/reports";
 import { AssayError } from "@assay/core/domain";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/output.ts";
@@ -7,15 +8,8 @@ import { hasConfig } from "../config/find-config.ts";
 import { PROGRAM_VERSION } from "../program-version.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
-
-/** One thing that was looked at. */
-interface Finding {
-	readonly what: string;
-	readonly isGood: boolean;
-	readonly detail: string;
-}
-
-const KEYS = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY"];
+import type { Finding } from "./finding.ts";
+import { modelFindings } from "./model-findings.ts";
 
 /** `assay doctor`: what works here and what does not; never shows a key. */
 export async function doctorCommand(flags: ProjectFlags): Promise<ExitCode> {
@@ -63,14 +57,14 @@ async function projectFindings(flags: ProjectFlags): Promise<readonly Finding[]>
 			{
 				what: "project",
 				isGood: true,
-				detail: `${project.name}: ${project.criteria.length} criteria, ${project.evaluators.length} evaluators, ${project.slices.length} slices, ${project.systems.length} systems`,
+				detail: `${project.name}: ${countOf(project.criteria.length, "criterion", "criteria")}, ${countOf(project.evaluators.length, "evaluator")}, ${countOf(project.slices.length, "slice")}, ${countOf(project.systems.length, "system")}`,
 			},
-			{ what: "store", isGood: true, detail: `${where}: ${prompts} prompts, ${runs} runs` },
-			...KEYS.map((key) => ({
-				what: "key",
+			{
+				what: "store",
 				isGood: true,
-				detail: `${key} is ${env[key] === undefined ? "not set" : "set"}`,
-			})),
+				detail: `${where}: ${countOf(prompts, "prompt")}, ${countOf(runs, "run")}`,
+			},
+			...(await modelFindings(project, env)),
 		];
 	} catch (error) {
 		if (!(error instanceof AssayError)) throw error;
