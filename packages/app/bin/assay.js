@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S node --max-semi-space-size=8 --
 import module from "node:module";
 
 const [major = 0] = process.versions.node.split(".").map(Number);

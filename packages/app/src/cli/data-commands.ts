@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit-code.ts";
-import { collectPairs, option, positiveInteger, wholeNumber } from "./option-parsers.ts";
+import { collectPairs, option, port, wholeNumber } from "./option-parsers.ts";
 import { addProjectOptions } from "./project-options.ts";
 
 /** Commands that start a project and bring data in. Each loads its code only when it is used. */
@@ -61,7 +61,7 @@ function addOfflineCommands(program: Command, finish: (code: ExitCode) => void):
 	program
 		.command("sandbox")
 		.description("serve the offline model, an OpenAI-compatible endpoint on 127.0.0.1")
-		.addOption(option("--port <n>", "port (default: any free one)").argParser(positiveInteger))
+		.addOption(option("--port <n>", "port (default: any free one)").argParser(port))
 		.addOption(option("--latency-ms <ms>", "delay of every reply").argParser(wholeNumber))
 		.action(async (flags) => {
 			const { sandboxCommand } = await import("../demo/sandbox-command.ts");
@@ -78,7 +78,7 @@ function addServerCommands(program: Command, finish: (code: ExitCode) => void): 
 		});
 	addProjectOptions(program.command("ui"))
 		.description("serve the project's page on 127.0.0.1")
-		.addOption(option("--port <n>", "port (default: 4480)").argParser(positiveInteger))
+		.addOption(option("--port <n>", "port (default: 4480)").argParser(port))
 		.action(async (flags) => {
 			const { uiCommand } = await import("../http/ui-command.ts");
 			finish(await uiCommand(flags));

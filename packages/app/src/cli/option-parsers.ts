@@ -27,6 +27,13 @@ export function wholeNumber(text: string): number {
 	return value;
 }
 
+/** A port that a server can listen on. */
+export function port(text: string): number {
+	const value = positiveInteger(text);
+	if (value > 65_535) throw new InvalidArgumentError("expected a port from 1 to 65535");
+	return value;
+}
+
 /** A number above 0. */
 export function positiveNumber(text: string): number {
 	const value = Number(text);

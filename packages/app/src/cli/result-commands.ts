@@ -14,7 +14,9 @@ export function addResultCommands(program: Command, finish: (code: ExitCode) => 
 		.addOption(
 			option("--disagreement", "with --rows: evaluators of one criterion disagree about the row"),
 		)
-		.addOption(option("--search <words>", "with --rows: the prompt has these words"))
+		.addOption(
+			option("--search <words>", "with --rows: id, input or response has all of these words"),
+		)
 		.addOption(
 			option("--limit <n>", "with --rows: at most n (default: 20)").argParser(positiveInteger),
 		)

@@ -15,7 +15,7 @@ export function addRunCommands(program: Command, finish: (code: ExitCode) => voi
 	addReportOptions(addCallOptions(program.command("retry [run]")))
 		.description("try again what failed in a run, and nothing else (default: the newest)")
 		.addOption(option("--errors", "rows without a response and calls that failed (the default)"))
-		.addOption(option("--failed", "those, and judge replies that could not be read"))
+		.addOption(option("--failed", "those too, and judge replies that could not be read"))
 		.action(async (run, flags) => {
 			const { retryCommand } = await import("../run/resume-command.ts");
 			finish(await retryCommand(run, flags));

@@ -1,3 +1,4 @@
+import { ConfigurationError } from "@assay/core/domain";
 import { serve } from "@hono/node-server";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/output.ts";
@@ -18,10 +19,17 @@ export async function uiCommand(
 		const pages = createPages(session, port);
 		const server = serve({ fetch: pages.fetch, hostname: LOOPBACK, port });
 		await new Promise<void>((resolve, reject) => {
-			server.once("error", reject);
+			server.once("error", (cause) => reject(cannotListen(port, cause)));
 			server.once("listening", () => output.note(`http://${LOOPBACK}:${port} – Ctrl-C ends`));
 			session.signal.addEventListener("abort", () => server.close(() => resolve()), { once: true });
 		});
 		return EXIT_CODE.good;
 	});
+}
+
+function cannotListen(port: number, cause: Error): ConfigurationError {
+	return new ConfigurationError(
+		`Cannot serve on ${LOOPBACK}:${port}: ${cause.message}; choose another with --port`,
+		{ cause },
+	);
 }

@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "./project-fixture.ts";
 
@@ -95,6 +98,9 @@ export default defineProject({
 			[["run", "--repeat", "0"], /expected a whole number of at least 1/],
 			[["run", "--no-such-flag"], /unknown option/],
 			[["no-such-command"], /unknown command/],
+			[["ui", "--port", "99999"], /expected a port from 1 to 65535/],
+			[["report", "--verdict", "fail"], /--verdict on the matrix, expected --rows/],
+			[["report", "--rows", "-o", "x.csv"], /--output without --rows/],
 			[["report", "r-none"], /Cannot find run "r-none"/],
 			[["run", "-o", "report.docx"], /report\.docx/],
 			[["run", "--filter-first-n", "5", "--filter-metadata", "topic"], /expected key=value/],
@@ -105,6 +111,31 @@ export default defineProject({
 			expect([args, ended.code]).toEqual([args, 1]);
 			expect(ended.stderr).toMatch(message);
 			expect(ended.stderr).not.toContain("    at ");
+		}
+	});
+
+	it.skipIf(process.platform === "win32")("keep --env-file from Node itself", () => {
+		const program = fileURLToPath(new URL("../../bin/assay.js", import.meta.url));
+		const ended = spawnSync(program, ["run", "--env-file", "none.env"], {
+			cwd: project.folder,
+			env: { PATH: `${path.dirname(process.execPath)}:/usr/bin:/bin` },
+			encoding: "utf8",
+		});
+		expect(ended.status).toBe(1);
+		expect(ended.stderr).toContain("none.env");
+		expect(ended.stderr).not.toMatch(/^node: /);
+	});
+
+	it("say 1 and what to do where there is no run yet", async () => {
+		const fresh = projectFixture({ "rows.jsonl": ROWS, "assay.config.json": config(0.8) });
+		try {
+			for (const command of ["resume", "retry", "report", "gate"])
+				expect(await fresh.assay(command)).toMatchObject({
+					code: 1,
+					stderr: expect.stringContaining('make one with "assay run"'),
+				});
+		} finally {
+			await fresh.remove();
 		}
 	});
 

@@ -62,6 +62,8 @@ describe("findStoredRun()", () => {
 
 	it("says so where there is no run at all", async () => {
 		const empty = await openSqliteStore({ path: ":memory:", project: "t" });
-		await expect(findStoredRun(empty, "latest")).rejects.toThrow(/newest: none/);
+		await expect(findStoredRun(empty, "latest")).rejects.toThrow(
+			/no run yet; make one with "assay run"/,
+		);
 	});
 });

@@ -12,7 +12,11 @@ export async function findStoredRun(store: RunStore, wanted: string): Promise<St
 	if (exact !== undefined) return exact;
 	const runs = await store.listRuns();
 	const [newest] = runs;
-	if (wanted === "latest" && newest !== undefined) return newest;
+	if (newest === undefined)
+		throw new NotFoundError(
+			`Cannot find run "${wanted}": there is no run yet; make one with "assay run"`,
+		);
+	if (wanted === "latest") return newest;
 	const ofSystem = runs.find(
 		(run) => run.manifest.system.name === wanted && run.state === "finished",
 	);
@@ -25,6 +29,6 @@ export async function findStoredRun(store: RunStore, wanted: string): Promise<St
 		.map((run) => `${run.id} (${run.manifest.system.name})`)
 		.join(", ");
 	throw new NotFoundError(
-		`Cannot find run "${wanted}": ${starting.length > 1 ? "several runs start so" : "there is no such run"}, expected an id, a system's name or "latest"; newest: ${known || "none"}`,
+		`Cannot find run "${wanted}": ${starting.length > 1 ? "several runs start so" : "there is no such run"}, expected an id, a system's name or "latest"; newest: ${known}`,
 	);
 }

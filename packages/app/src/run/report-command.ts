@@ -1,4 +1,4 @@
-import { checkReportPath } from "@assay/adapters/reports";
+import { checkReportPath, countOf } from "@assay/adapters/reports";
 import { ConfigurationError } from "@assay/core/domain";
 import type { ReportRow } from "@assay/workflow/ports";
 import { loadRunSubject, type RowFilter, readReportRows, rowPicker } from "@assay/workflow/results";
@@ -31,6 +31,7 @@ export async function reportCommand(
 	flags: ReportFlags,
 ): Promise<ExitCode> {
 	for (const file of flags.output ?? []) checkReportPath(file);
+	requireFittingFlags(flags);
 	const output = processOutput(flags);
 	return withSession(flags, output, async (session) => {
 		const worked = await openRun(session, wanted ?? "latest");
@@ -38,6 +39,19 @@ export async function reportCommand(
 		await showRun(session, worked, await showOptions(session, flags));
 		return EXIT_CODE.good;
 	});
+}
+
+const ROW_FLAGS = ["slice", "evaluator", "verdict", "disagreement", "search"] as const;
+
+/** A filter that is passed over in silence would show other rows than were asked for. */
+function requireFittingFlags(flags: ReportFlags): void {
+	const filter = ROW_FLAGS.find((name) => flags[name] !== undefined);
+	if (!flags.rows && filter !== undefined)
+		throw new ConfigurationError(`Cannot use --${filter} on the matrix, expected --rows beside it`);
+	if (flags.rows && flags.output !== undefined)
+		throw new ConfigurationError(
+			"Cannot write the listed rows to a file, expected --output without --rows: a .csv or .parquet file holds every row",
+		);
 }
 
 /** `assay gate [run]`: whether the gates hold, by the exit code. */
@@ -66,11 +80,11 @@ async function listRows(
 	const pick = rowPicker(toFilter(flags), subject, run.manifest.trials);
 	const limit = flags.limit ?? ROWS_SHOWN;
 	const evaluators = subject.evaluators.map(({ definition }) => definition.name);
-	const found = flags.search === undefined ? undefined : await searchIds(session, flags.search);
+	const words = flags.search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
 	const shown: ReportRow[] = [];
 	let count = 0;
 	for await (const row of readReportRows(work, run, { subject, pick })) {
-		if (found !== undefined && !found.has(row.promptId)) continue;
+		if (!hasWords(row, words)) continue;
 		count++;
 		if (count > limit) break;
 		shown.push(row);
@@ -82,14 +96,18 @@ async function listRows(
 }
 
 function tellCount(output: Output, shown: number, isMore: boolean): void {
-	output.note(isMore ? `The first ${shown} rows; see more with --limit` : `${shown} rows`);
+	output.note(
+		isMore ? `The first ${countOf(shown, "row")}; see more with --limit` : countOf(shown, "row"),
+	);
 }
 
-const SEARCH_LIMIT = 10_000;
-
-async function searchIds(session: RunSession, query: string): Promise<ReadonlySet<string>> {
-	const found = await session.workbench.store.searchPrompts(query, SEARCH_LIMIT);
-	return new Set(found.map(({ prompt }) => prompt.id));
+/** Looks in what the run itself saw: its prompts may have changed since, or be gone. */
+function hasWords(
+	{ input, promptId, response = "" }: ReportRow,
+	words: readonly string[],
+): boolean {
+	const text = `${promptId}\n${input}\n${response}`.toLowerCase();
+	return words.every((word) => text.includes(word));
 }
 
 function toFilter(flags: ReportFlags): RowFilter {

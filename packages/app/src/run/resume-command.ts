@@ -49,7 +49,11 @@ async function newestUnfinished({ workbench }: RunSession): Promise<string> {
 	const runs = await workbench.store.listRuns();
 	const unfinished = runs.find((run) => run.state !== "finished");
 	if (unfinished !== undefined) return unfinished.id;
-	throw new ConfigurationError("Cannot resume: every run of the project is finished");
+	throw new ConfigurationError(
+		runs.length === 0
+			? 'Cannot resume: there is no run yet; make one with "assay run"'
+			: "Cannot resume: every run of the project is finished",
+	);
 }
 
 async function goOn(session: RunSession, { flags, retry, wanted }: GoOn): Promise<ExitCode> {

@@ -94,7 +94,7 @@ async function compareWith(
 function renderRun(report: RunReport, width: number, hasColors: boolean): string {
 	const { run, totals } = report;
 	const cost = totals.costUsd === undefined ? "cost not known" : usdText(totals.costUsd);
-	const head = `${report.project} · ${run.manifest.system.name} · run ${run.id} · ${countText(totals.rows)} rows, ${countText(totals.failed)} without a response · ${cost}`;
+	const head = `${oneLine(report.project)} · ${oneLine(run.manifest.system.name)} · run ${run.id} · ${countText(totals.rows)} rows, ${countText(totals.failed)} without a response · ${cost}`;
 	const parts = [head, "", renderMatrix(report, { width, hasColors })];
 	for (const { code, count, example, stage } of report.failures.slice(0, 5))
 		parts.push(

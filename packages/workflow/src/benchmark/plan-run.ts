@@ -25,6 +25,8 @@ export interface PlannedCalls {
 	/** `provider:model`, or the system's name where it is no model. */
 	readonly target: string;
 	readonly calls: number;
+	/** Calls that {@link inputTokens} counts; those of judges are not estimated. */
+	readonly estimatedCalls: number;
 	/** Estimated from the prompts' length, at four characters a token. */
 	readonly inputTokens: number | undefined;
 }
@@ -37,7 +39,7 @@ interface Tally {
 	/** Keys counted so far: rows that share one share the call. */
 	readonly responseKeys: Set<string>;
 	readonly verdictKeys: Set<string>;
-	readonly calls: Map<string, { calls: number; characters: number | undefined }>;
+	readonly calls: Map<string, { calls: number; estimated: number; characters: number }>;
 	missingResponses: number;
 	missingVerdicts: number;
 	rows: number;
@@ -71,10 +73,9 @@ export async function planRun(work: RunWork, blocks: readonly RunBlock[]): Promi
 		calls: Array.from(tally.calls, ([target, planned]) => ({
 			target,
 			calls: scaled(planned.calls),
+			estimatedCalls: scaled(planned.estimated),
 			inputTokens:
-				planned.characters === undefined
-					? undefined
-					: scaled(planned.characters / CHARACTERS_PER_TOKEN),
+				planned.estimated === 0 ? undefined : scaled(planned.characters / CHARACTERS_PER_TOKEN),
 		})),
 		getsResponses: work.responder.isRecorded !== true,
 		isExact: stride <= 1,
@@ -147,8 +148,11 @@ function isNew(key: string, keys: Set<string>): boolean {
 }
 
 function addCall(tally: Tally, target: string, characters: number | undefined): void {
-	const planned = tally.calls.get(target) ?? { calls: 0, characters: undefined };
+	const planned = tally.calls.get(target) ?? { calls: 0, estimated: 0, characters: 0 };
 	planned.calls++;
-	if (characters !== undefined) planned.characters = (planned.characters ?? 0) + characters;
+	if (characters !== undefined) {
+		planned.estimated++;
+		planned.characters += characters;
+	}
 	tally.calls.set(target, planned);
 }

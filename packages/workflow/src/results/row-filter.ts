@@ -1,3 +1,4 @@
+import { ALL_PROMPTS, hasBit, NO_SLICE } from "@assay/core/benchmark";
 import { ConfigurationError, nearestHint, VERDICT_KIND } from "@assay/core/domain";
 import type { RunSubject } from "../benchmark/index.ts";
 import type { BlockColumns } from "../ports/index.ts";
@@ -33,16 +34,16 @@ export function rowPicker(filter: RowFilter, subject: RunSubject, trials: number
 	};
 }
 
+/** A slice of the run, or one of the two rows that every matrix has. */
 function sliceTest(name: string, subject: RunSubject, trials: number): RowTest {
-	const index = indexOf(
-		name,
-		subject.slices.map(({ definition }) => definition.name),
-		"slice",
-	);
-	return (block, row) => {
-		const position = Math.floor(row / trials);
-		return (((block.slices[index]?.[position >>> 5] ?? 0) >>> (position & 31)) & 1) === 1;
-	};
+	const names = subject.slices.map(({ definition }) => definition.name);
+	if (!names.includes(name) && name === ALL_PROMPTS) return () => true;
+	const isIn = (slice: Uint32Array | undefined, row: number): boolean =>
+		slice !== undefined && hasBit(slice, Math.floor(row / trials));
+	if (!names.includes(name) && name === NO_SLICE)
+		return (block, row) => !block.slices.some((slice) => isIn(slice, row));
+	const index = indexOf(name, names, "slice");
+	return (block, row) => isIn(block.slices[index], row);
 }
 
 function verdictTest({ evaluator, verdict }: RowFilter, subject: RunSubject): RowTest {

@@ -153,6 +153,10 @@ describe("rowPicker()", () => {
 		expect(await ids(done, { slice: "claims" })).toEqual(
 			naive((row) => row.slices.includes("claims")),
 		);
+		expect(await ids(done, { slice: "All prompts" })).toHaveLength(600);
+		const apart = naive((row) => row.slices.length === 0);
+		expect(apart.length).toBeGreaterThan(0);
+		expect(await ids(done, { slice: "No slice" })).toEqual(apart);
 		for (const verdict of ["pass", "fail", "abstained", "failed"] as const) {
 			expect(await ids(done, { evaluator: "near", verdict })).toEqual(
 				naive((row) => kindOf(row.verdicts[1], 0.7) === verdict),
@@ -194,6 +198,7 @@ describe("rowPicker()", () => {
 		const subject = sampleSubject();
 		expect(() => rowPicker({ slice: "claim" }, subject, 1)).toThrow(ConfigurationError);
 		expect(() => rowPicker({ slice: "claim" }, subject, 1)).toThrow(/did you mean "claims"/);
+		expect(() => rowPicker({ slice: "No slices" }, subject, 1)).toThrow(ConfigurationError);
 		expect(() => rowPicker({ evaluator: "tony" }, subject, 1)).toThrow(ConfigurationError);
 		expect(() => rowPicker({ evaluator: "tony", verdict: "pass" }, subject, 1)).toThrow(
 			/did you mean "tone"/,
