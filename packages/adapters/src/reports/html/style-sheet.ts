@@ -74,7 +74,7 @@ th { text-align: left; font-weight: 600; }
 .strong { font-weight: 650; }
 .headline { width: 100%; }
 .headline td, .headline th { white-space: nowrap; }
-.headline tbody th, .headline td:first-child { white-space: normal; }
+.headline tbody th, .headline td:first-child { white-space: normal; min-width: 16ch; overflow-wrap: anywhere; }
 .headline .interval { display: inline-block; min-width: 6.5ch; white-space: nowrap; }
 .headline .bar { display: inline-block; width: 104px; vertical-align: middle; }
 .bar { display: block; width: 100%; height: 8px; overflow: visible; }
