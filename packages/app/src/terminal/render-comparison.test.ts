@@ -18,9 +18,9 @@ describe("renderComparison()", () => {
 		const [title, , ...rows] = section.split("\n");
 		const lower = comparison.result.cells.filter((cell) => (cell.difference?.value ?? 0) < 0);
 		expect(title).toBe(`Lower than the baseline (${lower.length})`);
-		expect(rows.slice(0, 2).map((row) => row.split(/ {2,}/)[0])).toEqual([
-			"All prompts · polite",
-			"coverage · polite",
+		expect(rows.slice(0, 2).map((row) => row.split(/ {2,}/).slice(0, 2))).toEqual([
+			["All prompts", "polite"],
+			["coverage", "polite"],
 		]);
 		expect(rows.filter((row) => row.endsWith("worse") && !row.endsWith("not worse"))).toHaveLength(
 			2,

@@ -106,22 +106,18 @@ function cellList(
 	const heading = paint.strong(`${title} (${cells.length})`);
 	if (cells.length === 0) return [heading];
 	const sorted = cells.toSorted((a, b) => (a.cell.pValue ?? 1) - (b.cell.pValue ?? 1));
-	const label = ({ slice, evaluator }: NamedCell): string =>
-		`${oneLine(slice.name)} · ${oneLine(evaluator.name)}`;
-	return [heading, ...changeTable(sorted, { view, paint, label })];
+	return [heading, ...changeTable(sorted, { view, paint })];
 }
 
-function changeTable(
-	cells: readonly NamedCell[],
-	{ view, paint, label }: Drawing & { readonly label: (cell: NamedCell) => string },
-): readonly string[] {
+function changeTable(cells: readonly NamedCell[], { view, paint }: Drawing): readonly string[] {
 	const byVerdict = (text: string, row: number): string => {
 		const verdict = cells[row]?.cell.verdict;
 		return verdict === undefined ? text : paintChange(paint, verdict, text);
 	};
 	const isWide = view.width >= 110;
 	const columns: readonly TableColumn[] = [
-		{ header: "slice · evaluator", isFlexible: true },
+		{ header: "slice", isFlexible: true },
+		{ header: "evaluator", isFlexible: true },
 		{ header: "pairs", align: "right" },
 		{ header: "before", align: "right" },
 		{ header: "after", align: "right" },
@@ -131,16 +127,12 @@ function changeTable(
 		{ header: "adj. p", align: "right" },
 		{ header: "verdict", paint: byVerdict },
 	];
-	const rows = cells.map((named) => changeRow(named, label(named), isWide));
+	const rows = cells.map((named) => changeRow(named, isWide));
 	const [head = "", ...body] = renderTable(columns, rows, view.width);
 	return [paint.quiet(head), ...body];
 }
 
-function changeRow(
-	{ evaluator, cell }: NamedCell,
-	label: string,
-	isWide: boolean,
-): readonly string[] {
+function changeRow({ slice, evaluator, cell }: NamedCell, isWide: boolean): readonly string[] {
 	const { shows } = evaluator;
 	const level = (value: number | undefined): string => {
 		if (value === undefined) return "–";
@@ -148,7 +140,8 @@ function changeRow(
 	};
 	const { difference } = cell;
 	return [
-		label,
+		slice.name,
+		evaluator.name,
 		countText(cell.pairs),
 		level(cell.baseline),
 		level(cell.candidate),
@@ -174,14 +167,14 @@ function flipList(
 	if (flips.length === 0) return [heading];
 	const isRepeated = flips.some((flip) => flip.trial > 0);
 	const rows = flips.map((flip) => [
-		oneLine(flip.promptId) + (isRepeated ? ` #${flip.trial}` : ""),
-		oneLine(flip.evaluator),
+		flip.promptId + (isRepeated ? ` #${flip.trial}` : ""),
+		flip.evaluator,
 		flip.direction === "pass-to-fail" ? "pass → fail" : "fail → pass",
-		oneLine(flip.input),
+		flip.input,
 	]);
 	const columns = [
-		{ header: "prompt" },
-		{ header: "evaluator" },
+		{ header: "prompt", isFlexible: true },
+		{ header: "evaluator", isFlexible: true },
 		{ header: "change" },
 		{ header: "input", isFlexible: true },
 	];

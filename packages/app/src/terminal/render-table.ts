@@ -4,7 +4,7 @@ import { fitText, oneLine, padText, textWidth } from "./fit-text.ts";
 export interface TableColumn {
 	readonly header: string;
 	readonly align?: "left" | "right";
-	/** This column gives way when the table is too wide; at most one. */
+	/** This column gives way when the table is too wide; of several the widest does first. */
 	readonly isFlexible?: boolean;
 	/** Colours a padded cell of row i. */
 	readonly paint?: (text: string, row: number) => string;
@@ -13,7 +13,7 @@ export interface TableColumn {
 const GAP = 2;
 const NARROWEST = 8;
 
-/** Aligns rows under their headers within a width; a flexible column is cut with "…" where needed. */
+/** Aligns rows under their headers within a width; flexible columns are cut with "…" where needed. */
 export function renderTable(
 	columns: readonly TableColumn[],
 	cells: readonly (readonly string[])[],
@@ -23,10 +23,7 @@ export function renderTable(
 	const natural = columns.map((column, j) =>
 		Math.max(textWidth(column.header), ...rows.map((row) => textWidth(row[j] ?? ""))),
 	);
-	const excess = natural.reduce((sum, size) => sum + size, GAP * (columns.length - 1)) - width;
-	const widths = natural.map((size, j) =>
-		columns[j]?.isFlexible && excess > 0 ? Math.max(NARROWEST, size - excess) : size,
-	);
+	const widths = fitColumns(columns, natural, width);
 	const line = (texts: readonly string[], row?: number): string =>
 		columns
 			.map((column, j) => {
@@ -37,4 +34,20 @@ export function renderTable(
 			.join(" ".repeat(GAP))
 			.trimEnd();
 	return [line(columns.map((column) => column.header)), ...rows.map((row, i) => line(row, i))];
+}
+
+function fitColumns(
+	columns: readonly TableColumn[],
+	natural: readonly number[],
+	width: number,
+): readonly number[] {
+	const widths = [...natural];
+	const sizeOf = (j: number): number => (columns[j]?.isFlexible ? (widths[j] ?? 0) : 0);
+	const excess = natural.reduce((sum, size) => sum + size, GAP * (columns.length - 1)) - width;
+	for (let left = excess; left > 0; left--) {
+		const widest = widths.reduce((best, _, j) => (sizeOf(j) > sizeOf(best) ? j : best), 0);
+		if (sizeOf(widest) <= NARROWEST) break;
+		widths[widest] = sizeOf(widest) - 1;
+	}
+	return widths;
 }

@@ -7,11 +7,11 @@ import {
 	pValueText,
 } from "@assay/adapters/reports";
 import type { UnpairedComparison } from "@assay/core/benchmark";
-import { oneLine } from "./fit-text.ts";
 import { renderTable, type TableColumn } from "./render-table.ts";
 
 const COLUMNS: readonly TableColumn[] = [
-	{ header: "slice · evaluator", isFlexible: true },
+	{ header: "slice", isFlexible: true },
+	{ header: "evaluator", isFlexible: true },
 	{ header: "before", align: "right" },
 	{ header: "after", align: "right" },
 	{ header: "change", align: "right" },
@@ -38,7 +38,8 @@ export function renderUnpaired(comparison: UnpairedComparison, width: number): s
 				return evaluator.shows === "pass-rate" ? percentText(value, 1) : value.toFixed(3);
 			};
 			return [
-				`${oneLine(slice.name)} · ${oneLine(evaluator.name)}`,
+				slice.name,
+				evaluator.name,
 				level(cell.baseline?.value),
 				level(cell.candidate?.value),
 				differenceText(difference.value, evaluator.shows),
