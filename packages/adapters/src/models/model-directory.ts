@@ -1,8 +1,9 @@
-import { ConfigurationError, nearestHint } from "@assay/core/domain";
+import { ConfigurationError } from "@assay/core/domain";
 import type { ModelDirectory } from "@assay/workflow/ports";
 import { createHttpClient, type HttpClient } from "../http/http-client.ts";
 import type { Connection } from "./connection.ts";
-import { PROVIDERS, type ProviderEntry } from "./provider-table.ts";
+import { type ModelId, parseModelId } from "./model-id.ts";
+import type { ProviderEntry } from "./provider-table.ts";
 
 /** What a model directory needs. */
 export interface ModelDirectoryOptions {
@@ -26,18 +27,17 @@ export function createModelDirectory(options: ModelDirectoryOptions): ModelDirec
 	const resolved = new Map<string, Promise<Resolved>>();
 	const opened = new Map<string, Promise<Resolved["provider"]>>();
 
-	const open = (providerName: string): Promise<Resolved["provider"]> => {
+	const open = ({ entry, providerName }: ModelId): Promise<Resolved["provider"]> => {
 		const known = opened.get(providerName);
 		if (known !== undefined) return known;
-		const entry = requireEntry(providerName);
 		const made = entry.open(connect(providerName, entry, { ...options, http }));
 		opened.set(providerName, made);
 		return made;
 	};
 
 	const resolve = async (modelId: string): Promise<Resolved> => {
-		const { model, providerName } = splitModelId(modelId);
-		return { provider: await open(providerName), providerName, model };
+		const id = parseModelId(modelId);
+		return { provider: await open(id), providerName: id.providerName, model: id.model };
 	};
 
 	return {
@@ -49,25 +49,6 @@ export function createModelDirectory(options: ModelDirectoryOptions): ModelDirec
 			return made;
 		},
 	};
-}
-
-/** The model part may hold colons itself, as in `ollama:llama3.2:3b`. */
-function splitModelId(modelId: string): { readonly providerName: string; readonly model: string } {
-	const colon = modelId.indexOf(":");
-	if (colon > 0 && colon < modelId.length - 1)
-		return { providerName: modelId.slice(0, colon), model: modelId.slice(colon + 1) };
-	throw new ConfigurationError(
-		`Cannot use the model "${modelId}": expected provider:model, such as openai:gpt-4o-mini`,
-	);
-}
-
-function requireEntry(providerName: string): ProviderEntry {
-	const entry = Object.hasOwn(PROVIDERS, providerName) ? PROVIDERS[providerName] : undefined;
-	if (entry !== undefined) return entry;
-	const names = Object.keys(PROVIDERS);
-	throw new ConfigurationError(
-		`Cannot use the provider "${providerName}"${nearestHint(providerName, names)}: expected one of ${names.join(", ")}`,
-	);
 }
 
 function connect(

@@ -74,6 +74,12 @@ export function postgresBackend(pool: Pool, { url, schema }: PostgresPlace): Sql
 			);
 		},
 
+		async unindexPromptRange(transaction, [low, high]) {
+			await sql`delete from ${table("prompt_search")} where key between ${low} and ${high}`.execute(
+				transaction,
+			);
+		},
+
 		async searchPrompts({ words, low, high, limit }) {
 			const query = sql`plainto_tsquery('simple', ${words})`;
 			const { rows } = await sql<{ readonly key: number }>`

@@ -4,10 +4,21 @@ import { createInterface } from "node:readline";
 import { StoreError } from "@assay/core/domain";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { failedVerdict, sampleResponse, sampleVerdict } from "../sql-store/contract-samples.ts";
+import {
+	failedVerdict,
+	sampleAnnotation,
+	sampleBlocks,
+	sampleResponse,
+	sampleResult,
+	sampleRun,
+	sampleVerdict,
+} from "../sql-store/contract-samples.ts";
 import { storeContract } from "../sql-store/store-contract.ts";
+import { upgradeContract } from "../sql-store/upgrade-contract.ts";
 import { openPostgresStore } from "./index.ts";
+import { postgresBackend } from "./postgres-backend.ts";
 import { freePort, type PostgresFixture, startPostgres } from "./postgres-fixture.ts";
+import { postgresPool } from "./postgres-pool.ts";
 
 /** Every test of the store is in this file, so that the server starts once. */
 let server: PostgresFixture;
@@ -19,6 +30,14 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.stop());
+
+upgradeContract("PostgreSQL", () => {
+	const schema = "version one";
+	return {
+		backend: () => postgresBackend(postgresPool(url, 2), { url, schema }),
+		store: (project) => openPostgresStore({ url, project, schema }),
+	};
+});
 
 storeContract("PostgreSQL", (project) => openPostgresStore({ url, project, maxConnections: 4 }));
 
@@ -99,12 +118,37 @@ describe("openPostgresStore()", () => {
 		]);
 	});
 
+	it("completes blocks of a run while a transaction on another run is open", async () => {
+		const store = await openPostgresStore({ url, project: "waits", schema: "waits" });
+		const [held, free] = [sampleRun("held"), sampleRun("free")];
+		for (const run of [held, free]) await store.createRun(run, sampleBlocks(1));
+		const client = new pg.Client({ connectionString: url });
+		await client.connect();
+		await client.query("begin");
+		await client.query(`update waits.revision set number = number + 1 where topic = 'run held'`);
+		let isHeldDone = false;
+		const waiting = store.completeBlock(held.id, sampleResult(0)).finally(() => {
+			isHeldDone = true;
+		});
+		await store.completeBlock(free.id, sampleResult(0));
+		await store.appendAnnotations([sampleAnnotation({ id: "1" })]);
+		expect(isHeldDone).toBe(false);
+		await client.query("commit");
+		await waiting;
+		await client.end();
+		expect((await store.revisions()).get("run held")).toBe(3);
+		await store.close();
+	});
+
 	it("is migrated once when several open a new schema at the same moment", async () => {
 		const stores = await Promise.all(
 			Array.from({ length: 5 }, () => openPostgresStore({ url, project: "p", schema: "new one" })),
 		);
 		await Promise.all(stores.map((store) => store.close()));
-		expect(await query('select version from "new one".schema_version')).toEqual([{ version: "1" }]);
+		expect(await query('select version from "new one".schema_version')).toEqual([
+			{ version: "1" },
+			{ version: "2" },
+		]);
 		expect(await query('select name from "new one".project')).toEqual([{ name: "p" }]);
 	});
 
@@ -114,7 +158,7 @@ describe("openPostgresStore()", () => {
 		const opening = openPostgresStore({ url, project: "p", schema: "newer" });
 		await expect(opening).rejects.toThrow(StoreError);
 		await expect(opening).rejects.toThrow(
-			"has version 99, expected at most 1; update Assay to the version that wrote it",
+			"has version 99, expected at most 2; update Assay to the version that wrote it",
 		);
 	});
 

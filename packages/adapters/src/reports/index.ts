@@ -1,11 +1,17 @@
-export { csvLine } from "./csv-line.ts";
 export {
+	CHANGE_MARKS,
+	CHANGE_WORDS,
 	differenceIntervalText,
 	differenceText,
 	estimateText,
+	GATE_MARKS,
+	GATE_WORDS,
 	intervalText,
 	percentText,
-} from "./estimate-text.ts";
+} from "@assay/core/benchmark";
+export { csvLine } from "./csv-line.ts";
+export type { RowToLabel } from "./label-studio-task.ts";
+export { labelStudioTask } from "./label-studio-task.ts";
 export type { CellChange, CellView, MatrixSource } from "./matrix-view.ts";
 export { matrixView } from "./matrix-view.ts";
 export {
@@ -16,15 +22,8 @@ export {
 	pValueText,
 	usdText,
 } from "./quantity-text.ts";
+export { renderRowsCsv } from "./render-csv.ts";
 export { reportPage } from "./report-page.ts";
-export {
-	CHANGE_MARKS,
-	CHANGE_WORDS,
-	GATE_MARKS,
-	GATE_WORDS,
-	gateSummary,
-	verdictReason,
-	verdictText,
-} from "./verdict-words.ts";
+export { gateSummary, verdictReason, verdictText } from "./verdict-words.ts";
 export { writeAtomically } from "./write-atomically.ts";
-export { checkReportPath, writeReport } from "./write-report.ts";
+export { checkReportPath, renderReport, writeReport } from "./write-report.ts";

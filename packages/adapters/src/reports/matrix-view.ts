@@ -1,14 +1,16 @@
-import type {
-	ChangeVerdict,
-	ComparisonCell,
-	EvaluatorMatrix,
-	GateCheck,
-	MatrixCell,
-	MatrixEvaluator,
+import {
+	type CellText,
+	type ChangeVerdict,
+	type ComparisonCell,
+	cellText,
+	differenceText,
+	type EvaluatorMatrix,
+	type GateCheck,
+	type MatrixCell,
+	type MatrixEvaluator,
 } from "@assay/core/benchmark";
 import type { Estimate } from "@assay/core/domain";
 import type { RunReport } from "@assay/workflow/ports";
-import { differenceText, estimateText, intervalText } from "./estimate-text.ts";
 
 /** What the matrix of a report is drawn from; enough for partial results of a run under way. */
 export type MatrixSource = Pick<RunReport, "matrix" | "gates" | "comparison">;
@@ -22,33 +24,13 @@ export interface CellChange {
 }
 
 /** One cell of the matrix in words. */
-export interface CellView {
-	/**
-	 * `empty` = no scored row; `few` = under 10 effective rows, so counts stand in place of a
-	 * percentage; `measured` = everything else.
-	 */
-	readonly kind: "empty" | "few" | "measured";
-	/** "87%", "0.87", "7 of 9", "–". */
-	readonly main: string;
-	/** "85–89"; `undefined` in an empty cell. */
-	readonly interval: string | undefined;
-	/** The one of the cell's two estimates that leads. */
-	readonly estimate: Estimate | undefined;
+export interface CellView extends CellText {
 	readonly cell: MatrixCell;
 	readonly evaluator: MatrixEvaluator;
-	readonly isThin: boolean;
 	readonly change: CellChange | undefined;
 	readonly gate: GateCheck | undefined;
 	/** Estimate minus that of "All prompts" in the same column; `undefined` in thin cells of few rows and in that row itself. */
 	readonly offset: number | undefined;
-}
-
-/** The leading estimate of a cell. */
-function leadingEstimate(
-	cell: MatrixCell | undefined,
-	evaluator: MatrixEvaluator,
-): Estimate | undefined {
-	return evaluator.shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
 }
 
 /**
@@ -66,7 +48,7 @@ export function matrixView(source: MatrixSource): readonly CellView[] {
 			const cell = matrix.cells[i * matrix.evaluators.length + j];
 			if (cell === undefined) return [];
 			const name = cellName(slice.name, evaluator.name);
-			const view = describeCell(cell, evaluator);
+			const view = { ...cellText(cell, evaluator), cell, evaluator };
 			return [
 				{
 					...view,
@@ -77,20 +59,6 @@ export function matrixView(source: MatrixSource): readonly CellView[] {
 			];
 		}),
 	);
-}
-
-function describeCell(
-	cell: MatrixCell,
-	evaluator: MatrixEvaluator,
-): Omit<CellView, "change" | "gate" | "offset"> {
-	const estimate = leadingEstimate(cell, evaluator);
-	const base = { cell, evaluator, estimate, isThin: cell.isThin };
-	if (estimate === undefined)
-		return { ...base, kind: "empty", main: "–", interval: undefined, isThin: false };
-	const interval = intervalText(estimate, evaluator.shows);
-	if (cell.effectiveCount >= 10)
-		return { ...base, kind: "measured", main: estimateText(estimate, evaluator.shows), interval };
-	return { ...base, kind: "few", main: `${cell.passed} of ${cell.scored}`, interval };
 }
 
 function changesByName(
@@ -120,11 +88,10 @@ function changeOf(
 
 function overallEstimates(matrix: EvaluatorMatrix): readonly (Estimate | undefined)[] {
 	const row = matrix.slices.findIndex((slice) => slice.kind === "all");
-	return matrix.evaluators.map((evaluator, j) =>
-		row < 0
-			? undefined
-			: leadingEstimate(matrix.cells[row * matrix.evaluators.length + j], evaluator),
-	);
+	return matrix.evaluators.map((evaluator, j) => {
+		const cell = matrix.cells[row * matrix.evaluators.length + j];
+		return cell && cellText(cell, evaluator).estimate;
+	});
 }
 
 function offsetOf(

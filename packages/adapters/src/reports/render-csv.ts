@@ -91,7 +91,11 @@ function judgementValues({ gate, change }: CellView): readonly CsvValue[] {
  *
  * @yields lines of the file, the header first.
  */
-export async function* renderRowsCsv(report: RunReport): AsyncGenerator<string> {
+export async function* renderRowsCsv(
+	report: Pick<RunReport, "rows"> & {
+		readonly matrix: { readonly evaluators: readonly { readonly name: string }[] };
+	},
+): AsyncGenerator<string> {
 	const columns = ["kind", "score", "label", "explanation"];
 	yield csvLine([
 		"promptId",

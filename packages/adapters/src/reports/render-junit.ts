@@ -1,5 +1,5 @@
+import { percentText } from "@assay/core/benchmark";
 import type { RunReport } from "@assay/workflow/ports";
-import { percentText } from "./estimate-text.ts";
 import { type CellView, matrixView } from "./matrix-view.ts";
 import { pValueText } from "./quantity-text.ts";
 

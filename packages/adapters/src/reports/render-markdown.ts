@@ -1,22 +1,23 @@
-import type {
-	ComparisonCell,
-	GateCheck,
-	MatrixEvaluator,
-	MatrixSlice,
+import {
+	CHANGE_MARKS,
+	type ComparisonCell,
+	differenceIntervalText,
+	differenceText,
+	estimateText,
+	GATE_MARKS,
+	GATE_WORDS,
+	type GateCheck,
+	intervalText,
+	type MatrixEvaluator,
+	type MatrixSlice,
+	percentText,
 } from "@assay/core/benchmark";
 import type { RunReport } from "@assay/workflow/ports";
 import { clipText } from "./clip-text.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
-import {
-	differenceIntervalText,
-	differenceText,
-	estimateText,
-	intervalText,
-	percentText,
-} from "./estimate-text.ts";
 import { type CellView, matrixView } from "./matrix-view.ts";
 import { countOf, countText, pValueText, usdText } from "./quantity-text.ts";
-import { CHANGE_MARKS, GATE_MARKS, GATE_WORDS, gateSummary } from "./verdict-words.ts";
+import { gateSummary } from "./verdict-words.ts";
 
 /** GitHub refuses comments of more than 65,536 characters; at most this many are written. */
 const LONGEST = 60_000;

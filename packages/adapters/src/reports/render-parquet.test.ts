@@ -12,7 +12,7 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 
 async function fileOf(report: RunReport): Promise<ArrayBuffer> {
 	const chunks = await collect(renderParquet(report));
-	return new Blob(chunks).arrayBuffer();
+	return new Blob(chunks.map((chunk) => new Uint8Array(chunk))).arrayBuffer();
 }
 
 describe("renderParquet()", () => {

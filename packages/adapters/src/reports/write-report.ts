@@ -39,7 +39,16 @@ const FORMATS: readonly {
  * @throws {StoreError} if the file cannot be written.
  */
 export async function writeReport(report: RunReport, file: string): Promise<void> {
-	await writeAtomically(file, formatOf(file)(report));
+	await writeAtomically(file, renderReport(report, file));
+}
+
+/**
+ * A report as {@link writeReport} writes it to a file of that name, piece by piece.
+ *
+ * @throws {ConfigurationError} if the ending names no format.
+ */
+export function renderReport(report: RunReport, file: string): Chunks {
+	return formatOf(file)(report);
 }
 
 /**

@@ -108,6 +108,18 @@ export function claimContract(open: OpenStore): void {
 			expect(await store.listHolders(100)).toEqual(["a"]);
 		});
 
+		it("lists who holds a block of one run", async () => {
+			const { store } = context;
+			for (const run of ["r1", "r2"]) await store.createRun(sampleRun(run), sampleBlocks(2));
+			await store.claimBlock(runId("r1"), by("a", 0));
+			await store.claimBlock(runId("r1"), by("a", 0));
+			await store.claimBlock(runId("r2"), by("b", 0));
+			await store.acquireLease("worker", by("c", 0));
+			expect(await store.listHolders(0, runId("r1"))).toEqual(["a"]);
+			expect(await store.listHolders(0, runId("none"))).toEqual([]);
+			expect(await store.listHolders(100, runId("r1"))).toEqual([]);
+		});
+
 		it("gives a lease to exactly one of many at once", async () => {
 			const stores = [context.store, await context.openAgain()];
 			const answers = await Promise.all(

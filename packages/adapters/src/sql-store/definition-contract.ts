@@ -44,11 +44,13 @@ export function definitionContract(open: OpenStore): void {
 			expect(await store.listDefinitions()).toEqual([first]);
 		});
 
-		it("changes nothing when the current version is put again", async () => {
+		it("changes nothing but the origin when the current version is put again", async () => {
 			const { store } = context;
 			await store.putDefinitions([first]);
 			await store.putDefinitions([{ ...first, origin: "ui", createdAt: 2000 }]);
-			expect(await store.definitionHistory("criterion", "accuracy")).toEqual([first]);
+			expect(await store.definitionHistory("criterion", "accuracy")).toEqual([
+				{ ...first, origin: "ui" },
+			]);
 		});
 
 		it("takes one content under two names", async () => {
@@ -68,6 +70,35 @@ export function definitionContract(open: OpenStore): void {
 			await store.putDefinitions([first]);
 			expect(await store.listDefinitions()).toEqual([first]);
 			expect(await store.definitionHistory("criterion", "accuracy")).toEqual([first]);
+		});
+
+		it("writes nothing when another version is current than the one expected", async () => {
+			const { store } = context;
+			const name = { kind: "criterion", name: "accuracy" } as const;
+			await store.putDefinitions([first], [name]);
+			await expect(store.putDefinitions([second], [name])).rejects.toMatchObject({
+				code: "CONFLICT",
+			});
+			await store.putDefinitions([second], [{ ...name, version: first.version }]);
+			const late = store.putDefinitions([first], [{ ...name, version: first.version }]);
+			await expect(late).rejects.toMatchObject({ code: "CONFLICT" });
+			expect(await store.listDefinitions()).toEqual([second]);
+			await store.archiveDefinition("criterion", "accuracy");
+			const gone = store.putDefinitions([first], [{ ...name, version: second.version }]);
+			await expect(gone).rejects.toMatchObject({ code: "CONFLICT" });
+			await store.putDefinitions([first], [name]);
+			expect(await store.listDefinitions()).toEqual([first]);
+		});
+
+		it("lists what is archived with the version that was current last", async () => {
+			const { store } = context;
+			const judge = sampleDefinition({ kind: "evaluator", name: "judge" });
+			await store.putDefinitions([first, second, judge]);
+			await store.archiveDefinition("criterion", "accuracy");
+			expect(await store.listArchivedDefinitions()).toEqual([second]);
+			expect(await store.listArchivedDefinitions("evaluator")).toEqual([]);
+			await store.putDefinitions([second]);
+			expect(await store.listArchivedDefinitions()).toEqual([]);
 		});
 
 		it("has nothing for what was never put", async () => {

@@ -1,8 +1,16 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { openSqliteStore } from "../sqlite/index.ts";
 import { sqliteBackend } from "../sqlite/sqlite-backend.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS, type Migration } from "./migrations.ts";
+import { upgradeContract } from "./upgrade-contract.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "assay-migrate-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const step = (version: number, ...statements: readonly string[]): Migration => ({
 	version,
@@ -44,4 +52,12 @@ describe("MIGRATIONS", () => {
 			MIGRATIONS.map((_, index) => index + 1),
 		);
 	});
+});
+
+upgradeContract("SQLite", () => {
+	const file = path.join(folder, "old.db");
+	return {
+		backend: () => sqliteBackend(new DatabaseSync(file), file),
+		store: (project) => openSqliteStore({ path: file, project }),
+	};
 });

@@ -18,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
 			...runTables(words),
 		],
 	},
+	{ version: 2, statements: workbenchTables },
 ];
 
 function projectTables({ identity, integer, text, real }: DdlWords): readonly string[] {
@@ -113,5 +114,25 @@ function runTables({ dialect, identity, integer, text, real, blob }: DdlWords): 
 		...(dialect === "postgres"
 			? ["alter table block alter column columns set storage external"]
 			: []),
+	];
+}
+
+function workbenchTables({ integer, text, real }: DdlWords): readonly string[] {
+	return [
+		`create table revision (
+			project ${integer} not null, topic ${text} not null, number ${integer} not null,
+			primary key (project, topic))`,
+		`create table document (
+			project ${integer} not null, kind ${text} not null, id ${text} not null,
+			revision ${integer} not null, is_deleted ${integer} not null,
+			primary key (project, kind, id))`,
+		`create table document_version (
+			project ${integer} not null, kind ${text} not null, id ${text} not null,
+			revision ${integer} not null, body ${text} not null, updated_at ${real} not null,
+			primary key (project, kind, id, revision))`,
+		`create table reply (
+			project ${integer} not null, key ${text} not null, request_hash ${text} not null,
+			status ${integer} not null, body ${text} not null, created_at ${real} not null,
+			primary key (project, key))`,
 	];
 }

@@ -6,9 +6,14 @@ import type { SqlBackend } from "./sql-backend.ts";
 import { sqlBlockStore } from "./sql-block-store.ts";
 import { sqlClaimStore } from "./sql-claim-store.ts";
 import { sqlDefinitionStore } from "./sql-definition-store.ts";
+import { sqlDocumentStore } from "./sql-document-store.ts";
 import { sqlLeaseStore } from "./sql-lease-store.ts";
 import { sqlLedgerStore } from "./sql-ledger-store.ts";
+import { sqlProjectStore } from "./sql-project-store.ts";
 import { sqlPromptStore } from "./sql-prompt-store.ts";
+import { sqlReplyStore } from "./sql-reply-store.ts";
+import { sqlRevisionStore } from "./sql-revision-store.ts";
+import { sqlRunChangeStore } from "./sql-run-change-store.ts";
 import { sqlRunStore } from "./sql-run-store.ts";
 import { openSession, type SqlSession, translateErrors } from "./sql-session.ts";
 import { sqlSourceStore } from "./sql-source-store.ts";
@@ -51,9 +56,14 @@ function assemble(session: SqlSession): Store {
 		...ledger,
 		...sqlAnnotationStore(session),
 		...sqlRunStore(session),
+		...sqlRunChangeStore(session),
 		...sqlClaimStore(session),
 		...sqlLeaseStore(session),
 		...sqlBlockStore(session),
+		...sqlDocumentStore(session),
+		...sqlReplyStore(session),
+		...sqlRevisionStore(session),
+		...sqlProjectStore(session),
 		async close() {
 			await drain();
 			await session.close();

@@ -1,7 +1,13 @@
 import { ConflictError, InputShapeError, NotFoundError, runId } from "@assay/core/domain";
 import type { BlockResult } from "@assay/workflow/ports";
 import { describe, expect, it } from "vitest";
-import { HOSTILE_TEXT, sampleBlocks, sampleResult, sampleRun } from "./contract-samples.ts";
+import {
+	HOSTILE_TEXT,
+	sampleBlocks,
+	sampleResponse,
+	sampleResult,
+	sampleRun,
+} from "./contract-samples.ts";
 import { collect, contractStore, type OpenStore } from "./opened-contract.ts";
 
 const failure = (row: number, stage: string): BlockResult["failures"][number] => ({
@@ -57,6 +63,32 @@ export function runContract(open: OpenStore): void {
 			expect(await store.getRun(id)).toStrictEqual(sampleRun("r1"));
 			await expect(store.setRunState(runId("none"), "finished", 1)).rejects.toThrow(NotFoundError);
 		});
+
+		it("replaces the tags of a run", async () => {
+			const { store } = context;
+			const run = sampleRun("r1");
+			await store.createRun(run, []);
+			await store.setRunTags(run.id, { note: HOSTILE_TEXT });
+			expect(await store.getRun(run.id)).toStrictEqual({ ...run, tags: { note: HOSTILE_TEXT } });
+			await expect(store.setRunTags(runId("none"), {})).rejects.toThrow(NotFoundError);
+		});
+
+		it("deletes a run with its blocks, and neither another run nor what was recorded", async () => {
+			const { store } = context;
+			const [gone, kept] = [sampleRun("r1"), sampleRun("r2", { fingerprint: "f2" })];
+			for (const run of [gone, kept]) await store.createRun(run, sampleBlocks(2));
+			await store.completeBlock(gone.id, sampleResult(0, { failures: [failure(0, "respond")] }));
+			await store.appendResponses([sampleResponse({ key: "key-0-0" })]);
+			await store.deleteRun(gone.id);
+			expect(await store.getRun(gone.id)).toBeUndefined();
+			expect(await store.findRun(gone.fingerprint)).toBeUndefined();
+			expect(await store.listBlocks(gone.id)).toEqual([]);
+			expect(await collect(store.readFailures(gone.id))).toEqual([]);
+			expect(await store.listRuns()).toEqual([kept]);
+			expect(await store.listBlocks(kept.id)).toHaveLength(2);
+			expect(await store.countResponses(["key-0-0"])).toBe(1);
+			await expect(store.deleteRun(gone.id)).rejects.toThrow(NotFoundError);
+		});
 	});
 	columnContract(open);
 	failureContract(open);
@@ -105,6 +137,18 @@ function columnContract(open: OpenStore): void {
 			await expect(collect(store.readColumns(id, { evaluators: [3] }))).rejects.toThrow(
 				InputShapeError,
 			);
+		});
+
+		it("reads one block alone, where it is done", async () => {
+			const { store } = context;
+			await store.createRun(sampleRun("r1"), sampleBlocks(3));
+			await store.completeBlock(id, sampleResult(0));
+			await store.completeBlock(id, sampleResult(2));
+			const [block, ...more] = await collect(store.readColumns(id, { block: 2, evaluators: [1] }));
+			const { responses, verdicts } = sampleResult(2);
+			expect(block).toMatchObject({ block: 2, responses, verdicts: [verdicts[1]] });
+			expect(more).toEqual([]);
+			expect(await collect(store.readColumns(id, { block: 1 }))).toEqual([]);
 		});
 
 		it("reads more blocks than it fetches at a time", async () => {

@@ -1,6 +1,7 @@
 import type { Annotation } from "@assay/core/domain";
 import type { AnnotationFilter, AnnotationStore } from "@assay/workflow/ports";
 import { BULK } from "./bulk-tables.ts";
+import { bumpRevisions } from "./bump-revisions.ts";
 import type { SqlDatabase, SqlValue } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
 
@@ -9,13 +10,15 @@ export function sqlAnnotationStore(session: SqlSession): AnnotationStore {
 	const { backend, project } = session;
 	return {
 		appendAnnotations: (annotations) =>
-			session.write("store the annotations", (transaction) =>
-				backend.insertNew(
+			session.write("store the annotations", async (transaction) => {
+				const added = await backend.insertNew(
 					transaction,
 					BULK.annotation,
 					annotations.map((annotation) => toCells(annotation, project)),
-				),
-			),
+				);
+				if (added > 0) await bumpRevisions(session, transaction, ["annotations"]);
+				return added;
+			}),
 
 		listAnnotations: (filter) =>
 			session.read("list the annotations", (db) => listAnnotations(session, db, filter)),

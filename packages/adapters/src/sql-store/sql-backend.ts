@@ -61,6 +61,11 @@ export interface SqlBackend {
 		prompts: readonly { readonly key: number; readonly words: string }[],
 	): Promise<void>;
 	unindexPrompts(transaction: SqlDatabase, keys: readonly number[]): Promise<void>;
+	/** Takes out every prompt of the range, both ends included. */
+	unindexPromptRange(
+		transaction: SqlDatabase,
+		range: readonly [low: number, high: number],
+	): Promise<void>;
 	/** Keys of the prompts that have all of the words, best first. */
 	searchPrompts(search: PromptSearch): Promise<readonly number[]>;
 

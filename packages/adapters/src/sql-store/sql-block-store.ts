@@ -2,6 +2,7 @@ import { NotFoundError, type RunId } from "@assay/core/domain";
 import type { BlockColumns, BlockResult, RowFailure, RunStore } from "@assay/workflow/ports";
 import type { NotNull } from "kysely";
 import { decodeBlock, encodeBlock } from "./block-columns.ts";
+import { bumpRevisions } from "./bump-revisions.ts";
 import { inPages } from "./in-pages.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
 import { toBlock } from "./sql-claim-store.ts";
@@ -31,20 +32,23 @@ export function sqlBlockStore(session: SqlSession): BlockPart {
 	const { backend, project } = session;
 	return {
 		completeBlock: (id, result) =>
-			session.write("complete a block", (transaction) =>
-				completeBlock(transaction, { project, run: id, number: result.block }, result),
-			),
+			session.write("complete a block", async (transaction) => {
+				const place = { project, run: id, number: result.block };
+				if (await completeBlock(transaction, place, result))
+					await bumpRevisions(session, transaction, [`run ${id}`]);
+			}),
 
 		reopenBlocks: (id, blocks) =>
 			session.write("reopen blocks", async (transaction) => {
-				await transaction
+				const { numUpdatedRows } = await transaction
 					.updateTable("block")
 					.set({ is_done: 0, owner: null, held_until: null })
 					.where("project", "=", project)
 					.where("run", "=", id)
 					.where("is_done", "=", 1)
 					.where(backend.isIn("number", blocks))
-					.execute();
+					.executeTakeFirst();
+				if (numUpdatedRows > 0n) await bumpRevisions(session, transaction, [`run ${id}`, "runs"]);
 			}),
 
 		countDoneBlocks: (id) =>
@@ -55,7 +59,7 @@ export function sqlBlockStore(session: SqlSession): BlockPart {
 				return count;
 			}),
 
-		readColumns: (id, options) => readColumns(session, id, options?.evaluators),
+		readColumns: (id, options) => readColumns(session, id, options),
 		readFailures: (id, block) => readFailures(session, id, block),
 
 		readResponseKeys: (id, block) =>
@@ -83,11 +87,12 @@ interface BlockPlace {
 	readonly number: number;
 }
 
+/** Gives `false` when the block was done before. */
 async function completeBlock(
 	transaction: SqlDatabase,
 	{ project, run, number }: BlockPlace,
 	result: BlockResult,
-): Promise<void> {
+): Promise<boolean> {
 	const { failures } = result;
 	const { numUpdatedRows } = await transaction
 		.updateTable("block")
@@ -104,7 +109,7 @@ async function completeBlock(
 		.where("number", "=", number)
 		.where("is_done", "=", 0)
 		.executeTakeFirst();
-	if (numUpdatedRows > 0n) return;
+	if (numUpdatedRows > 0n) return true;
 	const done = await doneBlocks(transaction, project, run)
 		.select("number")
 		.where("number", "=", number)
@@ -113,6 +118,7 @@ async function completeBlock(
 		throw new NotFoundError(
 			`Cannot complete block ${number} of run ${run}: there is no such block, expected one that the run was created with`,
 		);
+	return false;
 }
 
 function byRow(a: RowFailure, b: RowFailure): number {
@@ -147,13 +153,14 @@ async function readResponseKeys(
 function readColumns(
 	{ project, read }: SqlSession,
 	run: RunId,
-	evaluators: readonly number[] | undefined,
+	{ block, evaluators }: Parameters<RunStore["readColumns"]>[1] = {},
 ): AsyncIterable<BlockColumns> {
 	return inPages(COLUMN_BLOCKS_PER_QUERY, (after, limit) =>
 		read("read the columns of a run", async (db) => {
 			const rows = await doneBlocks(db, project, run)
 				.select(["number", "prompt_seqs", "columns"])
 				.where("number", ">", after)
+				.$if(block !== undefined, (query) => query.where("number", "=", block ?? 0))
 				.where("columns", "is not", null)
 				.$narrowType<{ columns: NotNull }>()
 				.orderBy("number")

@@ -1,5 +1,12 @@
-import type { DefinitionStore, StoredDefinition } from "@assay/workflow/ports";
+import { ConflictError } from "@assay/core/domain";
+import type {
+	DefinitionKind,
+	DefinitionStore,
+	ExpectedVersion,
+	StoredDefinition,
+} from "@assay/workflow/ports";
 import type { Selectable } from "kysely";
+import { bumpRevisions } from "./bump-revisions.ts";
 import { lockProject } from "./lock-project.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
@@ -14,18 +21,21 @@ const COLUMNS = ["d.kind", "d.name", "d.version", "d.body", "d.origin", "d.creat
 export function sqlDefinitionStore(session: SqlSession): DefinitionStore {
 	const { project, read, write } = session;
 	return {
-		putDefinitions: (definitions) =>
+		putDefinitions: (definitions, expected = []) =>
 			write("store the definitions", async (transaction) => {
 				await lockProject(session, transaction);
-				for (const definition of definitions) await putDefinition(transaction, project, definition);
+				for (const one of expected) await requireVersion(transaction, project, one);
+				let hasChanged = false;
+				for (const definition of definitions)
+					hasChanged = (await putDefinition(transaction, project, definition)) || hasChanged;
+				if (hasChanged) await bumpRevisions(session, transaction, ["definitions"]);
 			}),
 
 		listDefinitions: (kind) =>
-			read("list the definitions", async (db) => {
-				const all = currentVersions(db, project);
-				const rows = await (kind === undefined ? all : all.where("n.kind", "=", kind)).execute();
-				return rows.map(toDefinition);
-			}),
+			read("list the definitions", (db) => listLast(db, project, { kind, isArchived: 0 })),
+
+		listArchivedDefinitions: (kind) =>
+			read("list the archived definitions", (db) => listLast(db, project, { kind, isArchived: 1 })),
 
 		getDefinition: (kind, version) =>
 			read("read a definition", async (db) => {
@@ -50,13 +60,15 @@ export function sqlDefinitionStore(session: SqlSession): DefinitionStore {
 
 		archiveDefinition: (kind, name) =>
 			write("archive a definition", async (transaction) => {
-				await transaction
+				const { numUpdatedRows } = await transaction
 					.updateTable("definition_name")
 					.set({ is_archived: 1 })
 					.where("project", "=", project)
 					.where("kind", "=", kind)
 					.where("name", "=", name)
-					.execute();
+					.where("is_archived", "=", 0)
+					.executeTakeFirst();
+				if (numUpdatedRows > 0n) await bumpRevisions(session, transaction, ["definitions"]);
 			}),
 	};
 }
@@ -65,7 +77,18 @@ function versions(db: SqlDatabase, project: number) {
 	return db.selectFrom("definition as d").select(COLUMNS).where("d.project", "=", project);
 }
 
-function currentVersions(db: SqlDatabase, project: number) {
+async function listLast(
+	db: SqlDatabase,
+	project: number,
+	wanted: { readonly kind: DefinitionKind | undefined; readonly isArchived: 0 | 1 },
+): Promise<readonly StoredDefinition[]> {
+	const all = lastVersions(db, project).where("n.is_archived", "=", wanted.isArchived);
+	const { kind } = wanted;
+	const rows = await (kind === undefined ? all : all.where("n.kind", "=", kind)).execute();
+	return rows.map(toDefinition);
+}
+
+function lastVersions(db: SqlDatabase, project: number) {
 	return versions(db, project)
 		.innerJoin("definition_name as n", (join) =>
 			join
@@ -74,9 +97,28 @@ function currentVersions(db: SqlDatabase, project: number) {
 				.onRef("n.name", "=", "d.name")
 				.onRef("n.version", "=", "d.version"),
 		)
-		.where("n.is_archived", "=", 0)
 		.orderBy("n.kind")
 		.orderBy("n.name");
+}
+
+/** @throws {ConflictError} when another version is current than the expected one. */
+async function requireVersion(
+	transaction: SqlDatabase,
+	project: number,
+	{ kind, name, version }: ExpectedVersion,
+): Promise<void> {
+	const row = await transaction
+		.selectFrom("definition_name")
+		.select("version")
+		.where("project", "=", project)
+		.where("kind", "=", kind)
+		.where("name", "=", name)
+		.where("is_archived", "=", 0)
+		.executeTakeFirst();
+	if (row?.version === version) return;
+	throw new ConflictError(
+		`Cannot store ${kind} "${name}": ${row === undefined ? "it is not there any more" : `version ${row.version} is current`}, expected ${version === undefined ? "none of this name" : `version ${version}`}`,
+	);
 }
 
 function timeline(db: SqlDatabase, project: number) {
@@ -91,12 +133,14 @@ function timeline(db: SqlDatabase, project: number) {
 		.orderBy("s.step");
 }
 
+/** Tells whether another version became current, its origin is another, or an archived name came back. */
 async function putDefinition(
 	transaction: SqlDatabase,
 	project: number,
-	{ kind, name, version, body, origin, createdAt }: StoredDefinition,
-): Promise<void> {
-	await transaction
+	definition: StoredDefinition,
+): Promise<boolean> {
+	const { kind, name, version, body, origin, createdAt } = definition;
+	const { numInsertedOrUpdatedRows = 0n } = await transaction
 		.insertInto("definition")
 		.values({
 			project,
@@ -107,11 +151,16 @@ async function putDefinition(
 			origin,
 			created_at: createdAt,
 		})
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+		.onConflict((conflict) =>
+			conflict
+				.columns(["project", "kind", "name", "version"])
+				.doUpdateSet({ origin })
+				.where("definition.origin", "!=", origin),
+		)
+		.executeTakeFirstOrThrow();
 	const previous = await transaction
 		.selectFrom("definition_name")
-		.select("version")
+		.select(["version", "is_archived"])
 		.where("project", "=", project)
 		.where("kind", "=", kind)
 		.where("name", "=", name)
@@ -128,6 +177,8 @@ async function putDefinition(
 			conflict.columns(["project", "kind", "name"]).doUpdateSet({ version, is_archived: 0 }),
 		)
 		.execute();
+	const isCurrentAlready = previous?.version === version && previous.is_archived === 0;
+	return numInsertedOrUpdatedRows > 0n || !isCurrentAlready;
 }
 
 function toDefinition(row: Omit<Selectable<Tables["definition"]>, "project">): StoredDefinition {

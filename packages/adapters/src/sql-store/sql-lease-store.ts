@@ -42,27 +42,32 @@ export function sqlLeaseStore(session: SqlSession): LeasePart {
 					.execute();
 			}),
 
-		listHolders: (now) => session.read("list the holders", (db) => listHolders(db, project, now)),
+		listHolders: (now, run) =>
+			session.read("list the holders", async (db) => {
+				const blocks = blockHolders(db, project, now);
+				const rows =
+					run === undefined
+						? await leaseHolders(db, project, now).union(blocks).orderBy("owner").execute()
+						: await blocks.where("run", "=", run).distinct().orderBy("owner").execute();
+				return rows.map((row) => row.owner);
+			}),
 	};
 }
 
-async function listHolders(
-	db: SqlDatabase,
-	project: number,
-	now: number,
-): Promise<readonly string[]> {
-	const leases = db
+function leaseHolders(db: SqlDatabase, project: number, now: number) {
+	return db
 		.selectFrom("lease")
 		.select("owner")
 		.where("project", "=", project)
 		.where("held_until", ">", now);
-	const blocks = db
+}
+
+function blockHolders(db: SqlDatabase, project: number, now: number) {
+	return db
 		.selectFrom("block")
 		.select((build) => build.ref("owner").$notNull().as("owner"))
 		.where("project", "=", project)
 		.where("is_done", "=", 0)
 		.where("owner", "is not", null)
 		.where("held_until", ">", now);
-	const rows = await leases.union(blocks).orderBy("owner").execute();
-	return rows.map((row) => row.owner);
 }

@@ -1,6 +1,7 @@
 import { NotFoundError } from "@assay/core/domain";
 import type { PromptStore, StoredPrompt } from "@assay/workflow/ports";
 import { BULK } from "./bulk-tables.ts";
+import { bumpRevisions } from "./bump-revisions.ts";
 import { inChunks } from "./in-chunks.ts";
 import { lockProject } from "./lock-project.ts";
 import { readPromptIndex } from "./prompt-index.ts";
@@ -34,6 +35,8 @@ export function sqlPromptStore(session: SqlSession): PromptPart {
 				await lockProject(session, transaction);
 				const plan = await planBatch(session, transaction, prompts);
 				await applyPlan(session, transaction, plan);
+				if (plan.added + plan.changed + plan.moved.length > 0)
+					await bumpRevisions(session, transaction, ["prompts"]);
 				return { added: plan.added, changed: plan.changed, unchanged: plan.unchanged };
 			}),
 
@@ -57,9 +60,11 @@ export function sqlPromptStore(session: SqlSession): PromptPart {
 		countPrompts: () => session.read("count the prompts", (db) => countPrompts(db, project)),
 
 		archivePrompts: (ids) =>
-			session.write("archive the prompts", (transaction) =>
-				archivePrompts(session, transaction, ids),
-			),
+			session.write("archive the prompts", async (transaction) => {
+				const archived = await archivePrompts(session, transaction, ids);
+				if (archived > 0) await bumpRevisions(session, transaction, ["prompts"]);
+				return archived;
+			}),
 
 		async searchPrompts(query, limit) {
 			const words = searchWords(query);

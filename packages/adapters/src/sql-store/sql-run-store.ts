@@ -1,15 +1,16 @@
-import { ConflictError, NotFoundError, runId } from "@assay/core/domain";
+import { ConflictError, runId } from "@assay/core/domain";
 import type { RunStore, StoredRun } from "@assay/workflow/ports";
 import type { Selectable } from "kysely";
 import { bytesOf } from "./block-columns.ts";
 import { BULK } from "./bulk-tables.ts";
+import { bumpRevisions } from "./bump-revisions.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
 import type { Tables } from "./tables.ts";
 
-type RunPart = Pick<RunStore, "createRun" | "getRun" | "listRuns" | "findRun" | "setRunState">;
+type RunPart = Pick<RunStore, "createRun" | "getRun" | "listRuns" | "findRun">;
 
-/** Runs in SQL; their blocks are in `sql-block-store.ts` and `sql-claim-store.ts`. */
+/** Runs in SQL; see `sql-run-change-store.ts`, and `sql-block-store.ts` and `sql-claim-store.ts` for their blocks. */
 export function sqlRunStore(session: SqlSession): RunPart {
 	const { backend, project } = session;
 	return {
@@ -21,6 +22,7 @@ export function sqlRunStore(session: SqlSession): RunPart {
 					BULK.block,
 					blocks.map((block) => [project, run.id, block.index, 0, bytesOf(block.promptSeqs)]),
 				);
+				await bumpRevisions(session, transaction, [`run ${run.id}`, "runs"]);
 			}),
 
 		getRun: (id) =>
@@ -43,20 +45,6 @@ export function sqlRunStore(session: SqlSession): RunPart {
 					.limit(1)
 					.executeTakeFirst();
 				return row && toRun(row);
-			}),
-
-		setRunState: (id, state, at) =>
-			session.write("change the state of a run", async (transaction) => {
-				const { numUpdatedRows } = await transaction
-					.updateTable("run")
-					.set({ state, ended_at: state === "running" ? null : at })
-					.where("project", "=", project)
-					.where("id", "=", id)
-					.executeTakeFirst();
-				if (numUpdatedRows === 0n)
-					throw new NotFoundError(
-						`Cannot change the state of run ${id}: there is no such run, expected one that was created`,
-					);
 			}),
 	};
 }

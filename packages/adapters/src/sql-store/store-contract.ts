@@ -4,9 +4,13 @@ import { annotationContract } from "./annotation-contract.ts";
 import { claimContract } from "./claim-contract.ts";
 import { sampleDefinition, samplePrompt, sampleResponse, sampleRun } from "./contract-samples.ts";
 import { definitionContract } from "./definition-contract.ts";
+import { documentContract } from "./document-contract.ts";
+import { idempotencyContract } from "./idempotency-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { contractStore, type OpenStore } from "./opened-contract.ts";
+import { projectContract } from "./project-contract.ts";
 import { promptContract } from "./prompt-contract.ts";
+import { revisionContract } from "./revision-contract.ts";
 import { runContract } from "./run-contract.ts";
 
 /** The contract of the `Store` port; holds for every adapter. */
@@ -18,6 +22,10 @@ export function storeContract(name: string, open: OpenStore): void {
 		annotationContract(open);
 		runContract(open);
 		claimContract(open);
+		documentContract(open);
+		idempotencyContract(open);
+		revisionContract(open);
+		projectContract(open);
 		lifetimeContract(open);
 	});
 }
@@ -49,6 +57,7 @@ function lifetimeContract(open: OpenStore): void {
 			await store.createRun(sampleRun("r1"), []);
 			await store.markSourceImported("prompts.csv", "f1");
 			await store.acquireLease("lease", { owner: "a", now: 0, leaseMs: 1000 });
+			await store.putDocument({ kind: "note", id: "1", body: "text", updatedAt: 1000 });
 
 			expect(await other.listDefinitions()).toEqual([]);
 			expect(await other.countPrompts()).toBe(0);
@@ -56,6 +65,8 @@ function lifetimeContract(open: OpenStore): void {
 			expect(await other.countResponses(["k1"])).toBe(0);
 			expect(await other.getRun(sampleRun("r1").id)).toBeUndefined();
 			expect(await other.importedSource("prompts.csv")).toBeUndefined();
+			expect(await other.listDocuments("note")).toEqual([]);
+			expect(await other.documentHistory("note", "1")).toEqual([]);
 			expect(await other.acquireLease("lease", { owner: "b", now: 0, leaseMs: 1000 })).toBe(true);
 		});
 

@@ -112,6 +112,38 @@ export interface Tables {
 		/** JSON of a list. */
 		readonly response_keys: string | null;
 	};
+	/** See `bump-revisions.ts`. */
+	readonly revision: {
+		readonly project: number;
+		/** A `RevisionTopic`. */
+		readonly topic: string;
+		readonly number: number;
+	};
+	/** Which revision of a document is current. */
+	readonly document: {
+		readonly project: number;
+		readonly kind: string;
+		readonly id: string;
+		readonly revision: number;
+		readonly is_deleted: number;
+	};
+	/** Revisions of documents, never changed. */
+	readonly document_version: {
+		readonly project: number;
+		readonly kind: string;
+		readonly id: string;
+		readonly revision: number;
+		readonly body: string;
+		readonly updated_at: number;
+	};
+	readonly reply: {
+		readonly project: number;
+		readonly key: string;
+		readonly request_hash: string;
+		readonly status: number;
+		readonly body: string;
+		readonly created_at: number;
+	};
 	readonly lease: {
 		readonly project: number;
 		readonly name: string;

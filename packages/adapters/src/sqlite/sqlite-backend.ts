@@ -54,6 +54,10 @@ export function sqliteBackend(database: DatabaseSync, location: string): SqlBack
 			for (const key of keys) statement.run(key);
 		},
 
+		async unindexPromptRange(_transaction, [low, high]) {
+			statements("delete from prompt_search where rowid between ? and ?").run(low, high);
+		},
+
 		async searchPrompts({ words, low, high, limit }) {
 			const { rows } = await sql<{ readonly key: number }>`
 				select prompt.key from prompt_search join prompt on prompt.key = prompt_search.rowid

@@ -125,7 +125,10 @@ describe("openSqliteStore() in several processes", () => {
 		const reports = await Promise.all(openers.map((opener) => linesOf(opener)));
 		expect(reports.flat()).toEqual(["opened", "opened", "opened", "opened"]);
 		const database = new DatabaseSync(file);
-		expect(database.prepare("select version from schema_version").all()).toEqual([{ version: 1 }]);
+		expect(database.prepare("select version from schema_version").all()).toEqual([
+			{ version: 1 },
+			{ version: 2 },
+		]);
 		expect(database.prepare("select name from project").all()).toEqual([{ name: "p" }]);
 		database.close();
 	});

@@ -3,7 +3,7 @@ import type { Json } from "@assay/core/domain";
 /** The artifacts that have versions. */
 export type DefinitionKind = "criterion" | "evaluator" | "slice" | "system" | "project";
 
-/** Who wrote a definition. */
+/** Who wrote a definition, or wrote the same again last. */
 export type DefinitionOrigin = "code" | "ui" | "import";
 
 /** One version of one definition. */
@@ -18,12 +18,29 @@ export interface StoredDefinition {
 	readonly createdAt: number;
 }
 
-/** Definitions with their history. A version, once written, never changes. */
+/** What somebody believes to be the current version of a name; absent: that there is none, or an archived one. */
+export interface ExpectedVersion {
+	readonly kind: DefinitionKind;
+	readonly name: string;
+	readonly version?: string;
+}
+
+/** Definitions with their history. The body of a version, once written, never changes. */
 export interface DefinitionStore {
-	/** Writes the versions that are new and makes each given one the current of its name; idempotent. */
-	putDefinitions(definitions: readonly StoredDefinition[]): Promise<void>;
+	/**
+	 * Writes the versions that are new, makes each given one the current of its name and its origin
+	 * that of the version; idempotent.
+	 *
+	 * @throws {ConflictError} when a current version is not the expected one; nothing was written.
+	 */
+	putDefinitions(
+		definitions: readonly StoredDefinition[],
+		expected?: readonly ExpectedVersion[],
+	): Promise<void>;
 	/** Current, not archived versions, by kind and name. */
 	listDefinitions(kind?: DefinitionKind): Promise<readonly StoredDefinition[]>;
+	/** The versions that were current last of what is archived, by kind and name. */
+	listArchivedDefinitions(kind?: DefinitionKind): Promise<readonly StoredDefinition[]>;
 	/** Any version ever written. */
 	getDefinition(kind: DefinitionKind, version: string): Promise<StoredDefinition | undefined>;
 	/** All versions of a name, in the order in which they became current (oldest first). */

@@ -6,10 +6,13 @@ export type {
 	DefinitionKind,
 	DefinitionOrigin,
 	DefinitionStore,
+	ExpectedVersion,
 	StoredDefinition,
 } from "./definition-store.ts";
+export type { DocumentStore, StoredDocument } from "./document-store.ts";
 export type { EndpointCaller, HttpSystem } from "./endpoint.ts";
 export type { IdSource } from "./id-source.ts";
+export type { IdempotencyStore, StoredReply } from "./idempotency-store.ts";
 export type {
 	ColumnMeaning,
 	ImportedDefinitions,
@@ -30,6 +33,7 @@ export type {
 export type { Pattern, PatternLibrary } from "./pattern-library.ts";
 export type { PriceList } from "./price-list.ts";
 export type { PromptIndex, PromptStore, PutPromptsResult, StoredPrompt } from "./prompt-store.ts";
+export type { RevisionStore, RevisionTopic } from "./revision-store.ts";
 export type { FileRow, RowFile, RowFormat } from "./row-file.ts";
 export type {
 	FailureGroup,
@@ -53,4 +57,4 @@ export type {
 	StoredRun,
 } from "./run-store.ts";
 export type { LocalRule, PreparedRule, SliceLibrary } from "./slice-library.ts";
-export type { Store } from "./store.ts";
+export type { Store, StoredCounts } from "./store.ts";

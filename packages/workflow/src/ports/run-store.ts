@@ -72,7 +72,16 @@ export interface RunStore {
 	listRuns(limit?: number): Promise<readonly StoredRun[]>;
 	/** The newest run with this fingerprint. */
 	findRun(fingerprint: string): Promise<StoredRun | undefined>;
+	/** @throws {NotFoundError} if there is no such run. */
 	setRunState(id: RunId, state: RunState, at: number): Promise<void>;
+	/** Replaces all tags of the run. @throws {NotFoundError} if there is no such run. */
+	setRunTags(id: RunId, tags: StoredRun["tags"]): Promise<void>;
+	/**
+	 * Removes the run and its blocks in one transaction; what it recorded in the ledgers stays.
+	 *
+	 * @throws {NotFoundError} if there is no such run.
+	 */
+	deleteRun(id: RunId): Promise<void>;
 
 	/**
 	 * Takes the lowest block that is neither done nor held by a living owner, and holds it until
@@ -89,10 +98,13 @@ export interface RunStore {
 	reopenBlocks(id: RunId, blocks: readonly number[]): Promise<void>;
 	countDoneBlocks(id: RunId): Promise<number>;
 
-	/** Done blocks in order, read in bounded memory. Only the named evaluators' columns when `evaluators` (manifest indices) is given. */
+	/**
+	 * Done blocks in order, read in bounded memory. Only the named evaluators' columns when
+	 * `evaluators` (manifest indices) is given, only one block when `block` is.
+	 */
 	readColumns(
 		id: RunId,
-		options?: { readonly evaluators?: readonly number[] },
+		options?: { readonly evaluators?: readonly number[]; readonly block?: number },
 	): AsyncIterable<BlockColumns>;
 	/** Failures of done blocks, by block and row. */
 	readFailures(id: RunId, block?: number): AsyncIterable<RowFailure & { readonly block: number }>;
@@ -107,8 +119,11 @@ export interface RunStore {
 	 */
 	acquireLease(name: string, claim: BlockClaim): Promise<boolean>;
 	releaseLease(name: string, owner: string): Promise<void>;
-	/** Owners that hold a block of any run, or a lease, whose time has not ended at `now`. */
-	listHolders(now: number): Promise<readonly string[]>;
+	/**
+	 * Owners that hold a block of any run, or a lease, whose time has not ended at `now`; with a run
+	 * only those that hold a block of it.
+	 */
+	listHolders(now: number, run?: RunId): Promise<readonly string[]>;
 }
 
 /** Who takes a block or a lease, and for how long. */

@@ -35,7 +35,8 @@ export function labelStudioTask(row: JsonObject): LabelledRecord {
 		}
 	}
 	return {
-		id: asText(field(row, "id", "inner_id") ?? ""),
+		// Label Studio numbers its tasks anew, and keeps what the exporting project put into `meta`.
+		id: asText(field(objectField(row, "meta"), "promptId") ?? field(row, "id", "inner_id") ?? ""),
 		fields: objectField(row, "data"),
 		metadata: objectField(row, "meta"),
 		labels,

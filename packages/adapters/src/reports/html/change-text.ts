@@ -1,5 +1,5 @@
+import { CHANGE_MARKS, CHANGE_WORDS } from "@assay/core/benchmark";
 import type { CellChange } from "../matrix-view.ts";
-import { CHANGE_MARKS, CHANGE_WORDS } from "../verdict-words.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** A change against the baseline; what is significant is said by colour, mark and words alike. */

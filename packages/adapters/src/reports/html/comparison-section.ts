@@ -1,14 +1,17 @@
-import type {
-	ChangeVerdict,
-	ComparisonCell,
-	MatrixEvaluator,
-	MatrixSlice,
+import {
+	CHANGE_MARKS,
+	CHANGE_WORDS,
+	type ChangeVerdict,
+	type ComparisonCell,
+	differenceIntervalText,
+	differenceText,
+	type MatrixEvaluator,
+	type MatrixSlice,
+	percentText,
 } from "@assay/core/benchmark";
 import type { ReportComparison, ReportFlip } from "@assay/workflow/ports";
 import { clipText } from "../clip-text.ts";
-import { differenceIntervalText, differenceText, percentText } from "../estimate-text.ts";
 import { countOf, countText, pValueText } from "../quantity-text.ts";
-import { CHANGE_MARKS, CHANGE_WORDS } from "../verdict-words.ts";
 import { html, type Inserted, type Markup } from "./markup.ts";
 import { LIMITS } from "./size-limits.ts";
 

@@ -1,6 +1,10 @@
-import type { GateCheck } from "@assay/core/benchmark";
-import { percentText, type Shown } from "../estimate-text.ts";
-import { GATE_MARKS, GATE_WORDS } from "../verdict-words.ts";
+import {
+	GATE_MARKS,
+	GATE_WORDS,
+	type GateCheck,
+	percentText,
+	type Shown,
+} from "@assay/core/benchmark";
 import { html, type Markup } from "./markup.ts";
 
 /** How a gate stands: mark, words and what was needed. */

@@ -1,6 +1,5 @@
-import type { MatrixEvaluator, MatrixSlice } from "@assay/core/benchmark";
+import { type MatrixEvaluator, type MatrixSlice, percentText } from "@assay/core/benchmark";
 import type { RunReport } from "@assay/workflow/ports";
-import { percentText } from "../estimate-text.ts";
 import { type CellView, matrixView } from "../matrix-view.ts";
 import { countOf, countText } from "../quantity-text.ts";
 import { changeText } from "./change-text.ts";

@@ -1,5 +1,5 @@
+import { percentText } from "@assay/core/benchmark";
 import type { ReportDefinition, RunReport } from "@assay/workflow/ports";
-import { percentText } from "../estimate-text.ts";
 import { countText } from "../quantity-text.ts";
 import { html, type Markup } from "./markup.ts";
 

@@ -1,5 +1,5 @@
+import { estimateText, intervalText, percentText, type Shown } from "@assay/core/benchmark";
 import type { Estimate } from "@assay/core/domain";
-import { estimateText, intervalText, percentText, type Shown } from "../estimate-text.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** One run on the x axis. */

@@ -1,7 +1,6 @@
-import type { MatrixEvaluator } from "@assay/core/benchmark";
+import { estimateText, intervalText, type MatrixEvaluator } from "@assay/core/benchmark";
 import type { Estimate } from "@assay/core/domain";
 import type { RunReport, TrendRun } from "@assay/workflow/ports";
-import { estimateText, intervalText } from "../estimate-text.ts";
 import { countText, momentText } from "../quantity-text.ts";
 import { html, type Markup } from "./markup.ts";
 import { LIMITS } from "./size-limits.ts";

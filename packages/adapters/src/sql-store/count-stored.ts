@@ -1,0 +1,42 @@
+import type { StoredCounts } from "@assay/workflow/ports";
+import type { SqlDatabase } from "./sql-backend.ts";
+import { PROMPT_STATE } from "./tables.ts";
+
+/** Counts what a project has stored. */
+export async function countStored(db: SqlDatabase, project: number): Promise<StoredCounts> {
+	const rowsOf = async (
+		table: "response" | "verdict" | "annotation" | "run",
+	): Promise<{ readonly count: number }> =>
+		db
+			.selectFrom(table)
+			.select((build) => build.fn.countAll<number>().as("count"))
+			.where("project", "=", project)
+			.executeTakeFirstOrThrow();
+	const prompts = await db
+		.selectFrom("prompt")
+		.select((build) => build.fn.countAll<number>().as("count"))
+		.where("project", "=", project)
+		.where("state", "=", PROMPT_STATE.current)
+		.executeTakeFirstOrThrow();
+	const definitions = await db
+		.selectFrom("definition_name")
+		.select((build) => build.fn.countAll<number>().as("count"))
+		.where("project", "=", project)
+		.where("is_archived", "=", 0)
+		.executeTakeFirstOrThrow();
+	const documents = await db
+		.selectFrom("document")
+		.select((build) => build.fn.countAll<number>().as("count"))
+		.where("project", "=", project)
+		.where("is_deleted", "=", 0)
+		.executeTakeFirstOrThrow();
+	return {
+		prompts: prompts.count,
+		responses: (await rowsOf("response")).count,
+		verdicts: (await rowsOf("verdict")).count,
+		annotations: (await rowsOf("annotation")).count,
+		runs: (await rowsOf("run")).count,
+		definitions: definitions.count,
+		documents: documents.count,
+	};
+}

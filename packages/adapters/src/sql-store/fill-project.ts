@@ -1,0 +1,37 @@
+import type { Store } from "@assay/workflow/ports";
+import {
+	failedVerdict,
+	sampleAnnotation,
+	sampleBlocks,
+	sampleDefinition,
+	samplePrompt,
+	sampleResponse,
+	sampleResult,
+	sampleRun,
+	sampleVerdict,
+} from "./contract-samples.ts";
+
+/** Puts something of every kind into a project, so that no table is empty. */
+export async function fillProject(store: Store): Promise<void> {
+	const run = sampleRun("r1");
+	await store.putDefinitions([sampleDefinition({})]);
+	await store.putPrompts([samplePrompt({ id: "p1" }), samplePrompt({ id: "p2" })]);
+	await store.putPrompts([samplePrompt({ id: "p1", input: "Another question" })]);
+	await store.markSourceImported("prompts.csv", "f1");
+	await store.appendResponses([sampleResponse({ key: "k1" })]);
+	await store.appendVerdicts([failedVerdict("k1")]);
+	await store.supersedeFailedVerdicts([sampleVerdict({ key: "k1" })]);
+	await store.nameRecordedSystem("system-1", "base");
+	await store.appendAnnotations([sampleAnnotation({ id: "1" })]);
+	await store.createRun(run, sampleBlocks(2));
+	await store.completeBlock(run.id, sampleResult(0));
+	await store.acquireLease("lease", { owner: "a", now: 0, leaseMs: 1000 });
+	await store.putDocument({ kind: "note", id: "1", body: "text", updatedAt: 1000 });
+	await store.rememberReply({
+		key: "k1",
+		requestHash: "h1",
+		status: 200,
+		body: "{}",
+		createdAt: 1000,
+	});
+}

@@ -1,0 +1,112 @@
+import type { Store } from "@assay/workflow/ports";
+import { describe, expect, it } from "vitest";
+import { sampleBlocks, sampleDefinition, sampleRun } from "./contract-samples.ts";
+import { fillProject } from "./fill-project.ts";
+import { contractStore, type OpenStore } from "./opened-contract.ts";
+
+const { id } = sampleRun("r1");
+
+/** What a project holds, as its users see it. */
+async function contentOf(store: Store): Promise<Readonly<Record<string, unknown>>> {
+	return {
+		definitions: await store.listDefinitions(),
+		definition: await store.getDefinition("criterion", "v1"),
+		versions: await store.definitionHistory("criterion", "accuracy"),
+		prompts: (await store.promptIndex()).contentHashes,
+		found: await store.searchPrompts("question", 10),
+		source: await store.importedSource("prompts.csv"),
+		responses: await store.countResponses(["k1"]),
+		verdicts: await store.countVerdicts(["k1"]),
+		systems: await store.listRecordedSystems(),
+		annotations: await store.listAnnotations({}),
+		runs: await store.listRuns(),
+		blocks: await store.listBlocks(id),
+		holders: await store.listHolders(0),
+		documents: await store.listDocuments("note"),
+		history: await store.documentHistory("note", "1"),
+		reply: await store.findReply("k1"),
+	};
+}
+
+/** The part of the contract that is about the project as a whole. */
+export function projectContract(open: OpenStore): void {
+	describe("Store.countStored()", () => {
+		const context = contractStore(open);
+
+		it("counts what is current, each kind apart, and no other project's", async () => {
+			const { store } = context;
+			const none = {
+				annotations: 0,
+				definitions: 0,
+				documents: 0,
+				prompts: 0,
+				responses: 0,
+				runs: 0,
+				verdicts: 0,
+			};
+			await fillProject(await context.openOther());
+			expect(await store.countStored()).toEqual(none);
+			await fillProject(store);
+			// One of everything; two prompts, one of them in two versions; the superseded verdict counts once.
+			const one = Object.fromEntries(Object.keys(none).map((kind) => [kind, 1]));
+			expect(await store.countStored()).toEqual({ ...one, prompts: 2 });
+		});
+	});
+
+	describe("Store.deleteProject()", () => {
+		const context = contractStore(open);
+
+		it("leaves a project as empty as a new one, and other projects as they are", async () => {
+			const { store } = context;
+			const other = await context.openOther();
+			const nothing = await contentOf(store);
+			await fillProject(store);
+			await fillProject(other);
+			const content = await contentOf(other);
+			for (const [name, value] of Object.entries(content))
+				expect([name, value]).not.toEqual([name, nothing[name]]);
+			await store.deleteProject();
+			expect(await contentOf(store)).toEqual(nothing);
+			expect(await contentOf(other)).toEqual(content);
+			await store.deleteProject();
+		});
+
+		it("counts up every revision, so that other stores of the project see it", async () => {
+			const { store } = context;
+			const again = await context.openAgain();
+			await store.putDefinitions([sampleDefinition({})]);
+			await store.createRun(sampleRun("r1"), sampleBlocks(1));
+			await store.deleteProject();
+			expect(Object.fromEntries(await again.revisions())).toEqual({
+				annotations: 1,
+				definitions: 2,
+				documents: 1,
+				prompts: 1,
+				"run r1": 2,
+				runs: 2,
+			});
+		});
+
+		it("takes the same things again afterwards", async () => {
+			const { store } = context;
+			await fillProject(store);
+			const before = await contentOf(store);
+			await store.deleteProject();
+			await fillProject(store);
+			expect(await contentOf(store)).toEqual(before);
+		});
+
+		it("leaves what another store writes meanwhile whole: a run with all its blocks", async () => {
+			const writer = await context.openAgain();
+			const ids = Array.from({ length: 20 }, (_, index) => sampleRun(`r${index}`).id);
+			const created = Promise.all(
+				ids.map((run) => writer.createRun(sampleRun(run), sampleBlocks(20))),
+			);
+			for (let round = 0; round < 5; round++) await context.store.deleteProject();
+			await created;
+			const left = (await context.store.listRuns()).map((run) => run.id);
+			for (const run of ids)
+				expect(await context.store.listBlocks(run)).toHaveLength(left.includes(run) ? 20 : 0);
+		});
+	});
+}
