@@ -1,5 +1,6 @@
 export type { PromptAlignment } from "./align-prompts.ts";
 export { alignPrompts } from "./align-prompts.ts";
+export { baselineRows } from "./baseline-rows.ts";
 export {
 	andBitmaps,
 	bitmapMembers,
@@ -12,6 +13,9 @@ export {
 	notBitmap,
 	orBitmaps,
 } from "./bitmap.ts";
+export type { CellText, WrittenCell } from "./cell-text.ts";
+export { cellText } from "./cell-text.ts";
+export { CHANGE_MARKS, CHANGE_WORDS, GATE_MARKS, GATE_WORDS } from "./change-words.ts";
 export type { GateCheck } from "./check-gates.ts";
 export { checkGates, NO_EVALUATOR } from "./check-gates.ts";
 export type { CompareOptions } from "./compare-runs.ts";
@@ -22,6 +26,14 @@ export type { Coverage, CoverageAccumulator } from "./coverage-accumulator.ts";
 export { createCoverageAccumulator } from "./coverage-accumulator.ts";
 export type { SliceGap } from "./coverage-gaps.ts";
 export { coverageGaps } from "./coverage-gaps.ts";
+export type { Shown } from "./estimate-text.ts";
+export {
+	differenceIntervalText,
+	differenceText,
+	estimateText,
+	intervalText,
+	percentText,
+} from "./estimate-text.ts";
 export type {
 	EstimateWithError,
 	EvaluatorMatrix,
@@ -35,7 +47,13 @@ export { createMatrixAccumulator } from "./matrix-accumulator.ts";
 export type { MatrixBlock } from "./matrix-block.ts";
 export type { BenchmarkSlice } from "./matrix-slices.ts";
 export { ALL_PROMPTS, DEFAULT_MIN_PROMPTS, NO_SLICE } from "./matrix-slices.ts";
+export type { RowOrder } from "./order-rows.ts";
+export { orderRows } from "./order-rows.ts";
 export { passBound } from "./pass-bound.ts";
+export type { RowSelector } from "./prepare-row-query.ts";
+export { prepareRowQuery } from "./prepare-row-query.ts";
+export type { ResponseColumnBuilder } from "./response-columns.ts";
+export { createResponseColumnBuilder, responseRows } from "./response-columns.ts";
 export type {
 	ColumnBlock,
 	RunColumns,
@@ -47,3 +65,9 @@ export type { ChangeVerdict, ComparisonCell, Flip, RunComparison } from "./run-c
 export type { RunTotals, TotalsAccumulator } from "./run-totals.ts";
 export { createTotalsAccumulator } from "./run-totals.ts";
 export type { MonotonousEvaluator, Said } from "./said-counts.ts";
+export type {
+	RowBaseline,
+	SelectableEvaluator,
+	SelectableNames,
+	SelectableRun,
+} from "./selectable-run.ts";

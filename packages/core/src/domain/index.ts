@@ -37,6 +37,13 @@ export type {
 	Split,
 } from "./reference-prompt.ts";
 export type { Response, Usage } from "./response.ts";
+export type {
+	NumberComparison,
+	NumberCondition,
+	RowCondition,
+	RowQuery,
+	RowTerm,
+} from "./row-query.ts";
 export type { RunId, RunManifest, RunState, VersionReference } from "./run.ts";
 export { runId } from "./run.ts";
 export type { CodeReference, PromptField, SliceDefinition, SliceRule } from "./slice.ts";

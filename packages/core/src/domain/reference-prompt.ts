@@ -15,6 +15,8 @@ export type Split = "train" | "valid" | "test";
 /** Where a prompt came from. */
 export type Provenance =
 	| { readonly kind: "imported"; readonly source: string }
+	/** Made, or changed since it came, by a person in the workbench. */
+	| { readonly kind: "written" }
 	| { readonly kind: "generated" | "paraphrased"; readonly from: string; readonly model: string }
 	| {
 			readonly kind: "translated";

@@ -6,6 +6,8 @@ export {
 	verdictKey,
 } from "./ledger-keys.ts";
 export { toJson } from "./to-json.ts";
+export type { DefinitionSet } from "./to-stored-definitions.ts";
+export { toStoredDefinitions } from "./to-stored-definitions.ts";
 export {
 	definitionVersion,
 	evaluatorVersion,

@@ -26,7 +26,7 @@ export async function* distinctItems(
 	const keyOf = createItemKeys();
 	for await (const batch of source.items(signal)) {
 		signal.throwIfAborted();
-		tally.addItems(batch.length);
+		tally.addItems(batch);
 		const items: KeyedItem[] = [];
 		for (const item of batch) {
 			const keyed = item.kind === "refused" ? undefined : distinct(keyOf(item), seen, tally);

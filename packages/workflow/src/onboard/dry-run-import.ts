@@ -1,3 +1,4 @@
+import type { ReferencePrompt } from "@assay/core/domain";
 import type { ImportSource, LedgerStore, PromptStore } from "../ports/index.ts";
 import { distinctItems } from "./distinct-items.ts";
 import type { ImportCounts, SourceDescription } from "./import-report.ts";
@@ -5,6 +6,7 @@ import { createImportTally } from "./import-tally.ts";
 import { type ItemsOf, newItems } from "./new-items.ts";
 import { createPromptSummary, type PromptSummary } from "./prompt-summary.ts";
 import { type ProposedDefinitions, proposeDefaults } from "./propose-defaults.ts";
+import type { ImportProgress } from "./run-import.ts";
 import { createUnknownPrompts } from "./unknown-prompts.ts";
 
 /** What an import would do; nothing was written. */
@@ -13,7 +15,11 @@ export interface ImportReport extends SourceDescription, ImportCounts {
 	readonly summary: PromptSummary;
 	/** Definitions that fit the prompts; each can be changed or dropped. */
 	readonly proposed: ProposedDefinitions;
+	/** The first 20 prompts, as they would be written. */
+	readonly firstPrompts: readonly ReferencePrompt[];
 }
+
+const FIRST_PROMPTS = 20;
 
 /** Settings of {@link dryRunImport}. */
 export interface DryRunOptions {
@@ -22,6 +28,8 @@ export interface DryRunOptions {
 	readonly detectLanguage?: (text: string) => string | undefined;
 	/** Model of the proposed judges. */
 	readonly judgeModel?: string;
+	/** Told after each batch. */
+	readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 /**
@@ -38,11 +46,16 @@ export async function dryRunImport(
 	const tally = createImportTally();
 	const unknown = createUnknownPrompts(store);
 	const summary = createPromptSummary(options.detectLanguage);
+	const firstPrompts: ReferencePrompt[] = [];
 	for await (const batch of distinctItems(source, tally, options.signal)) {
 		await unknown.add(batch);
 		const { prompts } = await newItems(batch.items, store, tally);
 		tally.addPrompts(await comparePrompts(prompts, store));
-		for (const { prompt } of prompts) summary.add(prompt);
+		for (const { prompt } of prompts) {
+			summary.add(prompt);
+			if (firstPrompts.length < FIRST_PROMPTS) firstPrompts.push(prompt);
+		}
+		options.onProgress?.(tally.progress());
 	}
 	const seen = summary.summary();
 	return {
@@ -56,6 +69,7 @@ export async function dryRunImport(
 			judgeModel: options.judgeModel,
 			topics: summary.topics(),
 		}),
+		firstPrompts,
 	};
 }
 

@@ -18,6 +18,8 @@ export interface NamedCount {
 export interface ImportCounts {
 	/** Items that the source held, refused ones included. */
 	readonly items: number;
+	/** Rows, or records, that the items stand in. */
+	readonly rows: number;
 	readonly prompts: {
 		readonly added: number;
 		readonly changed: number;
@@ -38,7 +40,7 @@ export interface ImportCounts {
 	};
 	readonly refused: {
 		readonly count: number;
-		/** The first 20. */
+		/** The first 50. */
 		readonly first: readonly RefusedItem[];
 	};
 	/** Prompts that responses, verdicts or annotations are about and that are not there (yet). */

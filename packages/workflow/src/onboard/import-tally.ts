@@ -1,3 +1,4 @@
+import type { ImportItem } from "../ports/index.ts";
 import type { ImportCounts, NamedCount, RefusedItem } from "./import-report.ts";
 
 /** The kinds of things that can occur twice. */
@@ -5,17 +6,19 @@ type RepeatableKind = keyof ImportCounts["repeated"];
 
 /** Counts an import while it goes on. */
 export interface ImportTally {
-	addItems(count: number): void;
+	/** Items in the order of the source; those of one row stand together. */
+	addItems(items: readonly ImportItem[]): void;
 	addPrompts(counts: ImportCounts["prompts"]): void;
 	addResponse(system: string, isNew: boolean): void;
 	addVerdict(evaluator: string, isNew: boolean): void;
 	addAnnotation(annotator: string): void;
 	addRepeated(kind: RepeatableKind): void;
 	refuse(item: RefusedItem): void;
+	progress(): { readonly rows: number; readonly refused: number };
 	counts(unknownPrompts: ImportCounts["unknownPrompts"]): ImportCounts;
 }
 
-const FIRST_REFUSED = 20;
+const FIRST_REFUSED = 50;
 
 /** Nothing counted yet. */
 export function createImportTally(): ImportTally {
@@ -26,10 +29,16 @@ export function createImportTally(): ImportTally {
 	const annotations = new Map<string, number>();
 	const refused: RefusedItem[] = [];
 	let items = 0;
+	let rows = 0;
+	let row: ImportItem["at"] | undefined;
 	let refusedCount = 0;
 	return {
 		addItems(more) {
-			items += more;
+			items += more.length;
+			for (const { at } of more) {
+				if (at.line !== row?.line || at.file !== row.file) rows++;
+				row = at;
+			}
 		},
 		addPrompts({ added, changed, unchanged }) {
 			prompts.added += added;
@@ -47,8 +56,10 @@ export function createImportTally(): ImportTally {
 			refusedCount++;
 			if (refused.length < FIRST_REFUSED) refused.push(item);
 		},
+		progress: () => ({ rows, refused: refusedCount }),
 		counts: (unknownPrompts) => ({
 			items,
+			rows,
 			prompts: { ...prompts },
 			responses: namedCounts(responses),
 			verdicts: namedCounts(verdicts),

@@ -6,7 +6,17 @@ export type {
 	RefusedItem,
 	SourceDescription,
 } from "./import-report.ts";
+export type { LocalDecision } from "./local-rule.ts";
+export { prepareLocalRule } from "./local-rule.ts";
+export type { PromptFieldSummary } from "./prompt-field-scan.ts";
+export { promptFieldScan } from "./prompt-field-scan.ts";
 export { promptContentHash } from "./prompt-hash.ts";
+export type { PromptsCovered, RuleFinds } from "./prompt-scan-kinds.ts";
+export { coverageScan, ruleScan, seqScan } from "./prompt-scan-kinds.ts";
+export type { PromptScans, PromptScansOptions } from "./prompt-scans.ts";
+export { createPromptScans } from "./prompt-scans.ts";
+export type { PromptShelf } from "./prompt-shelf.ts";
+export { createPromptShelf } from "./prompt-shelf.ts";
 export type { PromptSummary, PromptSummaryBuilder, ValueCount } from "./prompt-summary.ts";
 export { createPromptSummary } from "./prompt-summary.ts";
 export type { ProposalOptions, ProposedDefinitions } from "./propose-defaults.ts";

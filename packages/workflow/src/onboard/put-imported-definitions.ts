@@ -1,11 +1,5 @@
-import type { Json } from "@assay/core/domain";
-import { contentHash } from "../definitions/index.ts";
-import type {
-	DefinitionKind,
-	DefinitionStore,
-	ImportedDefinitions,
-	StoredDefinition,
-} from "../ports/index.ts";
+import { toStoredDefinitions } from "../definitions/index.ts";
+import type { DefinitionStore, ImportedDefinitions, StoredDefinition } from "../ports/index.ts";
 
 /** What became of the definitions that a source brought. */
 export interface DefinitionCounts {
@@ -21,7 +15,7 @@ export async function putImportedDefinitions(
 	store: Pick<DefinitionStore, "putDefinitions" | "listDefinitions">,
 	createdAt: number,
 ): Promise<DefinitionCounts> {
-	const stored = storedDefinitions(definitions, createdAt);
+	const stored = toStoredDefinitions(definitions, { origin: "import", createdAt });
 	if (stored.length === 0) return { added: 0, unchanged: 0, kept: [] };
 	const current = new Map(
 		(await store.listDefinitions()).map((found) => [`${found.kind} ${found.name}`, found]),
@@ -38,25 +32,4 @@ export async function putImportedDefinitions(
 		unchanged: stored.length - differing.length,
 		kept: differing.filter(isKept).map(({ kind, name }) => `${kind} ${name}`),
 	};
-}
-
-function storedDefinitions(
-	{ criteria, evaluators, slices, systems }: ImportedDefinitions,
-	createdAt: number,
-): readonly StoredDefinition[] {
-	const all = (
-		kind: DefinitionKind,
-		definitions: readonly { readonly name: string }[],
-	): readonly StoredDefinition[] =>
-		definitions.map((definition) => {
-			const body: Json = JSON.parse(JSON.stringify(definition));
-			const version = contentHash(body);
-			return { kind, name: definition.name, version, body, origin: "import", createdAt };
-		});
-	return [
-		...all("criterion", criteria),
-		...all("evaluator", evaluators),
-		...all("slice", slices),
-		...all("system", systems),
-	];
 }

@@ -40,8 +40,8 @@ export interface RunImportOptions {
 
 /** Where an import stands. */
 export interface ImportProgress {
-	/** Items read so far, refused ones included; all that are taken are durable. */
-	readonly items: number;
+	/** Rows read so far, refused ones included; an import's are durable where they were taken. */
+	readonly rows: number;
 	readonly refused: number;
 }
 
@@ -73,8 +73,7 @@ export async function runImport(
 			annotationsAdded += await store.appendAnnotations(
 				importedAnnotations(found.annotations, clock.now()),
 			);
-		const { items, refused } = tally.counts(unknown.counts());
-		onProgress?.({ items, refused: refused.count });
+		onProgress?.(tally.progress());
 	}
 	return {
 		format: source.format,

@@ -56,7 +56,7 @@ export async function buildRunReport(input: ReportInput): Promise<RunReport> {
 		worst: input.isBrief ? [] : await findWorstRows(work, run, subject),
 		trend: input.isBrief ? [] : await readTrend(store, run),
 		...(input.comparison && { comparison: input.comparison }),
-		method: METHOD,
+		method: RUN_METHOD,
 		rows: () => readReportRows(work, run, { subject }),
 	};
 }
@@ -78,7 +78,8 @@ function systemKind(system: SystemDefinition): string {
 	}
 }
 
-function evaluatorKind(evaluator: EvaluatorDefinition): string {
+/** What kind of evaluator it is, in a few words: `judge, openai:gpt-x`. */
+export function evaluatorKind(evaluator: EvaluatorDefinition): string {
 	switch (evaluator.kind) {
 		case "code":
 			return `code, ${evaluator.check.type}`;
@@ -93,7 +94,8 @@ function evaluatorKind(evaluator: EvaluatorDefinition): string {
 	}
 }
 
-const METHOD: readonly string[] = [
+/** How the numbers of a run are made, one sentence or two each. */
+export const RUN_METHOD: readonly string[] = [
 	"A verdict is scored, abstained or failed; only scored rows enter an estimate, and the other two are counted beside it.",
 	"Pass rates carry 95 % Wilson intervals, mean scores 95 % t intervals. Where rows are not independent (several responses to a prompt, translations or paraphrases of one prompt) both are clustered.",
 	"Changes are tested on the rows that both runs scored: McNemar mid-p for pass rates, a sign-flip permutation for mean scores, with the Benjamini-Hochberg correction over all cells of the comparison at a false discovery rate of 10 %.",

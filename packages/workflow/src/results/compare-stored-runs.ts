@@ -4,6 +4,7 @@ import {
 	createRunColumnsBuilder,
 	type Flip,
 	listFlips,
+	type MatrixEvaluator,
 	type PromptAlignment,
 	type RunColumns,
 	type RunComparison,
@@ -48,7 +49,33 @@ export async function compareStoredRuns(
 	const shared = sharedDefinitions(baseline, candidate);
 	const baselineColumns = await readColumns(store, baseline.run, shared.baseline);
 	const candidateColumns = await readColumns(store, candidate.run, shared.candidate);
-	const alignment = alignPrompts(baselineColumns.promptSeqs, candidateColumns.promptSeqs);
+	const { alignment, evaluators, ...compared } = compareColumns(
+		{ ...baseline, columns: baselineColumns },
+		{ ...candidate, columns: candidateColumns },
+		shared,
+	);
+	const flips = [...listFlips(baselineColumns, candidateColumns, { evaluators, alignment })];
+	return { ...compared, alignment, flips, baselineColumns, candidateColumns };
+}
+
+/** A run with the columns that it has in common with another one. */
+interface SharedRun extends LoadedRun {
+	readonly columns: RunColumns;
+}
+
+/**
+ * Compares the columns of two runs that {@link sharedDefinitions} has found comparable.
+ *
+ * @throws {NotComparableError} when they have no prompt in common.
+ */
+export function compareColumns(
+	baseline: SharedRun,
+	candidate: SharedRun,
+	shared: SharedDefinitions,
+): Pick<StoredComparison, "result" | "alignment" | "notComparable"> & {
+	readonly evaluators: readonly MatrixEvaluator[];
+} {
+	const alignment = alignPrompts(baseline.columns.promptSeqs, candidate.columns.promptSeqs);
 	if (alignment.baseline.length === 0)
 		throw new NotComparableError(
 			`Cannot compare run ${candidate.run.id} with ${baseline.run.id}: they have no prompt in common, expected runs over the same prompts`,
@@ -59,29 +86,35 @@ export async function compareStoredRuns(
 	const slices = candidate.subject.slices
 		.filter((_, i) => shared.candidate.slices.includes(i))
 		.map(({ definition }) => definition);
-	const result = compareRuns(baselineColumns, candidateColumns, {
+	const result = compareRuns(baseline.columns, candidate.columns, {
 		evaluators,
 		slices,
 		alignment,
 		random: createRandom(COMPARISON_SEED),
 	});
-	const flips = [...listFlips(baselineColumns, candidateColumns, { evaluators, alignment })];
 	const notComparable = [...shared.notComparable, ...promptNotes(alignment)];
-	return { result, flips, alignment, baselineColumns, candidateColumns, notComparable };
+	return { result, alignment, evaluators, notComparable };
 }
 
+/** Indices of the columns of one run that another run has too. */
 interface SharedColumns {
 	readonly evaluators: readonly number[];
 	readonly slices: readonly number[];
 }
 
-interface SharedDefinitions {
+/** What two runs have in common, in the order of the candidate. */
+export interface SharedDefinitions {
 	readonly baseline: SharedColumns;
 	readonly candidate: SharedColumns;
 	readonly notComparable: StoredComparison["notComparable"];
 }
 
-function sharedDefinitions(baseline: LoadedRun, candidate: LoadedRun): SharedDefinitions {
+/**
+ * Finds the evaluators and slices of which two runs used the same version.
+ *
+ * @throws {NotComparableError} when no evaluator is left.
+ */
+export function sharedDefinitions(baseline: LoadedRun, candidate: LoadedRun): SharedDefinitions {
 	const evaluators = pairEvaluators(baseline, candidate);
 	const slices = pairSlices(baseline, candidate);
 	if (evaluators.pairs.length === 0)
@@ -101,7 +134,8 @@ function sharedDefinitions(baseline: LoadedRun, candidate: LoadedRun): SharedDef
 	};
 }
 
-interface Pairs {
+/** What two runs have in common, and what not. */
+export interface Pairs {
 	readonly pairs: readonly (readonly [number, number])[];
 	readonly notes: StoredComparison["notComparable"];
 }
@@ -111,9 +145,15 @@ interface NamedVersion {
 	readonly version: string;
 }
 
-/** An evaluator's numbers mean the same only where its criterion is the same too. */
-function pairEvaluators(baseline: LoadedRun, candidate: LoadedRun): Pairs {
-	const versions = ({ run }: LoadedRun): readonly NamedVersion[] => {
+/**
+ * Evaluators that two runs have in the same version, as indices of each run's. An evaluator's
+ * numbers mean the same only where its criterion is the same too.
+ */
+export function pairEvaluators(
+	baseline: Pick<LoadedRun, "run">,
+	candidate: Pick<LoadedRun, "run">,
+): Pairs {
+	const versions = ({ run }: Pick<LoadedRun, "run">): readonly NamedVersion[] => {
 		const criteria = new Map(run.manifest.criteria.map((item) => [item.name, item.version]));
 		return run.manifest.evaluators.map(({ criterion, name, version }) => ({
 			name,

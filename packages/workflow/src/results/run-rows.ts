@@ -18,6 +18,8 @@ export interface FullRow {
 	readonly prompt: ReferencePrompt;
 	readonly trial: number;
 	readonly response: Response | undefined;
+	/** Key of the response ledger; empty where there is no response. */
+	readonly responseKey: string;
 	readonly slices: readonly string[];
 	/** By evaluator, in the manifest's order; `undefined` = does not apply. */
 	readonly verdicts: readonly (Verdict | undefined)[];
@@ -48,14 +50,21 @@ interface OpenedRow extends RunRow {
 	readonly row: number;
 }
 
-interface OpenBlock {
+/** Some rows of a block whose columns are at hand. */
+export interface OpenBlock {
 	readonly run: StoredRun;
 	readonly subject: RunSubject;
 	readonly block: BlockColumns;
+	/** Rows in the block. */
 	readonly rows: readonly number[];
 }
 
-async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<FullRow> {
+/**
+ * Opens rows of one block, as {@link readRunRows} does.
+ *
+ * @yields one row after another, in the order asked for.
+ */
+export async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<FullRow> {
 	const { block, rows, run, subject } = open;
 	const { trials } = run.manifest;
 	const positions = rows.map((row) => Math.floor(row / trials));
@@ -85,6 +94,7 @@ async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<FullRow
 			prompt,
 			trial: row % trials,
 			response: answered[index]?.response,
+			responseKey: answered[index]?.responseKey ?? "",
 			slices: slicesOf(subject, block, positions[i] ?? 0),
 			verdicts: block.verdicts.map((column, evaluator) =>
 				verdictAt(column, row, {

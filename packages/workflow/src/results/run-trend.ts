@@ -37,7 +37,7 @@ export async function readTrend(store: Store, run: StoredRun): Promise<readonly 
 }
 
 /** What differs between two runs, one short phrase each. */
-function changesBetween(before: StoredRun | undefined, after: StoredRun): readonly string[] {
+export function changesBetween(before: StoredRun | undefined, after: StoredRun): readonly string[] {
 	if (before === undefined) return [];
 	const changes: string[] = [];
 	const a = before.manifest;

@@ -1,0 +1,56 @@
+import { setImmediate } from "node:timers/promises";
+import type { RowBaseline } from "@assay/core/benchmark";
+import type { RowCondition } from "@assay/core/domain";
+import { selectRows } from "./find-rows.ts";
+import type { RunData } from "./run-data.ts";
+
+/** How many of some rows have something. */
+export interface RowFacetCounts {
+	readonly failed: number;
+	readonly disagreement: number;
+	/** Absent without a baseline. */
+	readonly worse?: number;
+	readonly better?: number;
+	/** In the order of the run's slices. */
+	readonly slices: readonly number[];
+	/** Rows that an evaluator does not pass, in the order of the evaluators. */
+	readonly fails: readonly number[];
+}
+
+/**
+ * Counts rows by what filters would leave of them. Others get their turn between two counts.
+ *
+ * Cost: a pass over the columns per slice and evaluator.
+ */
+export async function countFacets(
+	data: RunData,
+	rows: Uint32Array,
+	options: { readonly baseline?: RowBaseline | undefined; readonly signal: AbortSignal },
+): Promise<RowFacetCounts> {
+	const among = new Uint8Array(data.rowCount);
+	for (const row of rows) among[row] = 1;
+	const countOf = async (...conditions: readonly RowCondition[]): Promise<number> => {
+		await setImmediate();
+		options.signal.throwIfAborted();
+		const terms = conditions.map((condition) => ({ ...condition, isNegated: false }));
+		let count = 0;
+		for (const row of selectRows(data, { terms }, { baseline: options.baseline }))
+			count += among[row] ?? 0;
+		return count;
+	};
+	const slices: number[] = [];
+	for (const name of data.names.slices) slices.push(await countOf({ kind: "slice", name }));
+	const fails: number[] = [];
+	for (const { name } of data.names.evaluators)
+		fails.push(await countOf({ kind: "evaluator", name }, { kind: "verdict", is: "fail" }));
+	return {
+		failed: await countOf({ kind: "failed", at: "any" }),
+		disagreement: await countOf({ kind: "disagreement" }),
+		...(options.baseline && {
+			worse: await countOf({ kind: "changed", how: "worse" }),
+			better: await countOf({ kind: "changed", how: "better" }),
+		}),
+		slices,
+		fails,
+	};
+}

@@ -1,0 +1,192 @@
+import { checkGates, createCoverageAccumulator } from "@assay/core/benchmark";
+import type { RunId } from "@assay/core/domain";
+import type { StoredDefinition, StoredRun } from "../ports/index.ts";
+import type { RowLabels } from "./run-agreement.ts";
+import type { RunData } from "./run-data.ts";
+
+/** What a next step is about. */
+export type NextStepKind =
+	| "gates-failed"
+	| "slices-thin"
+	| "prompts-in-no-slice"
+	| "evaluators-monotonous"
+	| "rows-failed"
+	| "runs-unfinished"
+	| "definitions-changed"
+	| "no-baseline"
+	| "judges-unchecked";
+
+/** One thing of a next step. */
+export interface NextStepItem {
+	readonly name: string;
+	readonly detail: string;
+	readonly evaluator?: string;
+	readonly slice?: string;
+	readonly run?: RunId;
+}
+
+/** Something worth doing, with what it rests on. */
+export interface NextStep {
+	readonly kind: NextStepKind;
+	/** Of what the kind says; at least 1. */
+	readonly count: number;
+	/** The first few of them; none where the count says it all. */
+	readonly items: readonly NextStepItem[];
+}
+
+/** What next steps are computed from. */
+export interface ProjectState {
+	/** The runs of the newest iteration, one per system; at least one. */
+	readonly newest: readonly { readonly data: RunData; readonly labels: RowLabels }[];
+	/** Runs under way or stopped, newest first. */
+	readonly unfinished: readonly { readonly run: StoredRun; readonly doneBlocks: number }[];
+	readonly finishedRuns: readonly StoredRun[];
+	/** The definitions as they are now. */
+	readonly definitions: readonly Pick<StoredDefinition, "kind" | "name" | "version">[];
+	/** {@link StoredPrompt.seq} of the prompts as they are now. */
+	readonly promptSeqs: Uint32Array;
+}
+
+/** Items that are told of one step. */
+const ITEMS = 6;
+
+/** What to do next, the most useful first. */
+export function nextSteps(state: ProjectState): readonly NextStep[] {
+	return [
+		step("gates-failed", failedGates(state)),
+		...coverageSteps(state),
+		step("rows-failed", failedRows(state)),
+		step("runs-unfinished", unfinishedRuns(state)),
+		step("definitions-changed", changedDefinitions(state)),
+		step("no-baseline", missingBaseline(state)),
+		step("judges-unchecked", uncheckedJudges(state)),
+	].filter(({ count }) => count > 0);
+}
+
+function step(kind: NextStepKind, items: readonly NextStepItem[], count = items.length): NextStep {
+	return { kind, count, items: items.slice(0, ITEMS) };
+}
+
+function failedGates({ newest }: ProjectState): readonly NextStepItem[] {
+	return newest.flatMap(({ data: { matrix, run, subject } }) =>
+		checkGates(
+			matrix,
+			subject.criteria.map(({ definition }) => definition),
+		).flatMap(({ criterion, evaluator, kind, reason, slice }) =>
+			kind === "failed"
+				? [
+						{
+							name: criterion,
+							detail: `${systemOf(run)}, ${slice}, ${evaluator}: ${reason}`,
+							run: run.id,
+							evaluator,
+							slice,
+						},
+					]
+				: [],
+		),
+	);
+}
+
+function coverageSteps({ newest }: ProjectState): readonly NextStep[] {
+	const [first] = newest;
+	if (first === undefined) return [];
+	const { columns, run, subject } = first.data;
+	const accumulator = createCoverageAccumulator({
+		slices: subject.slices.map(({ definition }) => definition),
+		evaluators: subject.evaluators.map(({ definition }) => definition.name),
+	});
+	accumulator.add({ ...columns, promptCount: columns.promptSeqs.length });
+	const { gaps, monotonous, noSlice } = accumulator.finish();
+	const thin = gaps.map(({ minPrompts, name, prompts }) => ({
+		name,
+		detail: `${prompts} of ${minPrompts} prompts`,
+		slice: name,
+		run: run.id,
+	}));
+	const same = monotonous.map(({ count, evaluator, scored }) => ({
+		name: evaluator,
+		detail: `says the same on ${count} of ${scored} rows`,
+		evaluator,
+		run: run.id,
+	}));
+	return [
+		step("slices-thin", thin),
+		// A project without slices has all of its prompts in none, which is nothing to mend.
+		step("prompts-in-no-slice", [], subject.slices.length === 0 ? 0 : noSlice),
+		step("evaluators-monotonous", same),
+	];
+}
+
+function failedRows({ newest }: ProjectState): readonly NextStepItem[] {
+	return newest.flatMap(({ data: { matrix, run, totals } }) => {
+		const verdicts = matrix.evaluators.reduce(
+			(sum, _, i) => sum + (matrix.cells[i]?.failed ?? 0),
+			0,
+		);
+		if (totals.failed + verdicts === 0) return [];
+		const detail = `${totals.failed} responses and ${verdicts} verdicts failed`;
+		return [{ name: systemOf(run), detail, run: run.id }];
+	});
+}
+
+function unfinishedRuns({ unfinished }: ProjectState): readonly NextStepItem[] {
+	return unfinished.map(({ doneBlocks, run }) => ({
+		name: systemOf(run),
+		detail: `${doneBlocks} of ${run.blockCount} blocks are done`,
+		run: run.id,
+	}));
+}
+
+function changedDefinitions(state: ProjectState): readonly NextStepItem[] {
+	const { definitions, finishedRuns, newest, promptSeqs } = state;
+	const run = newest[0]?.data.run;
+	if (run === undefined) return [];
+	const { criteria, evaluators, prompts, slices } = run.manifest;
+	const used = new Map([
+		...criteria.map(({ name, version }) => [`criterion ${name}`, version] as const),
+		...evaluators.map(({ name, version }) => [`evaluator ${name}`, version] as const),
+		...slices.map(({ name, version }) => [`slice ${name}`, version] as const),
+	]);
+	const systems = new Set(finishedRuns.map(({ manifest }) => manifest.system.version));
+	const changed = definitions.flatMap(({ kind, name, version }) => {
+		if (kind === "project") return [];
+		if (kind === "system")
+			return systems.has(version) ? [] : [{ name, detail: "system has no run in this version" }];
+		const before = used.get(`${kind} ${name}`);
+		if (before === version) return [];
+		return [{ name, detail: before === undefined ? `${kind} is new` : `${kind} was edited` }];
+	});
+	const isWhole = prompts.selection === "all prompts";
+	const fresh = isWhole ? newPrompts(newest[0]?.data, promptSeqs) : 0;
+	return fresh === 0
+		? changed
+		: [...changed, { name: "prompts", detail: `${fresh} are new or edited` }];
+}
+
+function newPrompts(data: RunData | undefined, now: Uint32Array): number {
+	const known = new Set(data?.columns.promptSeqs);
+	return now.filter((seq) => !known.has(seq)).length;
+}
+
+function missingBaseline({ finishedRuns }: ProjectState): readonly NextStepItem[] {
+	const [only] = finishedRuns;
+	if (only === undefined || finishedRuns.length > 1) return [];
+	return [{ name: systemOf(only), detail: "is the only run", run: only.id }];
+}
+
+/** Judges of whose rows nobody has labelled one. */
+function uncheckedJudges({ newest }: ProjectState): readonly NextStepItem[] {
+	const [first] = newest;
+	if (first === undefined) return [];
+	const { data, labels } = first;
+	return data.subject.evaluators.flatMap(({ definition: { criterion, kind, name } }) =>
+		kind === "judge" && (labels.get(criterion)?.size ?? 0) === 0
+			? [{ name, detail: `judges ${criterion}; no label to compare with`, evaluator: name }]
+			: [],
+	);
+}
+
+function systemOf({ manifest }: StoredRun): string {
+	return manifest.system.name;
+}

@@ -1,0 +1,67 @@
+import type { Estimate } from "@assay/core/domain";
+import { describe, expect, it } from "vitest";
+import type { StoredRun } from "../ports/index.ts";
+import { type TrendSource, trendPoints } from "./trend-points.ts";
+
+function estimate(value: number): Estimate {
+	return { value, low: 0, high: 1, count: 9, confidence: 0.95 };
+}
+
+function source(
+	id: string,
+	options: { readonly judge: string; readonly slices: readonly string[] },
+): TrendSource {
+	const run = {
+		id,
+		manifest: {
+			criteria: [{ name: "tone", version: "1" }],
+			evaluators: [{ name: "judge", version: options.judge, criterion: "tone" }],
+			slices: options.slices.map((name) => ({ name, version: "1" })),
+		},
+	} as unknown as StoredRun;
+	const names = ["All prompts", ...options.slices];
+	return {
+		run,
+		matrix: {
+			evaluators: [{ name: "judge", criterion: "tone", shows: "pass-rate", passAt: 1 }],
+			slices: names.map((name) => ({
+				name,
+				kind: "slice",
+				prompts: 9,
+				minPrompts: 1,
+				isThin: false,
+			})),
+			estimates: names.map((_, i) => estimate(i / 10)),
+		},
+	};
+}
+
+describe("trendPoints()", () => {
+	it("lines slices up by name and counts the versions behind each number", () => {
+		const trend = trendPoints([
+			source("r1", { judge: "1", slices: ["old", "claims"] }),
+			source("r2", { judge: "2", slices: ["claims"] }),
+			source("r3", { judge: "1", slices: ["claims"] }),
+		]);
+		// Slices of the newest run first.
+		expect(trend.slices).toEqual(["All prompts", "claims", "old"]);
+		const read = trend.points.map(({ values }) =>
+			values.map((value) => value && [value.estimate.value, value.meaning]),
+		);
+		expect(read).toEqual([
+			[
+				[0, 0],
+				[0.2, 0],
+				[0.1, 0],
+			],
+			[[0, 1], [0.1, 1], undefined],
+			[[0, 0], [0.1, 0], undefined],
+		]);
+	});
+
+	it("leaves out what is not wanted", () => {
+		const trend = trendPoints([source("r1", { judge: "1", slices: [] })], ["other"]);
+		expect(trend.evaluators).toEqual([]);
+		expect(trend.points[0]?.values).toEqual([]);
+	});
+});
