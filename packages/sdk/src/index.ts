@@ -37,6 +37,7 @@ export {
 } from "./evaluators/text-checks.ts";
 export type {
 	CriterionConfig,
+	DefinitionsConfig,
 	ProjectConfig,
 	PromptSourceConfig,
 	RunConfig,

@@ -86,6 +86,12 @@ export interface ProjectConfig {
 	readonly baseUrls?: Readonly<Record<string, string>>;
 }
 
+/** A project's definitions without the project. */
+export type DefinitionsConfig = Pick<
+	ProjectConfig,
+	"criteria" | "evaluators" | "slices" | "systems"
+>;
+
 /** Defines a project; checks nothing at run time beyond what the types say, the program does when it loads the file. */
 export function defineProject(config: ProjectConfig): ProjectConfig {
 	return config;

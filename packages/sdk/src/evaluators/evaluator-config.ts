@@ -1,4 +1,4 @@
-import type { CodeCheck, JsonObject, JudgeExample } from "@assay/core/domain";
+import type { CodeCheck, Json, JsonObject, JudgeExample } from "@assay/core/domain";
 import type { ScorerArgument, ScorerResult } from "../project-function.ts";
 
 /** Options of every evaluator. */
@@ -10,6 +10,8 @@ export interface EvaluatorOptions {
 	readonly threshold?: number;
 	/** How far experts must agree before the evaluator is trusted. */
 	readonly trust?: { readonly minAgreement: number; readonly minLabels: number };
+	/** Free information for the team, such as where the evaluator came from. */
+	readonly notes?: Json;
 }
 
 /** Options of a judge. */
@@ -22,7 +24,7 @@ export interface JudgeOptions extends EvaluatorOptions {
 	readonly examples?: readonly JudgeExample[];
 	/** Patterns (RE2) that read the verdict out of free text, first match wins; default: structured output. */
 	readonly patterns?: readonly { readonly label: string; readonly pattern: string }[];
-	/** `temperature`, `maxOutputTokens`, `seed`, …; default: temperature 0. */
+	/** `temperature`, `maxOutputTokens`, `seed`, …; default: temperature 0, and `null` leaves it to the model. */
 	readonly parameters?: JsonObject;
 }
 

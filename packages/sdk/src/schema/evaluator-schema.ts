@@ -1,23 +1,42 @@
+import type { EvaluatorDefinition } from "@assay/core/domain";
 import { z } from "zod";
 import type { EvaluatorConfig, ScorerFunction } from "../evaluators/evaluator-config.ts";
 import { checkSchema } from "./check-schema.ts";
-import { jsonObject, projectFunction } from "./json-schema.ts";
+import { jsonObject, jsonValue, projectFunction } from "./json-schema.ts";
+import { codeReferenceSchema } from "./slice-schema.ts";
 import { strictObject } from "./strict-object.ts";
 
 const share = z.number().min(0).max(1);
-const options = {
-	criterion: z.string().min(1).exactOptional(),
+
+/** Fields of every evaluator beside its name, its criterion and its kind. */
+const shape = {
 	description: z.string().exactOptional(),
 	threshold: share.exactOptional(),
 	trust: strictObject({ minAgreement: share, minLabels: z.int().positive() }).exactOptional(),
-};
+	notes: jsonValue.exactOptional(),
+} as const;
+
 const example = strictObject({
 	input: z.string(),
 	response: z.string(),
 	label: z.string(),
 	explanation: z.string().exactOptional(),
 });
-const pattern = strictObject({ label: z.string().min(1), pattern: z.string().min(1) });
+
+const pattern = strictObject({
+	label: z.string().min(1),
+	pattern: z.string().min(1),
+});
+
+const recorded = {
+	kind: z.literal("recorded"),
+	source: z.union([
+		strictObject({ evaluator: z.string().min(1) }),
+		strictObject({ annotator: z.string().min(1) }),
+	]),
+	values: z.record(z.string(), share).exactOptional(),
+} as const;
+const options = { criterion: z.string().min(1).exactOptional(), ...shape };
 
 /** An evaluator of a project's configuration. */
 export const evaluatorSchema: z.ZodType<EvaluatorConfig> = z.discriminatedUnion("kind", [
@@ -37,13 +56,32 @@ export const evaluatorSchema: z.ZodType<EvaluatorConfig> = z.discriminatedUnion(
 		parameters: jsonObject.exactOptional(),
 		...options,
 	}),
+	strictObject({ ...recorded, ...options }),
+]);
+
+const text = z.string().min(1);
+const about = { name: text, criterion: text, ...shape };
+
+const judge = strictObject({
+	model: text,
+	prompt: text,
+	parser: z.discriminatedUnion("kind", [
+		strictObject({ kind: z.literal("structured") }),
+		strictObject({ kind: z.literal("patterns"), patterns: z.array(pattern).min(1) }),
+	]),
+	examples: z.array(example),
+	parameters: jsonObject,
+});
+
+/** An evaluator as it is stored: complete, with its name. */
+export const storedEvaluatorSchema: z.ZodType<EvaluatorDefinition> = z.discriminatedUnion("kind", [
+	strictObject({ kind: z.literal("code"), check: checkSchema, ...about }),
 	strictObject({
-		kind: z.literal("recorded"),
-		source: z.union([
-			strictObject({ evaluator: z.string().min(1) }),
-			strictObject({ annotator: z.string().min(1) }),
-		]),
-		values: z.record(z.string(), share).exactOptional(),
-		...options,
+		kind: z.literal("function"),
+		code: codeReferenceSchema,
+		timeoutMs: z.int().positive(),
+		...about,
 	}),
+	strictObject({ kind: z.literal("judge"), judge, ...about }),
+	strictObject({ ...recorded, ...about }),
 ]);

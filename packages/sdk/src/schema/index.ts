@@ -1,1 +1,10 @@
-export { evaluationRowsSchema, evaluationSchema, projectSchema } from "./project-schema.ts";
+export { storedEvaluatorSchema } from "./evaluator-schema.ts";
+export {
+	definitionsSchema,
+	evaluationRowsSchema,
+	evaluationSchema,
+	projectSchema,
+} from "./project-schema.ts";
+export { storedSliceSchema } from "./slice-schema.ts";
+export { storedCriterionSchema } from "./stored-criterion-schema.ts";
+export { storedSystemSchema } from "./stored-system-schema.ts";

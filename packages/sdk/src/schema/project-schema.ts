@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { EvaluationConfig, EvaluationRow } from "../evaluation.ts";
 import type { ScorerFunction } from "../evaluators/evaluator-config.ts";
-import type { ProjectConfig, SystemFunction } from "../project-config.ts";
+import type { DefinitionsConfig, ProjectConfig, SystemFunction } from "../project-config.ts";
 import { evaluatorSchema } from "./evaluator-schema.ts";
+import { gateSchema } from "./gate-schema.ts";
 import { jsonObject, jsonValue, projectFunction } from "./json-schema.ts";
+import { messageSchema } from "./message-schema.ts";
 import { sliceSchema } from "./slice-schema.ts";
 import { strictObject } from "./strict-object.ts";
 
@@ -20,12 +22,6 @@ const promptSource = z.union([
 	}),
 ]);
 
-const gate = strictObject({
-	min: share,
-	use: z.enum(["low", "value"]).exactOptional(),
-	slices: z.record(z.string(), share).exactOptional(),
-});
-
 const criterion = strictObject({
 	description: text,
 	labels: z
@@ -35,12 +31,7 @@ const criterion = strictObject({
 	show: z.enum(["pass-rate", "mean-score"]).exactOptional(),
 	explanationRequired: z.boolean().exactOptional(),
 	filter: sliceSchema.exactOptional(),
-	gate: gate.exactOptional(),
-});
-
-const message = strictObject({
-	role: z.enum(["system", "user", "assistant", "tool"]),
-	content: z.string(),
+	gate: gateSchema.exactOptional(),
 });
 
 const description = z.string().exactOptional();
@@ -48,7 +39,7 @@ const system = z.union([
 	strictObject({
 		description,
 		model: text,
-		prompt: z.union([text, z.array(message).min(1)]).exactOptional(),
+		prompt: z.union([text, z.array(messageSchema).min(1)]).exactOptional(),
 		parameters: jsonObject.exactOptional(),
 	}),
 	strictObject({
@@ -65,10 +56,13 @@ const system = z.union([
 
 const eitherEvaluator = z.union([projectFunction<ScorerFunction>(), evaluatorSchema]);
 
+const criteria = z.record(z.string(), criterion).exactOptional();
+const slices = z.record(z.string(), sliceSchema).exactOptional();
+
 /** Fields that projects and evaluations have in common. */
 const common = {
-	criteria: z.record(z.string(), criterion).exactOptional(),
-	slices: z.record(z.string(), sliceSchema).exactOptional(),
+	criteria,
+	slices,
 	run: strictObject({
 		concurrency: z.int().positive().exactOptional(),
 		repeat: z.int().positive().exactOptional(),
@@ -92,13 +86,24 @@ const common = {
 	baseUrls: z.record(z.string(), z.url()).exactOptional(),
 };
 
+const evaluators = z.record(z.string(), eitherEvaluator).exactOptional();
+const systems = z.record(z.string(), system).exactOptional();
+
 /** A project's configuration, as a file exports it. */
 export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
 	name: text,
 	prompts: z.union([promptSource, z.array(promptSource)]).exactOptional(),
-	evaluators: z.record(z.string(), eitherEvaluator).exactOptional(),
-	systems: z.record(z.string(), system).exactOptional(),
+	evaluators,
+	systems,
 	...common,
+});
+
+/** Definitions without a project, as a file that a configuration spreads exports them. */
+export const definitionsSchema: z.ZodType<DefinitionsConfig> = strictObject({
+	criteria,
+	evaluators,
+	slices,
+	systems,
 });
 
 const row = strictObject({

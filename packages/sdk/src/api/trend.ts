@@ -1,0 +1,103 @@
+import type { Estimate } from "@assay/core/domain";
+import { z } from "zod";
+import { estimateSchema } from "./estimate.ts";
+import type { Operation } from "./operation.ts";
+
+/** One number of a trend. */
+export interface TrendValue {
+	readonly estimate: Estimate;
+	/** Counts the versions of evaluator, criterion and slice behind the number: two numbers compare only where it is the same. */
+	readonly meaning: number;
+}
+
+/** A run of a trend with its numbers. */
+export interface TrendPoint {
+	readonly run: string;
+	readonly system: string;
+	/** Milliseconds since 1970. */
+	readonly createdAt: number;
+	/** Number of the iteration that it belongs to. */
+	readonly iteration: number;
+	readonly kind: "first" | "major" | "minor";
+	/** What changed since the iteration before, one short phrase each. */
+	readonly changed: readonly string[];
+	/** By the trend's slices and evaluators, row-major; `null` without data. */
+	readonly values: readonly (TrendValue | null)[];
+}
+
+/** An evaluator of a trend. */
+export interface TrendEvaluator {
+	readonly name: string;
+	readonly criterion: string;
+	readonly shows: "pass-rate" | "mean-score";
+}
+
+/** Numbers of the project's runs over time. */
+export interface Trend {
+	/** Every evaluator that there is to choose from. */
+	readonly choices: readonly TrendEvaluator[];
+	/** Columns of the points. */
+	readonly evaluators: readonly TrendEvaluator[];
+	/** Rows of the points. */
+	readonly slices: readonly string[];
+	readonly systems: readonly string[];
+	/** Oldest first. */
+	readonly points: readonly TrendPoint[];
+	/** Labelled rows of any of these runs; without one there is no agreement to show. */
+	readonly labelledRows: number;
+}
+
+/** What to show over time. */
+export interface TrendInput {
+	/** Names; default: all. */
+	readonly evaluators?: readonly string[] | undefined;
+	/** `agreement`: the share of labelled rows on which evaluator and people say the same. */
+	readonly measure?: "estimate" | "agreement" | undefined;
+	/** `runs`: every finished run, those that rest on nothing new too. */
+	readonly by?: "iterations" | "runs" | undefined;
+}
+
+const evaluatorSchema: z.ZodType<TrendEvaluator> = z.object({
+	name: z.string(),
+	criterion: z.string(),
+	shows: z.enum(["pass-rate", "mean-score"]),
+});
+
+const trendSchema: z.ZodType<Trend> = z
+	.object({
+		choices: z.array(evaluatorSchema),
+		evaluators: z.array(evaluatorSchema),
+		slices: z.array(z.string()),
+		systems: z.array(z.string()),
+		points: z.array(
+			z.object({
+				run: z.string(),
+				system: z.string(),
+				createdAt: z.number(),
+				iteration: z.number(),
+				kind: z.enum(["first", "major", "minor"]),
+				changed: z.array(z.string()),
+				values: z.array(z.object({ estimate: estimateSchema, meaning: z.number() }).nullable()),
+			}),
+		),
+		labelledRows: z.number(),
+	})
+	.meta({ id: "Trend" });
+
+/** Operations on the numbers of runs over time. */
+export interface TrendOperations {
+	readonly "GET /trend": Operation<TrendInput, Trend>;
+}
+
+/** The numbers of runs over time. */
+export const trendOperations: TrendOperations = {
+	"GET /trend": {
+		summary: "Estimates, or agreement with people's labels, of the last 60 iterations",
+		input: z.object({
+			evaluators: z.array(z.string()).optional(),
+			measure: z.enum(["estimate", "agreement"]).optional(),
+			by: z.enum(["iterations", "runs"]).optional(),
+		}),
+		output: trendSchema,
+	},
+};
