@@ -4,14 +4,28 @@ import type { projectSchema } from "@assay/sdk/schema";
 type Parsed = ReturnType<(typeof projectSchema)["safeParse"]>;
 type Issue = NonNullable<Parsed["error"]>["issues"][number];
 
-/**
- * What is wrong with a configuration, a line per problem. Where a value may have one of several
- * shapes, the shape that it comes closest to tells what is missing.
- */
+/** One thing that is wrong with a value, and where in it. */
+export interface ValueProblem {
+	readonly path: readonly (string | number)[];
+	readonly message: string;
+}
+
+/** What is wrong with a configuration, a line per problem. */
 export function describeIssues(issues: readonly Issue[], config: unknown): readonly string[] {
-	return issues
-		.flatMap(closestShape)
-		.map((issue) => `${issue.path.join(".") || "the configuration"}: ${messageOf(issue, config)}`);
+	return problemsOf(issues, config).map(
+		({ message, path }) => `${path.join(".") || "the configuration"}: ${message}`,
+	);
+}
+
+/**
+ * What is wrong with a value. Where it may have one of several shapes, the shape that it comes
+ * closest to tells what is missing.
+ */
+export function problemsOf(issues: readonly Issue[], value: unknown): readonly ValueProblem[] {
+	return issues.flatMap(closestShape).map((issue) => ({
+		path: issue.path.map((key) => (typeof key === "symbol" ? key.toString() : key)),
+		message: messageOf(issue, value),
+	}));
 }
 
 function closestShape(issue: Issue): readonly Issue[] {

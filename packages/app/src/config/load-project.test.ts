@@ -141,7 +141,8 @@ describe("loadProject()", () => {
 			),
 		];
 		const projects = await Promise.all(files.map(loadProject));
-		for (const project of projects) expect(project).toEqual(projects[0]);
+		for (const [i, project] of projects.entries())
+			expect(project).toEqual({ ...projects[0], configFile: files[i] });
 		expect(projects[0]).toMatchObject({
 			criteria: [{ scale: { kind: "share" }, passAt: 0.5, estimate: "mean-score" }],
 			systems: [{ kind: "http", method: "POST", headers: { a: "$KEY" } }],

@@ -23,6 +23,8 @@ export interface Project {
 	 * a project does not hide its data; evaluations of one file each are kept apart.
 	 */
 	readonly localKey: string;
+	/** The configuration's path; absent in a folder that has none. */
+	readonly configFile?: string;
 	/** Folder that relative paths start from; `.assay` lies in it. */
 	readonly root: string;
 	readonly sources: readonly PromptSource[];

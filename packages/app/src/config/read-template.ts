@@ -11,7 +11,7 @@ const FILE_NAME = /^[^\n{}]+\.(md|txt|prompt)$/;
  * @throws {ConfigurationError} when a path leads nowhere or out of the project.
  */
 export function readTextOrTemplate(value: string, field: string, root: string): string {
-	if (!FILE_NAME.test(value)) return value;
+	if (!isTextFile(value)) return value;
 	const file = path.resolve(root, value);
 	if (path.relative(root, file).split(path.sep)[0] === "..")
 		throw new ConfigurationError(
@@ -20,4 +20,9 @@ export function readTextOrTemplate(value: string, field: string, root: string): 
 	if (!existsSync(file))
 		throw new ConfigurationError(`Cannot read ${field}: ${file} does not exist`);
 	return readFileSync(file, "utf8");
+}
+
+/** True for a text that is taken for the path of a file. */
+export function isTextFile(value: string): boolean {
+	return FILE_NAME.test(value);
 }

@@ -46,6 +46,7 @@ export async function resolveEvaluation(
 	return {
 		name,
 		localKey: `evaluation ${name}`,
+		configFile: module.file,
 		root: module.root,
 		sources: [],
 		inlinePrompts: rowsSource(rows, module),

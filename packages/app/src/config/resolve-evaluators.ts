@@ -3,6 +3,7 @@ import {
 	type CriterionDefinition,
 	type EvaluatorDefinition,
 	type EvaluatorKind,
+	type JsonObject,
 } from "@assay/core/domain";
 import type { EvaluatorConfig, ScorerFunction } from "@assay/sdk";
 import { type ConfigModule, codeReference } from "./code-reference.ts";
@@ -52,6 +53,7 @@ export function resolveEvaluators(
 			...optional("description", config.description),
 			...optional("threshold", config.threshold),
 			...optional("trust", config.trust),
+			...optional("notes", config.notes),
 			...toKind(config, { name, place, criterion, module }),
 		};
 	});
@@ -118,8 +120,14 @@ function toJudge(
 			? { kind: "patterns", patterns: config.patterns }
 			: { kind: "structured" },
 		examples: config.examples ?? [],
-		parameters: { temperature: 0, ...config.parameters },
+		parameters: judgeParameters(config.parameters),
 	};
+}
+
+/** A judge gives the same verdict again as far as its model can; `null` leaves the temperature to the model. */
+function judgeParameters(given: JsonObject = {}): JsonObject {
+	const { temperature = 0, ...others } = given;
+	return temperature === null ? others : { temperature, ...others };
 }
 
 function requireLabel(label: string, criterion: CriterionDefinition, evaluator: string): void {

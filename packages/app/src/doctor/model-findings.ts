@@ -25,20 +25,22 @@ export async function modelFindings(
 		}
 	};
 	try {
-		return await Promise.all(modelsOf(project).map(look));
+		// The sandbox's are served by the program itself.
+		const models = modelsOf(project).filter((id) => !id.startsWith("sandbox:"));
+		return await Promise.all(models.map(look));
 	} finally {
 		await http.close();
 	}
 }
 
-/** Ids of the models that the project calls; the sandbox's are served by the program itself. */
-function modelsOf({ evaluators, slices, systems }: Project): readonly string[] {
+/** Ids of the models that the project calls. */
+export function modelsOf({ evaluators, slices, systems }: Project): readonly string[] {
 	const ids = [
 		...systems.flatMap(modelOfSystem),
 		...evaluators.flatMap(modelOfEvaluator),
 		...slices.flatMap(({ rule }) => modelsOfRule(rule)),
 	];
-	return [...new Set(ids)].filter((id) => !id.startsWith("sandbox:"));
+	return [...new Set(ids)];
 }
 
 function modelOfSystem(system: SystemDefinition): readonly string[] {

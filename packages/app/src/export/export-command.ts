@@ -3,8 +3,10 @@ import { writeAtomically } from "@assay/adapters/reports";
 import { ConfigurationError } from "@assay/core/domain";
 import { toJson } from "@assay/workflow/definitions";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
-import { type Output, processOutput } from "../cli/output.ts";
+import type { Output } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
+import { effectiveProject } from "../workbench/effective-project.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
 import { syncSources } from "../workbench/sync-sources.ts";
 import type { Workbench } from "../workbench/workbench.ts";
@@ -42,8 +44,9 @@ function chunksFor(file: string, workbench: Workbench, output: Output): Chunks {
 	);
 }
 
-async function* promptfooConfig({ project, store }: Workbench, output: Output): Chunks {
-	const { text, unported } = toPromptfooConfig(project, await allPrompts(store));
+async function* promptfooConfig(workbench: Workbench, output: Output): Chunks {
+	const project = await effectiveProject(workbench);
+	const { text, unported } = toPromptfooConfig(project, await allPrompts(workbench.store));
 	for (const { count, reason, what } of unported)
 		output.note(`  left out: ${count} × ${what}: ${reason}`);
 	yield text;
@@ -54,8 +57,8 @@ async function* promptfooConfig({ project, store }: Workbench, output: Output): 
  *
  * @yields the whole text.
  */
-async function* benchmarkDefinition({ project }: Workbench): Chunks {
-	const { criteria, evaluators, name, slices, systems } = project;
+async function* benchmarkDefinition(workbench: Workbench): Chunks {
+	const { criteria, evaluators, name, slices, systems } = await effectiveProject(workbench);
 	const definition = toJson({ schema: 1, name, criteria, evaluators, slices, systems });
 	yield `${JSON.stringify(definition, undefined, "\t")}\n`;
 }

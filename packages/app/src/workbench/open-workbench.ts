@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { createIdSource, systemClock } from "@assay/adapters/system";
 import { StoreError } from "@assay/core/domain";
@@ -15,7 +15,10 @@ export interface WorkbenchOptions {
 	readonly folder: string;
 	readonly config: string | undefined;
 	readonly envFile: string | undefined;
-	/** A folder without a configuration is a project of its own name; data can be imported before anything is defined. */
+	/**
+	 * A folder without a configuration is a project of its own name; data can be imported before
+	 * anything is defined. A folder that holds such a project already is one for every command.
+	 */
 	readonly mayLackConfig?: boolean;
 }
 
@@ -35,9 +38,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 }
 
 async function findProject(options: WorkbenchOptions): Promise<Project> {
-	if (options.mayLackConfig && options.config === undefined && !hasConfig(options.folder))
+	const mayLackConfig = options.mayLackConfig || existsSync(databaseOf(options.folder));
+	if (mayLackConfig && options.config === undefined && !hasConfig(options.folder))
 		return impliedProject(options.folder);
 	return loadProject(findConfig(options.folder, options.config));
+}
+
+/** True where a folder has a configuration, or data that was imported without one. */
+export function hasProject(folder: string): boolean {
+	return hasConfig(folder) || existsSync(databaseOf(folder));
 }
 
 /** The team's PostgreSQL where `DATABASE_URL` says so, else one file in the project's folder. */
@@ -50,7 +59,8 @@ async function openStore(
 		const { openPostgresStore } = await import("@assay/adapters/postgres");
 		return openPostgresStore({ url, project: project.name });
 	}
-	const folder = path.join(project.root, ".assay");
+	const file = databaseOf(project.root);
+	const folder = path.dirname(file);
 	try {
 		mkdirSync(folder, { recursive: true });
 	} catch (cause) {
@@ -60,5 +70,9 @@ async function openStore(
 		);
 	}
 	const { openSqliteStore } = await import("@assay/adapters/sqlite");
-	return openSqliteStore({ path: path.join(folder, "assay.db"), project: project.localKey });
+	return openSqliteStore({ path: file, project: project.localKey });
+}
+
+function databaseOf(root: string): string {
+	return path.join(root, ".assay", "assay.db");
 }

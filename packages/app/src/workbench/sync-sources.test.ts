@@ -4,10 +4,13 @@ import path from "node:path";
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { createIdSource, systemClock } from "@assay/adapters/system";
 import { ImportError } from "@assay/core/domain";
+import { promptContentHash, runImport } from "@assay/workflow/onboard";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeOutput } from "../cli/fake-output.ts";
 import { impliedProject, type Project } from "../config/project.ts";
+import { openSource } from "../import/open-source.ts";
 import { syncSources } from "./sync-sources.ts";
+import { withSourceName } from "./with-source-name.ts";
 import type { Workbench } from "./workbench.ts";
 
 let folder = "";
@@ -54,7 +57,7 @@ async function open(paths: readonly string[], changes: Partial<Project> = {}) {
 			sources: others.map((one) => ({ path: one, fields: {}, system: undefined })),
 		};
 	};
-	return { sync, ids, use };
+	return { sync, ids, use, store, workbench };
 }
 
 describe("syncSources()", () => {
@@ -85,6 +88,32 @@ describe("syncSources()", () => {
 		write("x/prompts.csv", ["1", "2"]);
 		await sync();
 		expect((await ids()).toSorted()).toEqual(["1", "2", "3", "4"]);
+	});
+
+	it("leaves prompts alone that a person wrote or changed, and those of other imports", async () => {
+		const file = write("prompts.csv", ["1", "2", "3"]);
+		const { ids, store, sync, workbench } = await open([file]);
+		await sync();
+		const [second] = await store.findPrompts(["2"]);
+		if (second === undefined) throw new TypeError("expected the prompt");
+		const written = [
+			{ ...second.prompt, input: "Say two", provenance: { kind: "written" } as const },
+			{ ...second.prompt, id: "mine", provenance: { kind: "written" } as const },
+		];
+		await store.putPrompts(
+			written.map((prompt) => ({ prompt, contentHash: promptContentHash(prompt) })),
+		);
+		// A file of the same name in another folder, imported by hand.
+		const other = write("elsewhere/prompts.csv", ["other"]);
+		const signal = new AbortController().signal;
+		const source = await openSource(other, { fields: {}, system: undefined, signal });
+		await runImport(withSourceName(source, other, folder), store, { ...workbench, signal });
+
+		write("prompts.csv", ["1"]);
+		expect(await sync()).toContain(
+			"  1 prompts are no longer in the file; later runs leave them out",
+		);
+		expect((await ids()).toSorted()).toEqual(["1", "2", "mine", "other"]);
 	});
 
 	it("names refused rows with their lines, and goes on", async () => {

@@ -10,6 +10,7 @@ import type { ImportSource, PromptStore } from "@assay/workflow/ports";
 import type { Output } from "../cli/output.ts";
 import type { PromptSource } from "../config/project.ts";
 import { openSource } from "../import/open-source.ts";
+import { withSourceName } from "./with-source-name.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Imports the files that the configuration names, where they have changed since the last time. */
@@ -50,7 +51,7 @@ async function syncSource(
 ): Promise<number> {
 	const { clock, project, store } = workbench;
 	const file = from.path;
-	const source = await openSource(file, { ...from, signal });
+	const source = await openNamed(from, project.root, signal);
 	const result = await runImport(source, store, { clock, signal });
 	const { added, changed, unchanged } = result.prompts;
 	output.note(
@@ -61,11 +62,11 @@ async function syncSource(
 	if (result.refused.count > result.refused.first.length)
 		output.note(`  and ${countText(result.refused.count - result.refused.first.length)} more`);
 	if (!wasImported) return result.refused.count;
-	// Prompts know one of the files that they are in, by its name without the folder.
+	// Prompts know one of the files that they are in.
 	const others = await Promise.all(
 		project.sources
 			.filter((other) => other !== from)
-			.map((other) => openSource(other.path, { ...other, signal })),
+			.map((other) => openNamed(other, project.root, signal)),
 	);
 	const gone = await archiveMissing([source, ...others], store, signal);
 	if (gone > 0)
@@ -75,9 +76,20 @@ async function syncSource(
 	return result.refused.count;
 }
 
+async function openNamed(
+	from: PromptSource,
+	root: string,
+	signal: AbortSignal,
+): Promise<ImportSource> {
+	return withSourceName(await openSource(from.path, { ...from, signal }), from.path, root);
+}
+
 const READ_AT_ONCE = 1_000;
 
-/** Archives prompts that came from files of these names and are in none of them any more. */
+/**
+ * Archives prompts that came from these files and are in none of them any more. What came from
+ * elsewhere stays: what a person wrote or changed in the workbench, and what was imported apart.
+ */
 async function archiveMissing(
 	sources: readonly ImportSource[],
 	store: PromptStore,

@@ -1,0 +1,151 @@
+import { openSqliteStore } from "@assay/adapters/sqlite";
+import { systemClock } from "@assay/adapters/system";
+import { unitInterval } from "@assay/core/domain";
+import { type DefinitionSet, toStoredDefinitions } from "@assay/workflow/definitions";
+import type { DefinitionOrigin, Store } from "@assay/workflow/ports";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { impliedProject, type Project } from "../config/project.ts";
+import { effectiveProject } from "./effective-project.ts";
+import { syncDefinitions } from "./sync-definitions.ts";
+
+let store: Store;
+beforeEach(async () => {
+	store = await openSqliteStore({ path: ":memory:", project: "t" });
+});
+afterEach(() => store.close());
+
+const NONE: DefinitionSet = { criteria: [], evaluators: [], slices: [], systems: [] };
+
+const criterion = (name: string) =>
+	({
+		name,
+		description: name,
+		scale: { kind: "share" },
+		passAt: unitInterval(0.5),
+		estimate: "mean-score",
+		explanationRequired: false,
+	}) as const;
+const evaluator = (name: string, of: string, max = 5) =>
+	({ name, criterion: of, kind: "code", check: { type: "word-count", max } }) as const;
+const slice = (name: string) => ({ name, rule: { kind: "everything" } }) as const;
+
+const CODE: DefinitionSet = {
+	criteria: [criterion("brief")],
+	evaluators: [evaluator("short", "brief")],
+	slices: [slice("all"), slice("both")],
+	systems: [{ name: "v1", kind: "recorded" }],
+};
+
+const configured = (definitions: DefinitionSet): Project => ({
+	...impliedProject("/p"),
+	configFile: "/p/assay.config.ts",
+	...definitions,
+});
+const sync = (project: Project) => syncDefinitions({ project, store, clock: systemClock });
+const put = (definitions: Partial<DefinitionSet>, origin: DefinitionOrigin) =>
+	store.putDefinitions(toStoredDefinitions({ ...NONE, ...definitions }, { origin, createdAt: 1 }));
+const listed = async () =>
+	(await store.listDefinitions()).map(({ kind, name, origin }) => `${kind} ${name} ${origin}`);
+const names = (list: readonly { readonly definition: { readonly name: string } }[]) =>
+	list.map(({ definition }) => definition.name);
+
+describe("syncDefinitions()", () => {
+	it("runs with what was made in the browser beside the configuration, under its own origin", async () => {
+		await put({ slices: [slice("mine")], evaluators: [evaluator("long", "brief", 9)] }, "ui");
+		const versioned = await sync(configured(CODE));
+		expect(names(versioned.slices)).toEqual(["all", "both", "mine"]);
+		expect(names(versioned.evaluators)).toEqual(["short", "long"]);
+		expect(await listed()).toEqual([
+			"criterion brief code",
+			"evaluator long ui",
+			"evaluator short code",
+			"slice all code",
+			"slice both code",
+			"slice mine ui",
+			"system v1 code",
+		]);
+	});
+
+	it("lets code win where both define a name, and stores every version that runs pin", async () => {
+		await put({ evaluators: [evaluator("short", "brief", 99)] }, "ui");
+		const [short] = (await sync(configured(CODE))).evaluators;
+		expect(short?.definition).toEqual(CODE.evaluators[0]);
+		expect(await store.getDefinition("evaluator", short?.version ?? "")).toMatchObject({
+			origin: "code",
+		});
+		expect(await store.definitionHistory("evaluator", "short")).toHaveLength(2);
+	});
+
+	it("archives what is no longer in the configuration, and brings it back", async () => {
+		await put({ slices: [slice("mine")] }, "ui");
+		await sync(configured(CODE));
+		await sync(configured({ ...CODE, slices: [slice("all")] }));
+		expect(await listed()).not.toContain("slice both code");
+		expect(await listed()).toContain("slice mine ui");
+		await sync(configured(CODE));
+		expect(await listed()).toContain("slice both code");
+		expect(await store.definitionHistory("slice", "both")).toHaveLength(1);
+	});
+
+	it("gives a definition to whoever wrote the same last", async () => {
+		await put({ slices: [slice("both")] }, "ui");
+		await sync(configured(CODE));
+		expect(await listed()).toContain("slice both code");
+		await sync(configured({ ...CODE, slices: [] }));
+		expect(await listed()).not.toContain("slice both code");
+		await put({ slices: [slice("both")] }, "ui");
+		await sync(configured({ ...CODE, slices: [] }));
+		expect(await listed()).toContain("slice both ui");
+	});
+
+	it("says where a definition was made whose criterion, or evaluator, is gone", async () => {
+		await put({ evaluators: [evaluator("long", "breif")] }, "ui");
+		const rule = { kind: "verdict", evaluator: "long", is: "fail" } as const;
+		await put({ slices: [{ name: "wordy", rule: { kind: "not", rule } }] }, "ui");
+		await expect(sync(configured(CODE))).rejects.toThrow(
+			/evaluator "long", made in the browser: its criterion "breif" is gone \(did you mean "brief"\?\)[^]*slice "wordy", made in the browser: its evaluator "long" is gone[^]*archive/,
+		);
+		await store.archiveDefinition("evaluator", "long");
+		await store.archiveDefinition("slice", "wordy");
+		expect(names((await sync(configured(CODE))).evaluators)).toEqual(["short"]);
+	});
+});
+
+describe("effectiveProject()", () => {
+	const imported = { evaluators: [evaluator("paid", "brief")], criteria: [criterion("brief")] };
+
+	it("offers imported definitions to a project with a configuration until they are adopted", async () => {
+		await put(imported, "import");
+		const project = configured({ ...CODE, criteria: [criterion("brief")] });
+		const before = await effectiveProject({ project, store });
+		expect(before.offered.map(({ name }) => name)).toEqual(["paid"]);
+		expect(before.evaluators.map(({ name }) => name)).toEqual(["short"]);
+		await put({ evaluators: imported.evaluators }, "ui");
+		const after = await effectiveProject({ project, store });
+		expect(after.offered).toEqual([]);
+		expect(after.origins.get("evaluator paid")).toBe("ui");
+	});
+
+	it("uses them where the folder has no configuration", async () => {
+		await put(imported, "import");
+		const project = await effectiveProject({ project: impliedProject("/p"), store });
+		expect(project).toMatchObject({ ...imported, offered: [], unusable: [] });
+	});
+
+	it("leaves out what it cannot read, and functions that code does not name", async () => {
+		const code = { module: "evil.ts", exportName: "run", sourceHash: "1" };
+		await put({ systems: [{ name: "f", kind: "function", code, timeoutMs: 1 }] }, "ui");
+		await store.putDefinitions([
+			{ kind: "slice", name: "s", version: "1", body: { name: "s" }, origin: "ui", createdAt: 1 },
+		]);
+		const { slices, systems, unusable } = await effectiveProject({
+			project: configured(NONE),
+			store,
+		});
+		expect({ slices, systems }).toEqual({ slices: [], systems: [] });
+		expect(unusable.map(({ name, reason }) => [name, reason])).toEqual([
+			["s", expect.stringMatching(/cannot be read \(rule: /)],
+			["f", expect.stringContaining("function")],
+		]);
+	});
+});
