@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit-code.ts";
-import { collectPairs, option, port, wholeNumber } from "./option-parsers.ts";
+import { collectPairs, option, port, positiveInteger, wholeNumber } from "./option-parsers.ts";
 import { addProjectOptions } from "./project-options.ts";
 
 /** Commands that start a project and bring data in. Each loads its code only when it is used. */
@@ -25,6 +25,9 @@ export function addDataCommands(program: Command, finish: (code: ExitCode) => vo
 				"what a column becomes, such as input=question (repeatable)",
 			).argParser(collectPairs),
 		)
+		.addOption(option("--mapping <file>", 'the same as a JSON file, such as {"input": "question"}'))
+		.addOption(option("--as <kind>", "take another tool's file as plain rows").choices(["rows"]))
+		.addOption(option("--limit <n>", "read only the first n rows").argParser(positiveInteger))
 		.addOption(
 			option("--system <name>", "system whose responses these are; {column} inserts a column"),
 		)
@@ -54,6 +57,8 @@ function addOfflineCommands(program: Command, finish: (code: ExitCode) => void):
 		.addOption(
 			option("--seed <n>", "seed of the generated data (default: 7)").argParser(wholeNumber),
 		)
+		.addOption(option("--open", "then serve the workbench and show it in the browser"))
+		.addOption(option("--port <n>", "port of the workbench (default: 4480)").argParser(port))
 		.action(async (flags) => {
 			const { demoCommand } = await import("../demo/demo-command.ts");
 			finish(await demoCommand(flags));
@@ -77,8 +82,9 @@ function addServerCommands(program: Command, finish: (code: ExitCode) => void): 
 			finish(await doctorCommand(flags));
 		});
 	addProjectOptions(program.command("ui"))
-		.description("serve the project's page on 127.0.0.1")
+		.description("serve the workbench on 127.0.0.1")
 		.addOption(option("--port <n>", "port (default: 4480)").argParser(port))
+		.addOption(option("--open", "show the page in the browser"))
 		.action(async (flags) => {
 			const { uiCommand } = await import("../http/ui-command.ts");
 			finish(await uiCommand(flags));

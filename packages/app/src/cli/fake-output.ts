@@ -20,6 +20,8 @@ export function createFakeOutput(): FakeOutput {
 		isJson: false,
 		width: 80,
 		useColour: false,
-		isLive: false,
+		progressEveryMs: Number.POSITIVE_INFINITY,
+		showProgress: () => undefined,
+		endProgress: () => undefined,
 	};
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { PROGRAM_VERSION } from "../program-version.ts";
 import { addDataCommands } from "./data-commands.ts";
+import { addDefinitionCommands } from "./definition-commands.ts";
 import { EXIT_CODE, type ExitCode } from "./exit-code.ts";
 import { addResultCommands } from "./result-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 	addRunCommands(program, finish);
 	addResultCommands(program, finish);
 	addDataCommands(program, finish);
+	addDefinitionCommands(program, finish);
 	try {
 		await program.parseAsync(argv);
 	} catch (error) {

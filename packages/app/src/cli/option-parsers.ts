@@ -27,6 +27,11 @@ export function wholeNumber(text: string): number {
 	return value;
 }
 
+/** Whole numbers of at least 0, joined by commas. */
+export function wholeNumbers(text: string): readonly number[] {
+	return text.split(",").map((part) => wholeNumber(part));
+}
+
 /** A port that a server can listen on. */
 export function port(text: string): number {
 	const value = positiveInteger(text);

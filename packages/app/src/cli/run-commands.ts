@@ -1,6 +1,13 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit-code.ts";
-import { collect, collectPairs, option, positiveInteger, wholeNumber } from "./option-parsers.ts";
+import {
+	collect,
+	collectPairs,
+	option,
+	positiveInteger,
+	wholeNumber,
+	wholeNumbers,
+} from "./option-parsers.ts";
 import { addCallOptions, addReportOptions } from "./project-options.ts";
 
 /** Commands that run a benchmark. Each loads its code only when it is used. */
@@ -16,6 +23,11 @@ export function addRunCommands(program: Command, finish: (code: ExitCode) => voi
 		.description("try again what failed in a run, and nothing else (default: the newest)")
 		.addOption(option("--errors", "rows without a response and calls that failed (the default)"))
 		.addOption(option("--failed", "those too, and judge replies that could not be read"))
+		.addOption(
+			option("--block <numbers>", "only in these blocks of the run, such as 0,7").argParser(
+				wholeNumbers,
+			),
+		)
 		.action(async (run, flags) => {
 			const { retryCommand } = await import("../run/resume-command.ts");
 			finish(await retryCommand(run, flags));
@@ -33,6 +45,7 @@ function addRun(program: Command, finish: (code: ExitCode) => void): void {
 	addReportOptions(addCallOptions(program.command("run")))
 		.description("run the benchmark: what is missing is called for, the rest is reused")
 		.addOption(option("--system <name>", "only this system (repeatable)").argParser(collect))
+		.addOption(option("--evaluator <name>", "only this evaluator (repeatable)").argParser(collect))
 		.addOption(
 			option("--repeat <n>", "responses per prompt (default: 1)").argParser(positiveInteger),
 		)

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { durationText } from "@assay/adapters/reports";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
-import { type Output, processOutput } from "../cli/output.ts";
+import type { Output } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import { runCommand } from "../run/run-command.ts";
 import { withSession } from "../run/session.ts";
 import { generateHistory } from "./health/generate-history.ts";
@@ -30,6 +31,9 @@ import {
 export interface DemoFlags {
 	readonly folder?: string;
 	readonly seed?: number;
+	/** Serves the workbench afterwards and shows it in the browser. */
+	readonly open?: boolean;
+	readonly port?: number;
 }
 
 const PAIRS = 10_000;
@@ -73,7 +77,13 @@ export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 	const report = path.join(folder, REPORT);
 	tellNext(stage.narrator, { again: againText(flags), folder, report, truth });
 	output.print(`\nDone in ${durationText(performance.now() - startedAt)}.`);
-	return EXIT_CODE.good;
+	if (!flags.open) return EXIT_CODE.good;
+	const { uiCommand } = await import("../http/ui-command.ts");
+	return uiCommand({
+		config: path.join(folder, CONFIG),
+		open: true,
+		...(flags.port !== undefined && { port: flags.port }),
+	});
 }
 
 function writeData({ folder, narrator, ...data }: Stage): void {

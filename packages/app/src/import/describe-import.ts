@@ -25,9 +25,30 @@ export function describeImport(report: ImportReport): string {
 	].join("\n");
 }
 
-/** What an import did, for people. */
-export function describeResult(result: ImportResult): string {
-	return [...describeSource(result), ...describeCounts(result, "are")].join("\n");
+/** What an import did, for people; `takesPart`: runs use its definitions without further ado. */
+export function describeResult(
+	result: ImportResult,
+	{ takesPart }: { readonly takesPart: boolean },
+): string {
+	return [
+		...describeSource(result),
+		...describeCounts(result, "are"),
+		...definitionLines(result.definitions, takesPart),
+	].join("\n");
+}
+
+function definitionLines(
+	{ added, kept, unchanged }: ImportResult["definitions"],
+	takesPart: boolean,
+): readonly string[] {
+	if (added + unchanged + kept.length === 0) return [];
+	const use = takesPart
+		? "runs use them"
+		: 'runs leave them out, since the project has a configuration; adopt them with "assay pull --imported" or in the browser';
+	return [
+		`  definitions: ${countText(added)} are new, ${countText(unchanged)} there already; ${use}`,
+		...kept.map((name) => `  the project's own stays: ${name}`),
+	];
 }
 
 function describeSource({

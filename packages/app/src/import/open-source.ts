@@ -16,10 +16,24 @@ export interface SourceOptions {
 	readonly fields: Readonly<Record<string, string>>;
 	/** System whose responses the file holds. */
 	readonly system: string | undefined;
+	/** True: plain rows, whatever tool the file looks like. */
+	readonly isPlain?: boolean;
 	readonly signal: AbortSignal;
 }
 
 const CODE = /\.[cm]?[jt]s$/;
+
+/** A source, with what it was recognised by. */
+export interface InspectedSource {
+	readonly source: ImportSource;
+	/** The first rows, where the file holds plain rows whose columns were recognised. */
+	readonly sample?: readonly JsonObject[];
+}
+
+/** {@link inspectSource} without what it was recognised by. */
+export async function openSource(file: string, options: SourceOptions): Promise<ImportSource> {
+	return (await inspectSource(file, options)).source;
+}
 
 /**
  * Recognises a file by its content: another tool's, or plain rows whose columns are recognised. A
@@ -27,18 +41,29 @@ const CODE = /\.[cm]?[jt]s$/;
  *
  * @throws {ImportError} that names the file and what is wrong with it.
  */
-export async function openSource(file: string, options: SourceOptions): Promise<ImportSource> {
-	if (CODE.test(file)) return openCode(file);
-	const isPlain = Object.keys(options.fields).length > 0 || options.system !== undefined;
+export async function inspectSource(
+	file: string,
+	options: SourceOptions,
+): Promise<InspectedSource> {
+	if (isCodeFile(file)) return { source: await openCode(file) };
+	const isPlain =
+		options.isPlain === true ||
+		Object.keys(options.fields).length > 0 ||
+		options.system !== undefined;
 	const known = isPlain ? undefined : await recogniseImport(file);
-	if (known !== undefined) return known;
+	if (known !== undefined) return { source: known };
 	const rows = await openRowFile(file);
 	const sample = await sampleRows(rows, options.signal);
 	const mapping = recogniseColumns(sample, {
 		fields: options.fields,
 		...(options.system !== undefined && { system: options.system }),
 	});
-	return rowsToSource(rows, mapping);
+	return { source: rowsToSource(rows, mapping), sample };
+}
+
+/** True for a name that means: opening the file runs it. */
+export function isCodeFile(file: string): boolean {
+	return CODE.test(file);
 }
 
 async function openCode(file: string): Promise<ImportSource> {

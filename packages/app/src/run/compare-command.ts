@@ -7,7 +7,7 @@ import {
 	sharePrompts,
 } from "@assay/workflow/results";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
-import { processOutput } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import { renderComparison } from "../terminal/render-comparison.ts";
 import { renderUnpaired } from "../terminal/render-unpaired.ts";
 import { openRun } from "./report-command.ts";

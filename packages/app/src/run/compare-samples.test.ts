@@ -41,7 +41,7 @@ describe("assay compare on runs that share no prompt", () => {
 		const { code, stdout } = await project.assay("compare", ids[1], ids[0]);
 		expect(stdout).toContain("share no prompt");
 		// 56 of 80 against 36 of 80; Newcombe's method 10 by hand: −38.73 to −9.69 points.
-		expect(stdout).toMatch(/All prompts · right +70\.0% +45\.0% +−25\.0 +−38\.7 to −9\.7 /);
+		expect(stdout).toMatch(/All prompts +right +70\.0% +45\.0% +−25\.0 +−38\.7 to −9\.7 /);
 		expect(code).toBe(101);
 	});
 });

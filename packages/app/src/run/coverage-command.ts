@@ -2,7 +2,7 @@ import { countText } from "@assay/adapters/reports";
 import { type Coverage, createCoverageAccumulator } from "@assay/core/benchmark";
 import type { SliceDefinition } from "@assay/core/domain";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
-import { processOutput } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import { openRun } from "./report-command.ts";
 import type { ProjectFlags } from "./run-options.ts";
 import { withSession } from "./session.ts";

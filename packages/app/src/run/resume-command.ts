@@ -8,7 +8,7 @@ import {
 import type { StoredRun } from "@assay/workflow/ports";
 import { loadRunSubject } from "@assay/workflow/results";
 import type { ExitCode } from "../cli/exit-code.ts";
-import { processOutput } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import { syncDefinitions } from "../workbench/sync-definitions.ts";
 import { findStoredRun } from "./find-stored-run.ts";
 import { holdingSystem } from "./hold-system.ts";
@@ -31,11 +31,12 @@ export async function resumeCommand(
 /** `assay retry [run] --errors|--failed`: tries again what failed in a run, and nothing else. */
 export async function retryCommand(
 	wanted: string | undefined,
-	flags: CallFlags & { readonly failed?: boolean },
+	flags: CallFlags & { readonly failed?: boolean; readonly block?: readonly number[] },
 ): Promise<ExitCode> {
 	const retry = flags.failed ? "failed" : "errors";
+	const blocks = flags.block && new Set(flags.block);
 	return withSession(flags, processOutput(flags), (session) =>
-		goOn(session, { wanted: wanted ?? "latest", flags, retry }),
+		goOn(session, { wanted: wanted ?? "latest", flags, retry, blocks }),
 	);
 }
 
@@ -43,6 +44,8 @@ interface GoOn {
 	readonly wanted: string;
 	readonly flags: CallFlags;
 	readonly retry: RetryWhat | undefined;
+	/** Only failures in these. */
+	readonly blocks?: ReadonlySet<number> | undefined;
 }
 
 async function newestUnfinished({ workbench }: RunSession): Promise<string> {
@@ -56,7 +59,10 @@ async function newestUnfinished({ workbench }: RunSession): Promise<string> {
 	);
 }
 
-async function goOn(session: RunSession, { flags, retry, wanted }: GoOn): Promise<ExitCode> {
+async function goOn(
+	session: RunSession,
+	{ blocks, flags, retry, wanted }: GoOn,
+): Promise<ExitCode> {
 	const { store } = session.workbench;
 	await syncDefinitions(session.workbench);
 	const run = await findStoredRun(store, wanted);
@@ -70,7 +76,7 @@ async function goOn(session: RunSession, { flags, retry, wanted }: GoOn): Promis
 		const work = workOn(session, subject, { run, retriesFailed: retry === "failed" });
 		await requireSameRecorded(session, run, work);
 		if (retry !== undefined) {
-			const { failures } = await reopenFailures(store, run.id, retry);
+			const { failures } = await reopenFailures(store, run.id, { what: retry, only: blocks });
 			session.output.note(`Run ${run.id}: ${failures} failures to try again`);
 		}
 		return workThrough(session, { run, subject, work });

@@ -1,10 +1,10 @@
 import { checkReportPath } from "@assay/adapters/reports";
 import { ConfigurationError, nearestHint } from "@assay/core/domain";
 import type { PromptSelection } from "@assay/workflow/benchmark";
-import { prepareSlice, selectPrompts } from "@assay/workflow/benchmark";
+import { evaluatorsOfRule, prepareSlice, selectPrompts } from "@assay/workflow/benchmark";
 import type { StoredRun } from "@assay/workflow/ports";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
-import { processOutput } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import { syncDefinitions, type VersionedProject } from "../workbench/sync-definitions.ts";
 import { syncSources } from "../workbench/sync-sources.ts";
 import { findStoredRun } from "./find-stored-run.ts";
@@ -32,6 +32,7 @@ async function runSystems(
 	const { workbench } = session;
 	const { store } = workbench;
 	const systems = chooseSystems(versioned, flags.system);
+	const chosen = chooseEvaluators(versioned, flags.evaluator);
 	const explicit =
 		flags.baseline === undefined ? undefined : await findStoredRun(store, flags.baseline);
 	const prompts = await selectPrompts(
@@ -44,7 +45,7 @@ async function runSystems(
 	let code: ExitCode = EXIT_CODE.good;
 	for (const system of systems) {
 		const worked = await runOneSystem(session, {
-			subject: { ...versioned, system },
+			subject: { ...chosen, system },
 			prompts,
 			trials: flags.repeat ?? workbench.project.run.repeat ?? 1,
 			nonce,
@@ -87,6 +88,32 @@ function chooseSystems(
 			`Cannot run --system ${name}${nearestHint(name, known)}: the project has no such system, expected one of: ${known.join(", ")}`,
 		);
 	});
+}
+
+/** Only the named evaluators with their criteria; slices by the verdict of another one are left out. */
+function chooseEvaluators(
+	versioned: VersionedProject,
+	names: readonly string[] | undefined,
+): VersionedProject {
+	if (names === undefined) return versioned;
+	const known = versioned.evaluators.map(({ definition }) => definition.name);
+	const unknown = names.find((name) => !known.includes(name));
+	if (unknown !== undefined)
+		throw new ConfigurationError(
+			`Cannot run --evaluator ${unknown}${nearestHint(unknown, known)}: the project has no such evaluator, expected one of: ${known.join(", ") || "none"}`,
+		);
+	const evaluators = versioned.evaluators.filter(({ definition }) =>
+		names.includes(definition.name),
+	);
+	const criteria = new Set(evaluators.map(({ definition }) => definition.criterion));
+	return {
+		...versioned,
+		evaluators,
+		criteria: versioned.criteria.filter(({ definition }) => criteria.has(definition.name)),
+		slices: versioned.slices.filter(({ definition }) =>
+			evaluatorsOfRule(definition.rule).every((name) => names.includes(name)),
+		),
+	};
 }
 
 function selectionOf(

@@ -21,7 +21,7 @@ import type { Output } from "../cli/output.ts";
 import { PROGRAM_VERSION } from "../program-version.ts";
 import type { OpenPorts } from "../workbench/benchmark-ports.ts";
 import type { Workbench } from "../workbench/workbench.ts";
-import { describePlan } from "./describe-plan.ts";
+import { describePlan, planSummary } from "./describe-plan.ts";
 import { holdingSystem } from "./hold-system.ts";
 import { startProgress } from "./run-progress.ts";
 import { RunStoppedError } from "./run-stopped-error.ts";
@@ -65,9 +65,51 @@ export async function runOneSystem(
 	session: RunSession,
 	request: SystemRun,
 ): Promise<WorkedRun | undefined> {
+	// A plan only reads: it neither waits for a run under way nor keeps one waiting.
+	if (request.isDryRun) return planOnly(session, request);
 	return holdingSystem(session, request.subject.system.version, () =>
 		findOrMakeRun(session, request),
 	);
+}
+
+async function planOnly(session: RunSession, request: SystemRun): Promise<undefined> {
+	const { runRequest, work } = await fixRun(session, request);
+	const plan = await showPlan(session, work, newRunOf(session, { runRequest, request }).blocks);
+	session.output.json(
+		planSummary(plan, request.subject.system.definition.name, {
+			prices: session.open.prices,
+			known: await session.workbench.store.findRun(fingerprintOf(toManifest(runRequest))),
+			problem: await problemOfModels(session, work, plan),
+		}),
+	);
+	return undefined;
+}
+
+/** What would keep the run from being started, in words; the plan is worth seeing all the same. */
+async function problemOfModels(
+	session: RunSession,
+	work: RunWork,
+	plan: RunPlan,
+): Promise<string | undefined> {
+	try {
+		await requireModels(session, work, plan);
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		return error.message;
+	}
+}
+
+function newRunOf(
+	{ workbench }: RunSession,
+	{ request, runRequest }: { readonly request: SystemRun; readonly runRequest: RunRequest },
+): ReturnType<typeof newRun> {
+	return newRun(runRequest, {
+		id: workbench.ids.next(),
+		now: workbench.clock.now(),
+		tags: request.tags,
+		programVersion: PROGRAM_VERSION,
+	});
 }
 
 async function findOrMakeRun(
@@ -77,17 +119,8 @@ async function findOrMakeRun(
 	const { output, workbench } = session;
 	const { store } = workbench;
 	const { runRequest, work } = await fixRun(session, request);
-	const { blocks, run } = newRun(runRequest, {
-		id: workbench.ids.next(),
-		now: workbench.clock.now(),
-		tags: request.tags,
-		programVersion: PROGRAM_VERSION,
-	});
+	const { blocks, run } = newRunOf(session, { runRequest, request });
 	const known = await store.findRun(fingerprintOf(toManifest(runRequest)));
-	if (request.isDryRun) {
-		await showPlan(session, work, blocks);
-		return undefined;
-	}
 	if (known !== undefined) return takeUp(session, { run: known, subject: request.subject, work });
 	await requireModels(session, work, await showPlan(session, work, blocks));
 	output.note(`Run ${run.id} on ${request.subject.system.definition.name}`);
@@ -118,7 +151,7 @@ async function takeUp(
 		output.note(`Run ${run.id} is not finished; going on with it`);
 		return workThrough(session, { run, subject, work });
 	}
-	const { failures } = await reopenFailures(workbench.store, run.id, "errors");
+	const { failures } = await reopenFailures(workbench.store, run.id, { what: "errors" });
 	if (failures === 0) {
 		output.note(`Nothing has changed since run ${run.id}: no call is needed`);
 		return { run, subject, work, outcome: "finished" };
@@ -161,6 +194,7 @@ export async function workThrough(
 	const done = await store.countDoneBlocks(run.id);
 	const progress = startProgress(output, {
 		label: subject.system.definition.name,
+		runId: run.id,
 		totalRows: rowsLeft(run, done),
 	});
 	try {

@@ -20,6 +20,7 @@ export interface CallFlags extends ProjectFlags {
 /** Flags of `assay run`. */
 export interface RunFlags extends CallFlags {
 	readonly system?: readonly string[];
+	readonly evaluator?: readonly string[];
 	readonly repeat?: number;
 	/** False with `--no-cache`. */
 	readonly cache?: boolean;

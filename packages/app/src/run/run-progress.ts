@@ -1,21 +1,26 @@
+import type { RunId } from "@assay/core/domain";
 import type { RunEvent } from "@assay/workflow/benchmark";
 import type { Output } from "../cli/output.ts";
-import { type Progress, renderProgress, renderProgressLine } from "../terminal/render-progress.ts";
+import type { Progress } from "../terminal/render-progress.ts";
 
-/** Shows how a run comes on: one live line on a terminal, a plain line now and then elsewhere. */
+/** Shows how a run comes on. */
 export interface RunProgress {
 	emit(event: RunEvent): void;
-	/** Takes the live line away. */
+	/** Shows the last state and ends the display. */
 	end(): void;
 }
 
-const LIVE_EVERY_MS = 100;
-const LINE_EVERY_MS = 10_000;
+/** What progress is shown of. */
+export interface ProgressSubject {
+	readonly label: string;
+	readonly runId: RunId;
+	readonly totalRows: number;
+}
 
 /** Starts to show the progress of `totalRows` rows. */
 export function startProgress(
 	output: Output,
-	{ label, totalRows }: { readonly label: string; readonly totalRows: number },
+	{ label, runId, totalRows }: ProgressSubject,
 ): RunProgress {
 	const startedAt = performance.now();
 	const counts = { done: 0, failed: 0, costUsd: 0, hasCost: false };
@@ -26,6 +31,7 @@ export function startProgress(
 		const perSecond = counts.done > 0 && seconds > 0.2 ? counts.done / seconds : undefined;
 		return {
 			label,
+			runId,
 			done: counts.done,
 			total: totalRows,
 			perSecond,
@@ -36,13 +42,13 @@ export function startProgress(
 	};
 	const show = (): void => {
 		const now = performance.now();
-		if (now - shownAt < (output.isLive ? LIVE_EVERY_MS : LINE_EVERY_MS)) return;
+		if (now - shownAt < output.progressEveryMs) return;
 		shownAt = now;
-		if (output.isLive)
-			process.stderr.write(`\r\u001b[2K${renderProgress(progress(), output.width)}`);
-		else output.note(renderProgressLine(progress()));
+		output.showProgress(progress());
 	};
 
+	// Who watches learns at once which run it is, also where the first answer takes a minute.
+	output.showProgress(progress());
 	return {
 		emit(event) {
 			if (event.kind === "row-completed") {
@@ -55,8 +61,6 @@ export function startProgress(
 				counts.hasCost = true;
 			}
 		},
-		end() {
-			if (output.isLive) process.stderr.write("\r\u001b[2K");
-		},
+		end: () => output.endProgress(progress()),
 	};
 }

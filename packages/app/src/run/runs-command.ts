@@ -1,6 +1,6 @@
 import { countText, momentText } from "@assay/adapters/reports";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
-import { processOutput } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import { renderTable, type TableColumn } from "../terminal/render-table.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
 import type { ProjectFlags } from "./run-options.ts";

@@ -3,7 +3,7 @@ import type { RunSubject, SelectedPrompts } from "@assay/workflow/benchmark";
 import type { StoredRun } from "@assay/workflow/ports";
 import { loadRunSubject } from "@assay/workflow/results";
 import type { ExitCode } from "../cli/exit-code.ts";
-import { processOutput } from "../cli/output.ts";
+import { processOutput } from "../cli/process-output.ts";
 import { syncDefinitions, type VersionedProject } from "../workbench/sync-definitions.ts";
 import { findStoredRun } from "./find-stored-run.ts";
 import { requireSameCode } from "./require-same-code.ts";

@@ -2,18 +2,21 @@ import type { RunId } from "@assay/core/domain";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import type { Output } from "../cli/output.ts";
 import { openBenchmarkPorts } from "../workbench/benchmark-ports.ts";
+import { effectiveProject } from "../workbench/effective-project.ts";
 import { openOfflineSandbox } from "../workbench/offline-sandbox.ts";
-import { openWorkbench } from "../workbench/open-workbench.ts";
+import { openWorkbench, type WorkbenchOptions } from "../workbench/open-workbench.ts";
 import { listenForInterruption } from "./interruption.ts";
 import type { RunSession } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
 
-const CONCURRENCY = 16;
-const TIMEOUT_MS = 120_000;
+/** Calls in flight at most, where nothing else is said. */
+export const DEFAULT_CONCURRENCY = 16;
+/** Time limit of one call, where nothing else is said. */
+export const DEFAULT_TIMEOUT_MS = 120_000;
 
 /** Opens the project and its adapters, does the command's work, closes everything. */
 export async function withSession(
-	flags: CallFlags,
+	flags: CallFlags & Pick<WorkbenchOptions, "mayLackConfig">,
 	output: Output,
 	work: (session: RunSession) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -21,16 +24,17 @@ export async function withSession(
 		folder: process.cwd(),
 		config: flags.config,
 		envFile: flags.envFile,
+		mayLackConfig: flags.mayLackConfig ?? false,
 	});
 	const { run } = workbench.project;
-	const concurrency = flags.maxConcurrency ?? run.concurrency ?? CONCURRENCY;
+	const concurrency = flags.maxConcurrency ?? run.concurrency ?? DEFAULT_CONCURRENCY;
 	const maxCostUsd = flags.maxCostUsd ?? run.maxCostUsd;
-	const sandbox = await openOfflineSandbox(workbench.project, workbench.env);
+	const sandbox = await openOfflineSandbox(await effectiveProject(workbench), workbench.env);
 	const open = openBenchmarkPorts(workbench, {
 		sandboxUrl: sandbox?.baseUrl,
 		concurrency,
 		retries: flags.retryOnError ?? run.retries,
-		timeoutMs: flags.timeoutMs ?? run.timeoutMs ?? TIMEOUT_MS,
+		timeoutMs: flags.timeoutMs ?? run.timeoutMs ?? DEFAULT_TIMEOUT_MS,
 		maxCostUsd,
 	});
 	const interruption = listenForInterruption(() =>

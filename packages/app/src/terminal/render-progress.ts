@@ -1,12 +1,15 @@
 import { countText, durationText, usdText } from "@assay/adapters/reports";
+import type { RunId } from "@assay/core/domain";
 import { fitText, oneLine, textWidth } from "./fit-text.ts";
 
-/** How far a run has come. `undefined` = not known yet. */
+/** How far work has come. `undefined` = not known (yet). */
 export interface Progress {
 	/** What is being done, such as "responses". */
 	readonly label: string;
+	/** The run that comes on. */
+	readonly runId?: RunId;
 	readonly done: number;
-	readonly total: number;
+	readonly total: number | undefined;
 	readonly perSecond: number | undefined;
 	readonly etaMs: number | undefined;
 	readonly costUsd: number | undefined;
@@ -22,19 +25,22 @@ const LONGEST_BAR = 40;
  */
 export function renderProgress(progress: Progress, width: number): string {
 	const label = oneLine(progress.label);
-	const counts = `${countText(progress.done)}/${countText(progress.total)} ${percentDone(progress)}`;
+	const counts = countsText(progress);
 	const figures = fittingFigures(progress, width - textWidth(`${label} ${counts}`));
 	const text = [counts, ...figures].join("  ");
 	const room = width - textWidth(label) - textWidth(text) - 3;
-	if (room < SHORTEST_BAR) return fitText(`${label} ${text}`, width);
-	return `${label} ${bar(progress, Math.min(room, LONGEST_BAR))}  ${text}`;
+	if (progress.total === undefined || room < SHORTEST_BAR)
+		return fitText(`${label} ${text}`, width);
+	const share = progress.total === 0 ? 1 : Math.min(1, progress.done / progress.total);
+	return `${label} ${bar(share, Math.min(room, LONGEST_BAR))}  ${text}`;
 }
 
 /** The same as a plain line, for logs. */
 export function renderProgressLine(progress: Progress): string {
 	const { label, done, total, perSecond, etaMs, costUsd, failed } = progress;
+	const of = total === undefined ? "" : ` of ${countText(total)} (${percentDone(done, total)})`;
 	return [
-		`${oneLine(label)}: ${countText(done)} of ${countText(total)} (${percentDone(progress)})`,
+		`${oneLine(label)}: ${countText(done)}${of}`,
 		...(perSecond === undefined ? [] : [rateText(perSecond)]),
 		...(etaMs === undefined ? [] : [`${durationText(etaMs)} left`]),
 		...(costUsd === undefined ? [] : [usdText(costUsd)]),
@@ -65,12 +71,18 @@ function rateText(perSecond: number): string {
 	return perSecond >= 10 ? `${countText(Math.round(perSecond))}/s` : `${perSecond.toFixed(1)}/s`;
 }
 
+function countsText({ done, total }: Progress): string {
+	return total === undefined
+		? countText(done)
+		: `${countText(done)}/${countText(total)} ${percentDone(done, total)}`;
+}
+
 /** Rounded down, so that 100% means done. */
-function percentDone({ done, total }: Progress): string {
+function percentDone(done: number, total: number): string {
 	return `${total === 0 ? 100 : Math.floor((done / total) * 100)}%`;
 }
 
-function bar({ done, total }: Progress, width: number): string {
-	const filled = total === 0 ? width : Math.floor((Math.min(done, total) / total) * width);
+function bar(share: number, width: number): string {
+	const filled = Math.floor(share * width);
 	return "█".repeat(filled) + "░".repeat(width - filled);
 }

@@ -1,0 +1,99 @@
+import { API_ROOT, openApiDocument } from "@assay/sdk/api";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { PROGRAM_VERSION } from "../program-version.ts";
+import { guardRequests, pageHeaders } from "./guard-requests.ts";
+import { compareHandlers } from "./handlers/compare-handlers.ts";
+import { coverageHandlers } from "./handlers/coverage-handlers.ts";
+import { definitionHandlers } from "./handlers/definition-handlers.ts";
+import { documentHandlers } from "./handlers/document-handlers.ts";
+import { eventHandlers } from "./handlers/event-handlers.ts";
+import { importHandlers } from "./handlers/import-handlers.ts";
+import { iterationHandlers } from "./handlers/iteration-handlers.ts";
+import { jobHandlers } from "./handlers/job-handlers.ts";
+import { matrixHandlers } from "./handlers/matrix-handlers.ts";
+import { projectHandlers } from "./handlers/project-handlers.ts";
+import { promptHandlers } from "./handlers/prompt-handlers.ts";
+import { rowHandlers } from "./handlers/row-handlers.ts";
+import { runHandlers } from "./handlers/run-handlers.ts";
+import { settingsHandlers } from "./handlers/settings-handlers.ts";
+import { trendHandlers } from "./handlers/trend-handlers.ts";
+import type { ApiHandlers } from "./handlers.ts";
+import { pageAssets } from "./page-assets.ts";
+import { errorResponse, problemResponse } from "./problem-response.ts";
+import { registerOperations } from "./register-operations.ts";
+import { createReplyMemory } from "./reply-memory.ts";
+import { createRunReader } from "./run-reader.ts";
+import type { Workroom } from "./workroom.ts";
+
+/** Where and how the server answers. */
+export interface ServerOptions {
+	readonly port: number;
+	/** Folder with the built page. */
+	readonly pages: string;
+	/** Checks every answer against the contract; for tests. */
+	readonly checksOutput: boolean;
+}
+
+const LARGEST_JSON = 8 * 1024 * 1024;
+
+/** The HTTP server of `assay ui`: the API below `/api/v1`, its description, and the page. */
+export function createServer(workroom: Workroom, options: ServerOptions): Hono {
+	const app = new Hono();
+	app.use(pageHeaders());
+	app.use(guardRequests(options.port));
+	app.use(`${API_ROOT}/*`, limitJson());
+	app.get(`${API_ROOT}/openapi.json`, (context) => context.json(openApiDocument(PROGRAM_VERSION)));
+	registerOperations(app, apiHandlers(workroom), {
+		replies: createReplyMemory(workroom.store, workroom.clock),
+		checksOutput: options.checksOutput,
+	});
+	app.all(`${API_ROOT}/*`, ({ req }) =>
+		problemResponse({
+			status: 404,
+			code: "NOT_FOUND",
+			detail: `There is no ${req.method} ${req.path}; ${API_ROOT}/openapi.json lists what there is`,
+		}),
+	);
+	app.route("/", pageAssets(options.pages));
+	app.onError((error) => errorResponse(error));
+	return app;
+}
+
+function apiHandlers(workroom: Workroom): ApiHandlers {
+	const reader = createRunReader(workroom);
+	return {
+		...projectHandlers(workroom),
+		...runHandlers(workroom),
+		...rowHandlers(workroom),
+		...jobHandlers(workroom),
+		...matrixHandlers(workroom),
+		...documentHandlers(workroom),
+		...importHandlers(workroom),
+		...settingsHandlers(workroom),
+		...definitionHandlers(workroom),
+		...promptHandlers(workroom),
+		...coverageHandlers(workroom),
+		...eventHandlers(workroom),
+		...iterationHandlers(workroom, reader),
+		...trendHandlers(workroom, reader),
+		...compareHandlers(workroom, reader),
+	};
+}
+
+/** Files have limits of their own, where they are taken. */
+function limitJson(): ReturnType<typeof bodyLimit> {
+	const limit = bodyLimit({
+		maxSize: LARGEST_JSON,
+		onError: () =>
+			problemResponse({
+				status: 413,
+				code: "TOO_LARGE",
+				detail: `Cannot read the request: its body is larger than ${LARGEST_JSON / 1024 / 1024} MB`,
+			}),
+	});
+	return (context, next) =>
+		context.req.header("content-type") === "application/octet-stream"
+			? next()
+			: limit(context, next);
+}

@@ -1,0 +1,67 @@
+import { createRunCache } from "@assay/workflow/explore";
+import { createPromptShelf } from "@assay/workflow/onboard";
+import type { RunSession } from "../run/run-one-system.ts";
+import type { ProjectFlags } from "../run/run-options.ts";
+import { createArtifactScans } from "./artifacts/artifact-scans.ts";
+import { createJobList } from "./jobs/job-list.ts";
+import { createRunJobs } from "./jobs/run-jobs.ts";
+import { createLiveFeed } from "./live-feed.ts";
+import { createImportJobs } from "./uploads/import-jobs.ts";
+import { createUploadFolder } from "./uploads/upload-folder.ts";
+import type { Workroom } from "./workroom.ts";
+
+/** An open workroom; closing it stops its jobs and waits for them. */
+export interface OpenWorkroom extends Workroom {
+	close(): Promise<void>;
+}
+
+/** Columns of 10 million rows under ten evaluators. */
+const RUN_CACHE_BYTES = 768 * 1024 * 1024;
+
+/** Puts together what the handlers share. */
+export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWorkroom {
+	const { clock, ids, store } = session.workbench;
+	const feed = createLiveFeed(store, clock);
+	const jobs = createJobList(
+		{ clock, ids },
+		{
+			changed: () => feed.touch("jobs"),
+			runChanged(id) {
+				feed.touch("runs");
+				feed.touch(`run ${id}`);
+			},
+		},
+	);
+	const place = {
+		folder: process.cwd(),
+		projectArguments: [
+			...(flags.config === undefined ? [] : [`--config=${flags.config}`]),
+			...(flags.envFile === undefined ? [] : [`--env-file=${flags.envFile}`]),
+		],
+	};
+	const uploads = createUploadFolder({ root: session.workbench.project.root, clock, ids });
+	const promptShelf = createPromptShelf(store);
+	return {
+		promptShelf,
+		promptScans: createArtifactScans(promptShelf),
+		session,
+		store,
+		clock,
+		jobs,
+		runJobs: createRunJobs(jobs, place),
+		importJobs: createImportJobs({ jobs, uploads, place, clock }),
+		uploads,
+		place,
+		feed,
+		runCache: createRunCache({
+			store,
+			maxBytes: RUN_CACHE_BYTES,
+			now: () => performance.now(),
+			revisionOf: async (id) => (await store.revisions()).get(`run ${id}`) ?? 0,
+		}),
+		async close() {
+			feed.close();
+			await jobs.close();
+		},
+	};
+}

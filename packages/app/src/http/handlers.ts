@@ -1,0 +1,22 @@
+import type { ApiOperations, InputOf, OutputOf } from "@assay/sdk/api";
+
+/** What a handler gets beside its input. */
+export interface RequestContext {
+	/** Aborts when the client goes away. */
+	readonly signal: AbortSignal;
+	readonly request: Request;
+}
+
+/** Carries out one operation; a `Response` is sent as it is. */
+export type Handler<Key extends keyof ApiOperations> = (
+	input: InputOf<ApiOperations[Key]>,
+	context: RequestContext,
+) => Promise<OutputOf<ApiOperations[Key]> | Response>;
+
+/** Handlers of some operations. */
+export type HandlersOf<Operations> = {
+	readonly [Key in keyof Operations & keyof ApiOperations]: Handler<Key>;
+};
+
+/** Handlers of the whole API. */
+export type ApiHandlers = HandlersOf<ApiOperations>;

@@ -1,0 +1,82 @@
+import type { ChosenDefinition } from "@assay/sdk/api";
+import type { DefinitionSet } from "@assay/workflow/definitions";
+import { toStoredDefinitions } from "@assay/workflow/definitions";
+import { validateDefinition } from "../../definitions/validate-definition.ts";
+import {
+	definitionKey,
+	type EffectiveProject,
+	effectiveProject,
+} from "../../workbench/effective-project.ts";
+import {
+	type AnyDefinition,
+	parseStoredDefinition,
+} from "../../workbench/parse-stored-definition.ts";
+import { RequestError } from "../problem-response.ts";
+import type { Workroom } from "../workroom.ts";
+
+/**
+ * Takes over definitions that were proposed. Those whose name the project defines already stay as
+ * the project has them.
+ *
+ * @throws {RequestError} when one is not valid; nothing is written then.
+ */
+export async function takeDefinitions(
+	{ clock, session, store }: Pick<Workroom, "clock" | "session" | "store">,
+	chosen: readonly ChosenDefinition[],
+): Promise<{ readonly added: number; readonly kept: readonly string[] }> {
+	const project = await effectiveProject({ project: session.workbench.project, store });
+	const parsed = chosen.map(({ body, kind }, index) => {
+		const found = parseStoredDefinition(kind, body);
+		if (found.isValid) return found.parsed;
+		throw refused(found.problems.map(({ message, path }) => ({ path: [index, ...path], message })));
+	});
+	const isKept = (one: AnyDefinition): boolean =>
+		project.origins.has(definitionKey(one.kind, one.definition.name));
+	const added = parsed.filter((one) => !isKept(one));
+	const together = withAdded(project, added);
+	for (const { definition, kind } of added) {
+		const problems = validateDefinition(kind, definition, { project: together });
+		if (problems.length > 0)
+			throw refused(
+				problems.map(({ message, path }) => ({ path: [kind, definition.name, ...path], message })),
+			);
+	}
+	await store.putDefinitions(
+		toStoredDefinitions(onlyOf(added), { origin: "ui", createdAt: clock.now() }),
+	);
+	return {
+		added: added.length,
+		kept: parsed.filter(isKept).map(({ definition, kind }) => `${kind} ${definition.name}`),
+	};
+}
+
+function withAdded(project: EffectiveProject, added: readonly AnyDefinition[]): DefinitionSet {
+	const { criteria, evaluators, slices, systems } = onlyOf(added);
+	return {
+		criteria: [...project.criteria, ...criteria],
+		evaluators: [...project.evaluators, ...evaluators],
+		slices: [...project.slices, ...slices],
+		systems: [...project.systems, ...systems],
+	};
+}
+
+function onlyOf(definitions: readonly AnyDefinition[]): DefinitionSet {
+	return {
+		criteria: definitions.flatMap((one) => (one.kind === "criterion" ? [one.definition] : [])),
+		evaluators: definitions.flatMap((one) => (one.kind === "evaluator" ? [one.definition] : [])),
+		slices: definitions.flatMap((one) => (one.kind === "slice" ? [one.definition] : [])),
+		systems: definitions.flatMap((one) => (one.kind === "system" ? [one.definition] : [])),
+	};
+}
+
+function refused(
+	issues: readonly { readonly path: readonly (string | number)[]; readonly message: string }[],
+): RequestError {
+	const [first] = issues;
+	return new RequestError({
+		status: 422,
+		code: "CONFIGURATION",
+		detail: `Cannot take the definitions: ${first?.path.join(".") ?? ""}: ${first?.message ?? ""}`,
+		issues,
+	});
+}

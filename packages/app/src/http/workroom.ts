@@ -1,0 +1,30 @@
+import type { RunCache } from "@assay/workflow/explore";
+import type { PromptShelf } from "@assay/workflow/onboard";
+import type { Clock, Store } from "@assay/workflow/ports";
+import type { RunSession } from "../run/run-one-system.ts";
+import type { ArtifactScans } from "./artifacts/artifact-scans.ts";
+import type { JobList } from "./jobs/job-list.ts";
+import type { RunJobs } from "./jobs/run-jobs.ts";
+import type { CommandPlace } from "./jobs/start-command.ts";
+import type { LiveFeed } from "./live-feed.ts";
+import type { ImportJobs } from "./uploads/import-jobs.ts";
+import type { UploadFolder } from "./uploads/upload-folder.ts";
+
+/** What the handlers of one server share. */
+export interface Workroom {
+	readonly session: RunSession;
+	readonly store: Store;
+	readonly clock: Clock;
+	readonly jobs: JobList;
+	readonly runJobs: RunJobs;
+	readonly importJobs: ImportJobs;
+	readonly uploads: UploadFolder;
+	/** Where commands of the program itself are started. */
+	readonly place: CommandPlace;
+	readonly feed: LiveFeed;
+	/** Runs that were read, in memory. */
+	readonly runCache: RunCache;
+	/** Current prompts, in memory. */
+	readonly promptShelf: PromptShelf;
+	readonly promptScans: ArtifactScans;
+}
