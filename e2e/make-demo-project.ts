@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { TestProject } from "vitest/node";
+import { builtPages } from "../packages/web/build/index.ts";
+import { ASSAY } from "./assay-program.ts";
+
+declare module "vitest" {
+	interface ProvidedContext {
+		/** Folder with the demo project, made once; copied for every test file. */
+		demoFolder: string;
+	}
+}
+
+/** Builds the page and makes the demo project, as a user would, before any test. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const folder = await mkdtemp(path.join(tmpdir(), "assay-e2e-"));
+	const demoFolder = path.join(folder, "be-healthy");
+	const remove = () => rm(folder, { recursive: true, force: true });
+	try {
+		await builtPages();
+		await promisify(execFile)(process.execPath, [...ASSAY, "demo", "--folder", demoFolder]);
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+	project.provide("demoFolder", demoFolder);
+	return remove;
+}

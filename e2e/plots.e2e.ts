@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Download, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectAccessible } from "./expect-accessible.ts";
+import { makeRecordedProject } from "./fixtures/make-project.ts";
+import { runAgain } from "./fixtures/run-again.ts";
+import { inBothThemes } from "./in-both-themes.ts";
+import { openPage } from "./open-page.ts";
+import { screenshot } from "./screenshot.ts";
+import { startWorkbench, type Workbench } from "./start-workbench.ts";
+
+let folder: string;
+let workbench: Workbench;
+
+/** Three iterations: the second has another evaluator1, the third one more slice. */
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), "assay-e2e-"));
+	await makeRecordedProject({ folder, prompts: 400, evaluators: 2, slices: 12, systems: 1 });
+	const file = path.join(folder, "assay.config.json");
+	const config = JSON.parse(await readFile(file, "utf8"));
+	config.evaluators.evaluator1.check.ignoreCase = true;
+	await writeFile(file, JSON.stringify(config));
+	await runAgain(folder);
+	config.slices.late = { kind: "keyword", field: "input", words: ["claims"] };
+	await writeFile(file, JSON.stringify(config));
+	await runAgain(folder);
+	workbench = await startWorkbench(folder);
+});
+afterAll(async () => {
+	await workbench.stop();
+	await rm(folder, { recursive: true, force: true });
+});
+
+async function save(page: Page, item: string): Promise<Download> {
+	await page.getByRole("button", { name: "Save evaluator1" }).click();
+	const download = page.waitForEvent("download");
+	await page.getByRole("menuitem", { name: item }).click();
+	return download;
+}
+
+describe("plots", () => {
+	it("are read with the keyboard: value, interval, n, run, and what changed", async () => {
+		const page = await openPage(workbench, { path: "/plots" });
+		const plot = page.getByRole("application", { name: /^Plot of evaluator1/ });
+		await inBothThemes(page, async (theme) => {
+			await expectAccessible(page);
+			await screenshot(page, `plots-${theme}`);
+		});
+		await plot.focus();
+		await page.keyboard.press("ArrowLeft");
+		const figure = page.getByRole("figure").filter({ has: plot });
+		await figure.getByText(/^All prompts, iteration 3: \d+% \(\d+–\d+\), n 400, run /).waitFor();
+		await figure.getByText(/new slice late/).waitFor();
+		await page.keyboard.press("ArrowLeft");
+		await figure.getByText(/iteration 2: .*its definition changed, not comparable/).waitFor();
+		await page.keyboard.press("ArrowDown");
+		await figure.getByText(/^(slice \d+|No slice), iteration 2/).waitFor();
+		await screenshot(page, "plots-read");
+		await page.keyboard.press("Enter");
+		await page.waitForURL(/\/explorer\?run=.*slice/);
+	});
+
+	it("keep the choice in the address and have a table for every plot", async () => {
+		const page = await openPage(workbench, { path: "/plots" });
+		await page.getByRole("button", { name: /^Evaluators/ }).click();
+		await page.getByRole("checkbox", { name: "evaluator2" }).click();
+		await page.keyboard.press("Escape");
+		await expect.poll(() => page.getByRole("figure").count()).toBe(1);
+		expect(new URL(page.url()).searchParams.getAll("evaluators")).toEqual(["evaluator1"]);
+		await page.getByRole("button", { name: "Numbers of evaluator1" }).click();
+		const table = page.getByRole("table", { name: "Numbers of evaluator1" });
+		expect(await table.getByRole("row").count()).toBe(1 + 3);
+		await expectAccessible(page);
+		await screenshot(page, "plots-table");
+		await page.reload();
+		await page.getByRole("application", { name: /^Plot of evaluator1/ }).waitFor();
+		expect(await page.getByRole("figure").count()).toBe(1);
+		// Nobody has labelled a row: agreement is not offered.
+		expect(await page.getByRole("button", { name: /Agreement/ }).count()).toBe(0);
+	});
+
+	it("are saved as SVG, PNG and CSV", async () => {
+		const page = await openPage(workbench, { path: "/plots?slices=All+prompts&scale=fitted" });
+		const svg = await readFile(await (await save(page, "Save as SVG")).path(), "utf8");
+		expect(svg).toMatch(/^<svg xmlns=/);
+		expect(svg).not.toContain("var(--");
+		const png = await readFile(await (await save(page, "Save as PNG")).path());
+		expect(png.subarray(1, 4).toString()).toBe("PNG");
+		const csv = await readFile(await (await save(page, "Save as CSV")).path(), "utf8");
+		expect(csv.trimEnd().split("\r\n")).toHaveLength(1 + 3);
+		await page.setViewportSize({ width: 768, height: 900 });
+		await screenshot(page, "plots-768");
+	});
+});

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { ASSAY } from "./assay-program.ts";
+
+const START_MS = 30_000;
+const END_MS = 5_000;
+
+/** `assay ui`, under way. */
+export interface Workbench {
+	/** Origin of the page, without a slash at the end. */
+	readonly url: string;
+	readonly folder: string;
+	readonly port: number;
+	/** Ends it as Ctrl-C does. */
+	stop(): Promise<void>;
+	/** Ends it as a power cut does. */
+	kill(): Promise<void>;
+}
+
+/** Starts the real `assay ui` on a project, in a process of its own. */
+export async function startWorkbench(
+	folder: string,
+	options: { readonly port?: number } = {},
+): Promise<Workbench> {
+	const port = options.port ?? (await freePort());
+	const program = spawn(process.execPath, [...ASSAY, "ui", "--port", String(port)], {
+		cwd: folder,
+		env: { ...process.env, ASSAY_CHECK_OUTPUT: "1" },
+		stdio: ["ignore", "ignore", "pipe"],
+	});
+	await listening(program);
+	return {
+		url: `http://127.0.0.1:${port}`,
+		folder,
+		port,
+		stop: () => end(program, "SIGINT"),
+		kill: () => end(program, "SIGKILL"),
+	};
+}
+
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const address = server.address();
+	server.close();
+	await once(server, "close");
+	if (address === null || typeof address === "string") throw new TypeError("Cannot find a port");
+	return address.port;
+}
+
+/** Resolves when the program says its address; rejects with what it said when it ends before. */
+function listening(program: ChildProcess): Promise<void> {
+	return new Promise((resolve, reject) => {
+		let said = "";
+		const timer = setTimeout(() => {
+			program.kill("SIGKILL");
+			reject(new RangeError(`assay ui did not start in ${START_MS} ms: ${said}`));
+		}, START_MS);
+		program.stderr?.on("data", (data) => {
+			said += String(data);
+			if (!said.includes("http://")) return;
+			clearTimeout(timer);
+			resolve();
+		});
+		program.once("exit", (code) => {
+			clearTimeout(timer);
+			reject(new RangeError(`assay ui ended with ${code}: ${said}`));
+		});
+	});
+}
+
+async function end(program: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+	if (program.exitCode !== null || program.signalCode !== null) return;
+	const ended = once(program, "exit");
+	program.kill(signal);
+	const timer = setTimeout(() => program.kill("SIGKILL"), END_MS);
+	await ended;
+	clearTimeout(timer);
+}

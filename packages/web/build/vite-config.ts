@@ -1,0 +1,45 @@
+import type { InlineConfig } from "vite";
+
+/** What most screens share goes into few files: a hundred small ones take longer to ask for than to read. */
+const CHUNKS = {
+	includeDependenciesRecursively: false,
+	groups: [
+		{
+			name: "react",
+			test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack)\//,
+		},
+		{ name: "icons", test: /node_modules\/lucide-react\// },
+		{ name: "shell", test: /web\/src\/shell\// },
+		{
+			name: "parts",
+			minShareCount: 4,
+			test: /node_modules\/(@base-ui|@floating-ui|tabbable|reselect)\/|web\/src\/data\/|web\/src\/design\/(?!markdown|word-diff|diff-)/,
+		},
+	],
+};
+
+/** How the page is built: everything its own file, so that a strict content policy holds. */
+export async function viteConfig(folder: string, outDir: string): Promise<InlineConfig> {
+	const [{ default: react }, { default: tailwind }] = await Promise.all([
+		import("@vitejs/plugin-react"),
+		import("@tailwindcss/vite"),
+	]);
+	return {
+		root: folder,
+		base: "/",
+		configFile: false,
+		logLevel: "error",
+		plugins: [react(), tailwind()],
+		build: {
+			outDir,
+			emptyOutDir: true,
+			target: "es2023",
+			sourcemap: false,
+			modulePreload: { polyfill: false },
+			rolldownOptions: { output: { codeSplitting: CHUNKS } },
+			assetsInlineLimit: 0,
+			reportCompressedSize: false,
+			chunkSizeWarningLimit: 1000,
+		},
+	};
+}

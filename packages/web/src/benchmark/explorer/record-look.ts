@@ -1,0 +1,2 @@
+/** How a response is shown. */
+export type ResponseLook = "markdown" | "raw" | "diff";

@@ -1,0 +1,84 @@
+import type { MatrixView } from "@assay/sdk/api";
+import type { ReactElement } from "react";
+import { SidePanel } from "../../design/side-panel.tsx";
+import { CellDetails } from "./cell-details.tsx";
+import type { CellView } from "./cell-view.ts";
+import type { DetailsTarget } from "./details-target.ts";
+import { EvaluatorDetails } from "./evaluator-details.tsx";
+import type { ShownRuns } from "./explorer-link.ts";
+import { SliceDetails } from "./slice-details.tsx";
+
+/** Props of {@link DetailsPanel}. */
+export interface DetailsPanelProps {
+	readonly view: MatrixView;
+	readonly cells: readonly CellView[];
+	readonly runs: ShownRuns;
+	readonly target: DetailsTarget | undefined;
+	readonly onClose: () => void;
+	/** Sorts by an evaluator, worst first. */
+	readonly onSort: (evaluator: string) => void;
+	readonly onHide: (evaluator: string) => void;
+}
+
+/** What a cell, a slice or an evaluator is, at the side of the matrix. */
+export function DetailsPanel(props: DetailsPanelProps): ReactElement {
+	const { onClose, target } = props;
+	return (
+		<SidePanel
+			title={target === undefined ? "" : titleOf(target)}
+			isOpen={target !== undefined}
+			onOpenChange={(isOpen) => !isOpen && onClose()}
+		>
+			{target !== undefined && <Content {...props} target={target} />}
+		</SidePanel>
+	);
+}
+
+function titleOf(target: DetailsTarget): string {
+	switch (target.kind) {
+		case "cell":
+			return `${target.slice} · ${target.evaluator}`;
+		case "slice":
+			return target.slice;
+		case "evaluator":
+			return target.evaluator;
+	}
+}
+
+function Content(
+	props: DetailsPanelProps & { readonly target: DetailsTarget },
+): ReactElement | undefined {
+	const { cells, runs, target, view } = props;
+	switch (target.kind) {
+		case "cell": {
+			const cell = cells.find(
+				({ evaluator, slice }) =>
+					slice.name === target.slice && evaluator.name === target.evaluator,
+			);
+			return cell && <CellDetails view={cell} runs={runs} method={view.method} />;
+		}
+		case "slice": {
+			const slice = view.slices.find(({ name }) => name === target.slice);
+			const own = cells.filter((cell) => cell.slice.name === target.slice);
+			return slice && <SliceDetails view={view} slice={slice} cells={own} runs={runs} />;
+		}
+		case "evaluator": {
+			const { evaluator: name } = target;
+			const evaluator = view.evaluators.find((one) => one.name === name);
+			const overall = cells.find(
+				(cell) => cell.slice.kind === "all" && cell.evaluator.name === name,
+			);
+			return (
+				evaluator && (
+					<EvaluatorDetails
+						view={view}
+						evaluator={evaluator}
+						overall={overall}
+						onSort={() => props.onSort(name)}
+						onHide={() => props.onHide(name)}
+					/>
+				)
+			);
+		}
+	}
+}

@@ -1,0 +1,151 @@
+import type { MatrixView, RunItem } from "@assay/sdk/api";
+import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import type { SetSearch } from "../../data/use-screen-search.ts";
+import { Button } from "../../design/button.tsx";
+import { classNames } from "../../design/class-names.ts";
+import { Screen } from "../../shell/screen.tsx";
+import { worstCell } from "./cell-rank.ts";
+import { cellViews } from "./cell-view.ts";
+import { DetailsPanel } from "./details-panel.tsx";
+import type { DetailsTarget } from "./details-target.ts";
+import type { ShownRuns } from "./explorer-link.ts";
+import { ExportMenu } from "./export-menu.tsx";
+import { HeadlineStrip } from "./headline-strip.tsx";
+import { NoColumns, NoEvaluators, NothingDone } from "./matrix-empty.tsx";
+import { MatrixGrid, type MatrixGridHandle } from "./matrix-grid.tsx";
+import { MatrixLegend } from "./matrix-legend.tsx";
+import { MatrixPickers } from "./matrix-pickers.tsx";
+import type { MatrixSearch } from "./matrix-search.ts";
+import { arrangeMatrix } from "./matrix-table.ts";
+import { MatrixTools } from "./matrix-tools.tsx";
+import { useMatrixCommands } from "./use-matrix-commands.ts";
+import { useSame } from "./use-same.ts";
+
+/** Props of {@link MatrixBoard}. */
+export interface MatrixBoardProps {
+	readonly view: MatrixView;
+	readonly items: readonly RunItem[];
+	readonly shown: ShownRuns;
+	readonly search: MatrixSearch;
+	readonly set: SetSearch<MatrixSearch>;
+}
+
+/** The matrix of one run with everything around it. */
+export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProps): ReactElement {
+	const grid = useRef<MatrixGridHandle>(null);
+	const find = useRef<HTMLInputElement>(null);
+	const [target, setTarget] = useState<DetailsTarget>();
+	const cells = useMemo(() => cellViews(view), [view]);
+	const measure = view.change === undefined ? "level" : search.color;
+	const { find: text, folded, hidden, reverse, sort } = search;
+	const arrangement = useSame({ find: text, folded, hidden, measure, reverse, sort });
+	const table = useMemo(() => arrangeMatrix(view, cells, arrangement), [arrangement, cells, view]);
+	const { run: shownRun, baseline } = shown;
+	const runs = useMemo(() => ({ run: shownRun, baseline }), [baseline, shownRun]);
+	const hasNotes =
+		view.change !== undefined || cells.some(({ cell }) => cell.failed + cell.abstained > 0);
+	const jump = (slice: string, evaluator: string): void =>
+		grid.current?.focusCell(slice, evaluator);
+	const goToWorst = useMemo(
+		() => (): void => {
+			const shownCells = table.rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
+			const worst = worstCell(shownCells, measure);
+			if (worst !== undefined) grid.current?.focusCell(worst.slice.name, worst.evaluator.name);
+		},
+		[measure, table],
+	);
+	useMatrixCommands({ goToWorst, goToFilter: () => find.current?.focus() });
+	useEffect(() => {
+		// The panel leaves the grid less room.
+		if (target !== undefined) grid.current?.reveal();
+	}, [target]);
+	const sortBy = (key: string): void => set(nextSort(search, key));
+	const fold = (criterion: string): void => set({ folded: toggled(search.folded, criterion) });
+	return (
+		<Screen
+			title="Matrix"
+			isFull
+			picker={
+				<MatrixPickers
+					items={items}
+					shown={shown}
+					view={view}
+					onRun={(run) => set({ run, baseline: undefined })}
+					onBaseline={(baselineRun) => set({ baseline: baselineRun })}
+				/>
+			}
+			actions={<ExportMenu runs={runs} table={table} title={titleOf(view)} measure={measure} />}
+			tools={
+				<MatrixTools
+					view={view}
+					measure={measure}
+					search={search}
+					set={set}
+					onWorst={goToWorst}
+					findRef={find}
+				/>
+			}
+		>
+			<HeadlineStrip view={view} cells={cells} runs={runs} onJump={jump} />
+			{view.rows === 0 ? (
+				<NothingDone view={view} />
+			) : view.evaluators.length === 0 ? (
+				<NoEvaluators view={view} />
+			) : table.columns.length === 0 ? (
+				<NoColumns onShow={<Button onClick={() => set({ hidden: [] })}>Show all columns</Button>} />
+			) : (
+				<div
+					className={classNames(
+						"flex min-h-0 grow flex-col",
+						target !== undefined && "xl:mr-[30rem]",
+					)}
+				>
+					<MatrixGrid
+						ref={grid}
+						table={table}
+						runs={runs}
+						color={measure}
+						density={search.density}
+						sort={search.sort}
+						isReversed={search.reverse}
+						hasNotes={hasNotes}
+						onSort={sortBy}
+						onFold={fold}
+						onDetails={setTarget}
+					/>
+					<MatrixLegend measure={measure} />
+				</div>
+			)}
+			<DetailsPanel
+				view={view}
+				cells={cells}
+				runs={runs}
+				target={target}
+				onClose={() => setTarget(undefined)}
+				onSort={(name) => set({ sort: `evaluator ${name}`, reverse: false })}
+				onHide={(name) => {
+					setTarget(undefined);
+					set({ hidden: [...search.hidden, name] });
+				}}
+			/>
+		</Screen>
+	);
+}
+
+function titleOf({ change, run }: MatrixView): string {
+	const against = change === undefined ? "" : `, against ${change.baseline.system.name}`;
+	return `${run.system.name}${against}, run ${run.id}`;
+}
+
+/** Worst first, then best first, then as defined. */
+function nextSort(
+	{ reverse, sort: before }: Pick<MatrixSearch, "sort" | "reverse">,
+	sort: string,
+): Partial<MatrixSearch> {
+	if (before !== sort) return { sort, reverse: false };
+	return reverse ? { sort: undefined, reverse: false } : { reverse: true };
+}
+
+function toggled(names: readonly string[], name: string): readonly string[] {
+	return names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
+}

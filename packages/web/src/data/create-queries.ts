@@ -1,0 +1,31 @@
+import { ApiError } from "@assay/sdk/client";
+import { keepPreviousData, QueryClient } from "@tanstack/react-query";
+
+const RETRIES = 2;
+
+/**
+ * What the page knows of the server's data. It stays good until a live event says otherwise; while
+ * something else is asked for, what was there stays on the screen.
+ */
+export function createQueries(): QueryClient {
+	return new QueryClient({
+		defaultOptions: {
+			queries: {
+				staleTime: Number.POSITIVE_INFINITY,
+				gcTime: 10 * 60_000,
+				placeholderData: keepPreviousData,
+				refetchOnWindowFocus: false,
+				refetchOnReconnect: false,
+				networkMode: "always",
+				retry: (failures, error) => failures < RETRIES && isWorthRetrying(error),
+				retryDelay: (failures) => 300 * 2 ** failures,
+			},
+			mutations: { networkMode: "always" },
+		},
+	});
+}
+
+/** A request that was refused is refused again; a server that is away may come back. */
+function isWorthRetrying(error: Error): boolean {
+	return !(error instanceof ApiError) || error.problem.status === 0 || error.problem.status >= 502;
+}

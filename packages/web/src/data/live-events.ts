@@ -1,0 +1,75 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { api } from "./api.ts";
+import { connection } from "./connection.ts";
+import { readLiveEvent } from "./read-live-event.ts";
+import { refreshTopics } from "./refresh-topics.ts";
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+const BACK_SHOWN_MS = 3_000;
+/** The server sends a heartbeat more often than this; without one the connection is dead. */
+const SILENCE_MS = 45_000;
+
+/**
+ * Follows the server's events: asks again for what has changed, and keeps {@link connection} true.
+ * A lost connection is tried again, at first soon and then less and less often; what changed
+ * meanwhile shows in the revisions that the server tells at the start.
+ */
+export function startLiveEvents(queries: QueryClient): void {
+	const revisions = new Map<string, number>();
+	let waitMs = FIRST_WAIT_MS;
+	let silence: ReturnType<typeof setTimeout> | undefined;
+
+	const open = (): void => {
+		const source = new EventSource(api.url("GET /events", {}));
+		const lose = (): void => {
+			source.close();
+			clearTimeout(silence);
+			connection.set("lost");
+			setTimeout(open, waitMs);
+			waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+		};
+		const hear = (): void => {
+			clearTimeout(silence);
+			silence = setTimeout(lose, SILENCE_MS);
+		};
+		source.addEventListener("open", () => {
+			waitMs = FIRST_WAIT_MS;
+			hear();
+			if (connect()) void queries.refetchQueries({ predicate: isFailed });
+		});
+		source.addEventListener("error", lose);
+		source.addEventListener("message", ({ data }) => {
+			hear();
+			const changed = learn(revisions, readLiveEvent(data));
+			if (changed.length > 0) void refreshTopics(queries, changed);
+		});
+	};
+	open();
+}
+
+/** Tells that the server is there; true where it was away. */
+function connect(): boolean {
+	const wasLost = connection.get() === "lost";
+	connection.set(wasLost ? "back" : "connected");
+	if (wasLost)
+		setTimeout(() => {
+			if (connection.get() === "back") connection.set("connected");
+		}, BACK_SHOWN_MS);
+	return wasLost;
+}
+
+function isFailed(query: Query): boolean {
+	return query.state.status === "error";
+}
+
+/** Takes revisions in, and returns the topics that are newer than what was known. */
+function learn(known: Map<string, number>, told: ReadonlyMap<string, number>): readonly string[] {
+	const isFirst = known.size === 0;
+	const changed: string[] = [];
+	for (const [topic, revision] of told) {
+		if (known.get(topic) !== revision) changed.push(topic);
+		known.set(topic, revision);
+	}
+	return isFirst ? [] : changed;
+}

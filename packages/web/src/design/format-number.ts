@@ -1,0 +1,75 @@
+const COUNT = new Intl.NumberFormat("en-US");
+const SHARE = new Intl.NumberFormat("en-US", {
+	style: "percent",
+	maximumFractionDigits: 1,
+	minimumFractionDigits: 1,
+});
+const WHOLE_SHARE = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 0 });
+const CENTS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
+const MILLS = new Intl.NumberFormat("en-US", {
+	style: "currency",
+	currency: "USD",
+	maximumSignificantDigits: 2,
+});
+const MINUS = "\u2212";
+
+/**
+ * A number of things, with separators of thousands.
+ *
+ * @example
+ * formatCount(12345) // => "12,345"
+ */
+export function formatCount(count: number): string {
+	return COUNT.format(count);
+}
+
+/**
+ * A share from 0 to 1 as per cent, with one digit; none with `isWhole`.
+ *
+ * @example
+ * formatPercent(0.4567) // => "45.7%"
+ */
+export function formatPercent(share: number, { isWhole = false } = {}): string {
+	return (isWhole ? WHOLE_SHARE : SHARE).format(share);
+}
+
+/**
+ * A difference of two shares in percentage points, with its sign; a zero has none.
+ *
+ * @example
+ * formatDelta(0.034) // => "+3.4"
+ */
+export function formatDelta(delta: number): string {
+	const points = (Math.abs(delta) * 100).toFixed(1);
+	if (points === "0.0") return points;
+	return `${delta < 0 ? MINUS : "+"}${points}`;
+}
+
+/**
+ * An amount in US dollars: cents from one cent on, two digits below.
+ *
+ * @example
+ * formatMoney(0.00123) // => "$0.0012"
+ */
+export function formatMoney(usd: number): string {
+	return (usd === 0 || Math.abs(usd) >= 0.01 ? CENTS : MILLS).format(usd);
+}
+
+/**
+ * A span of time in the unit that suits it.
+ *
+ * @example
+ * formatDuration(90_000) // => "1 min 30 s"
+ */
+export function formatDuration(ms: number): string {
+	if (ms < 1000) return `${Math.round(ms)} ms`;
+	if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1000);
+	if (seconds < 3600) return joinUnits(Math.floor(seconds / 60), "min", `${seconds % 60} s`);
+	const minutes = Math.round(seconds / 60);
+	return joinUnits(Math.floor(minutes / 60), "h", `${minutes % 60} min`);
+}
+
+function joinUnits(count: number, unit: string, rest: string): string {
+	return rest.startsWith("0 ") ? `${count} ${unit}` : `${count} ${unit} ${rest}`;
+}

@@ -1,0 +1,266 @@
+import type { DefinitionDetail } from "@assay/sdk/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import {
+	Archive,
+	ArchiveRestore,
+	Copy,
+	FileCode2,
+	MoreHorizontal,
+	TriangleAlert,
+} from "lucide-react";
+import { type ReactElement, useRef, useState } from "react";
+import { apiQuery, useApi } from "../../data/use-api.ts";
+import { useApiAction } from "../../data/use-api-action.ts";
+import { useScreenSearch } from "../../data/use-screen-search.ts";
+import { Answer } from "../../design/answer.tsx";
+import { Button } from "../../design/button.tsx";
+import { CodeBlock } from "../../design/code-block.tsx";
+import { IconButton } from "../../design/icon-button.tsx";
+import { Menu } from "../../design/menu.tsx";
+import { SegmentedControl } from "../../design/segmented-control.tsx";
+import { Screen } from "../../shell/screen.tsx";
+import type { ArtifactKindInfo } from "./artifact-kinds.ts";
+import { artifactSearch } from "./artifact-search.ts";
+import { DefinitionAside } from "./definition-aside.tsx";
+import { toJson } from "./definition-draft.ts";
+import { DefinitionForm } from "./definition-form.tsx";
+import { DefinitionParts } from "./definition-parts.tsx";
+import { DraftConflict } from "./draft-conflict.tsx";
+import { EditorLayout } from "./editor-layout.tsx";
+import { focusFirstIssue } from "./focus-first-issue.ts";
+import { formIssues } from "./form-issues.ts";
+import { HistoryPanel } from "./history/history-panel.tsx";
+import { IssueSummary } from "./issue-summary.tsx";
+import { OriginBadge } from "./origin-badge.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { readStoredDraft } from "./stored-draft.ts";
+import { useArchive } from "./use-archive.tsx";
+import { useDraft } from "./use-draft.ts";
+
+/** Props of {@link DefinitionScreen}. */
+export interface DefinitionScreenProps {
+	readonly info: ArtifactKindInfo;
+	readonly name: string;
+}
+
+/** One definition: to be edited, or read where it comes from code; and its history. */
+export function DefinitionScreen({ info, name }: DefinitionScreenProps): ReactElement {
+	const detail = useApi("GET /definitions/{kind}/{name}", { kind: info.kind, name });
+	return (
+		<Answer of={detail}>
+			{(found) => {
+				const canEdit =
+					found.place === undefined && found.state !== "archived" && found.parsed !== undefined;
+				return canEdit ? (
+					<EditScreen info={info} detail={found} />
+				) : (
+					<ReadScreen info={info} detail={found} />
+				);
+			}}
+		</Answer>
+	);
+}
+
+interface DetailProps {
+	readonly info: ArtifactKindInfo;
+	readonly detail: DefinitionDetail;
+}
+
+function ReadScreen({ detail, info }: DetailProps): ReactElement {
+	const [{ view }] = useScreenSearch(artifactSearch);
+	const { restore } = useArchive();
+	const { place, reason, state } = detail;
+	return (
+		<Screen
+			title={detail.name}
+			crumbs={[{ label: info.many, to: `/artifacts/${info.path}` }]}
+			picker={<OriginBadge item={detail} />}
+			tools={<ViewSwitch />}
+			actions={
+				<>
+					{state === "archived" && (
+						<Button look="primary" onClick={() => restore(detail)}>
+							<ArchiveRestore aria-hidden />
+							Restore
+						</Button>
+					)}
+					<MoreActions info={info} detail={detail} />
+				</>
+			}
+		>
+			{view === "history" ? (
+				<History detail={detail} />
+			) : (
+				<EditorLayout>
+					<p className="flex gap-2 rounded-md border border-line bg-sunken p-3 text-ink-muted">
+						<FileCode2 aria-hidden className="mt-0.5 size-4 shrink-0" />
+						<span className="foreign">
+							{place === undefined
+								? state === "archived"
+									? "This is archived: it takes part in no run. Restore it to edit it."
+									: `This cannot be shown in a form${reason === undefined ? "" : `: ${reason}`}.`
+								: `This comes from ${place} and is edited there; start assay ui again to see the change. To try something else, make a copy.`}
+						</span>
+					</p>
+					{detail.parts.length === 0 ? (
+						<CodeBlock code={JSON.stringify(detail.body, undefined, 2)} what="definition" />
+					) : (
+						<DefinitionParts kind={detail.kind} name={detail.name} version={detail.version} />
+					)}
+				</EditorLayout>
+			)}
+		</Screen>
+	);
+}
+
+function EditScreen({ detail, info }: DetailProps): ReactElement {
+	const [{ view }] = useScreenSearch(artifactSearch);
+	const form = useRef<HTMLDivElement>(null);
+	const queries = useQueryClient();
+	const put = useApiAction("PUT /definitions/{kind}/{name}");
+	// The version that the input rests on: not the newest, which somebody else may have saved meanwhile.
+	const [base, setBase] = useState(detail);
+	const draft = useDraft({
+		name: `${info.kind} ${detail.name}`,
+		saved: base.parsed,
+		read: (stored) => readStoredDraft(info.kind, stored),
+		save: async (value) => {
+			if (value === undefined) return;
+			const stored = await put.mutateAsync({
+				kind: info.kind,
+				name: detail.name,
+				body: toJson(value.definition),
+				expectedVersion: base.version,
+			});
+			queries.setQueryData(
+				apiQuery("GET /definitions/{kind}/{name}", { kind: info.kind, name: detail.name }).queryKey,
+				stored,
+			);
+			setBase(stored);
+		},
+	});
+	const [seen, setSeen] = useState(detail);
+	if (detail !== seen) {
+		setSeen(detail);
+		if (!draft.isDirty && !draft.isSaving) setBase(detail);
+	}
+	const issues = formIssues(draft.issues);
+	const save = async (): Promise<void> => {
+		if (!draft.isDirty || draft.isSaving) return;
+		if (await draft.save()) draft.discard();
+		else focusFirstIssue(form.current);
+	};
+	return (
+		<Screen
+			title={detail.name}
+			crumbs={[{ label: info.many, to: `/artifacts/${info.path}` }]}
+			picker={<OriginBadge item={detail} />}
+			tools={<ViewSwitch />}
+			actions={
+				<>
+					<SaveBar
+						draft={draft}
+						what={`${info.one} “${detail.name}”`}
+						saved={{ version: base.version, at: base.createdAt }}
+						onSave={() => void save()}
+					/>
+					<MoreActions info={info} detail={detail} />
+				</>
+			}
+		>
+			{view === "history" ? (
+				<History detail={detail} />
+			) : (
+				<EditorLayout formRef={form} aside={draft.value && <DefinitionAside draft={draft.value} />}>
+					{detail.reason !== undefined && <Unusable reason={detail.reason} />}
+					{detail.version !== base.version && draft.isDirty && (
+						<DraftConflict
+							detail={detail}
+							draft={draft.value}
+							onKeepMine={() => setBase(detail)}
+							onTakeTheirs={() => {
+								draft.discard();
+								setBase(detail);
+							}}
+						/>
+					)}
+					{draft.error?.problem.code !== "CONFLICT" && <IssueSummary error={draft.error} />}
+					{draft.value !== undefined && (
+						<DefinitionForm draft={draft.value} issues={issues} onChange={draft.change} />
+					)}
+				</EditorLayout>
+			)}
+		</Screen>
+	);
+}
+
+function Unusable({ reason }: { readonly reason: string }): ReactElement {
+	return (
+		<p role="alert" className="flex gap-2 rounded-md border border-line bg-warn-soft p-3 text-warn">
+			<TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+			<span className="foreign">
+				It cannot take part in runs, and no run starts until it can: {reason}.
+			</span>
+		</p>
+	);
+}
+
+function ViewSwitch(): ReactElement {
+	const [{ view }, setSearch] = useScreenSearch(artifactSearch);
+	return (
+		<SegmentedControl
+			label="View"
+			choices={[
+				{ value: "edit", label: "Definition" },
+				{ value: "history", label: "History" },
+			]}
+			value={view}
+			onChange={(next) => setSearch({ view: next })}
+		/>
+	);
+}
+
+function History({ detail }: { readonly detail: DefinitionDetail }): ReactElement {
+	const [{ after, before }, setSearch] = useScreenSearch(artifactSearch);
+	return (
+		<HistoryPanel
+			detail={detail}
+			before={before}
+			after={after}
+			onCompare={(versions) => setSearch(versions, { replace: true })}
+		/>
+	);
+}
+
+function MoreActions({ detail, info }: DetailProps): ReactElement {
+	const navigate = useNavigate();
+	const { archive, question } = useArchive(
+		() => void navigate({ to: "/artifacts/$kind", params: { kind: info.path } }),
+	);
+	const copy = {
+		label: "Make a copy",
+		icon: Copy,
+		run: () =>
+			void navigate({
+				to: "/artifacts/$kind/$name",
+				params: { kind: info.path, name: "new" },
+				search: artifactSearch.write({ create: true, copy: detail.name }),
+			}),
+	};
+	const remove = { label: "Archive", icon: Archive, run: () => archive(detail) };
+	const canArchive = detail.place === undefined && detail.state !== "archived";
+	return (
+		<>
+			<Menu
+				trigger={
+					<IconButton label="More">
+						<MoreHorizontal aria-hidden />
+					</IconButton>
+				}
+				items={canArchive ? [copy, remove] : [copy]}
+			/>
+			{question}
+		</>
+	);
+}

@@ -1,0 +1,230 @@
+import type { PromptDetail } from "@assay/sdk/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Archive } from "lucide-react";
+import { type ReactElement, useMemo, useRef, useState } from "react";
+import { apiQuery, useApi } from "../../../data/use-api.ts";
+import { useApiAction } from "../../../data/use-api-action.ts";
+import { Answer } from "../../../design/answer.tsx";
+import { Badge } from "../../../design/badge.tsx";
+import { Button } from "../../../design/button.tsx";
+import { TextField } from "../../../design/text-field.tsx";
+import { useToast } from "../../../design/toast.tsx";
+import { Screen } from "../../../shell/screen.tsx";
+import { EditorLayout } from "../editor-layout.tsx";
+import { focusFirstIssue } from "../focus-first-issue.ts";
+import { formIssues } from "../form-issues.ts";
+import { FormSection } from "../form-section.tsx";
+import { IssueSummary } from "../issue-summary.tsx";
+import { SaveBar } from "../save-bar.tsx";
+import { useDraft } from "../use-draft.ts";
+import { NEW_PROMPT, promptBody, promptDraft } from "./prompt-draft.ts";
+import { PromptForm } from "./prompt-form.tsx";
+import { readStoredPrompt } from "./stored-prompt.ts";
+
+const CRUMBS = [{ label: "Prompts", to: "/artifacts/prompts" }];
+
+/** Writes a prompt. */
+export function NewPromptScreen(): ReactElement {
+	const form = useRef<HTMLDivElement>(null);
+	const navigate = useNavigate();
+	const put = useApiAction("PUT /prompts/{id}");
+	const draft = useDraft({
+		name: "new prompt",
+		saved: NEW_PROMPT,
+		read: readStoredPrompt,
+		save: async (value) => {
+			await put.mutateAsync({ id: value.id, body: promptBody(value) });
+		},
+	});
+	const issues = formIssues(draft.issues);
+	const save = async (): Promise<void> => {
+		if (await draft.save())
+			await navigate({
+				to: "/artifacts/$kind/$name",
+				params: { kind: "prompts", name: draft.value.id },
+				replace: true,
+			});
+		else focusFirstIssue(form.current);
+	};
+	return (
+		<Screen
+			title="New prompt"
+			crumbs={CRUMBS}
+			actions={<SaveBar draft={draft} what="the new prompt" onSave={() => void save()} />}
+		>
+			<EditorLayout formRef={form}>
+				<IssueSummary error={draft.error} />
+				<FormSection title="Id">
+					<TextField
+						label="Id"
+						hint="It stays, and is unique in the project."
+						value={draft.value.id}
+						error={
+							issues.at("id") ??
+							(draft.error !== undefined && draft.value.id === "" ? "expected an id" : undefined)
+						}
+						onChange={(id) => draft.change({ ...draft.value, id })}
+					/>
+				</FormSection>
+				<PromptForm draft={draft.value} issues={issues} onChange={draft.change} />
+			</EditorLayout>
+		</Screen>
+	);
+}
+
+/** One prompt, to be read and edited. */
+export function PromptScreen({ id }: { readonly id: string }): ReactElement {
+	const detail = useApi("GET /prompts/{id}", { id });
+	return <Answer of={detail}>{(found) => <EditPrompt detail={found} />}</Answer>;
+}
+
+function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement {
+	const { id } = detail.prompt;
+	const form = useRef<HTMLDivElement>(null);
+	const queries = useQueryClient();
+	const put = useApiAction("PUT /prompts/{id}");
+	const [base, setBase] = useState(detail);
+	const saved = useMemo(() => promptDraft(base.prompt), [base.prompt]);
+	const draft = useDraft({
+		name: `prompt ${id}`,
+		saved,
+		read: readStoredPrompt,
+		save: async (value) => {
+			const stored = await put.mutateAsync({
+				id,
+				body: promptBody(value),
+				expectedVersion: base.version,
+			});
+			queries.setQueryData(apiQuery("GET /prompts/{id}", { id }).queryKey, stored);
+			setBase(stored);
+		},
+	});
+	const [seen, setSeen] = useState(detail);
+	if (detail !== seen) {
+		setSeen(detail);
+		if (!draft.isDirty && !draft.isSaving) setBase(detail);
+	}
+	const save = async (): Promise<void> => {
+		if (!draft.isDirty || draft.isSaving) return;
+		if (await draft.save()) draft.discard();
+		else focusFirstIssue(form.current);
+	};
+	return (
+		<Screen
+			title={id}
+			crumbs={CRUMBS}
+			picker={<Badge>{detail.prompt.provenance.kind}</Badge>}
+			actions={
+				<>
+					<SaveBar
+						draft={draft}
+						what={`prompt “${id}”`}
+						saved={{ version: base.version }}
+						onSave={() => void save()}
+					/>
+					<ArchivePrompt id={id} onArchived={draft.discard} />
+				</>
+			}
+		>
+			<EditorLayout formRef={form} aside={<PromptAside detail={detail} />}>
+				<IssueSummary error={draft.error}>
+					{draft.error?.problem.code === "CONFLICT" && (
+						<div className="mt-2 flex gap-2">
+							<Button size="small" onClick={() => setBase({ ...detail, prompt: base.prompt })}>
+								Go on with mine; saving replaces theirs
+							</Button>
+							<Button
+								size="small"
+								onClick={() => {
+									draft.discard();
+									setBase(detail);
+								}}
+							>
+								Take theirs
+							</Button>
+						</div>
+					)}
+				</IssueSummary>
+				<PromptForm draft={draft.value} issues={formIssues(draft.issues)} onChange={draft.change} />
+			</EditorLayout>
+		</Screen>
+	);
+}
+
+function ArchivePrompt({
+	id,
+	onArchived,
+}: {
+	readonly id: string;
+	readonly onArchived: () => void;
+}): ReactElement {
+	const navigate = useNavigate();
+	const toast = useToast();
+	const remove = useApiAction("DELETE /prompts/{id}");
+	const restore = useApiAction("POST /prompts/{id}/restore");
+	const fail = (error: Error): void =>
+		toast({ title: "Not done", detail: error.message, isError: true });
+	return (
+		<Button
+			disabled={remove.isPending}
+			onClick={() =>
+				remove.mutate(
+					{ id },
+					{
+						onSuccess({ seq }) {
+							toast({
+								title: "Prompt archived",
+								detail: id,
+								undo: () =>
+									restore.mutate(
+										{ id, seq },
+										{
+											onSuccess: () => toast({ title: "Prompt is back", detail: id }),
+											onError: fail,
+										},
+									),
+							});
+							onArchived();
+							void navigate({ to: "/artifacts/$kind", params: { kind: "prompts" } });
+						},
+						onError: fail,
+					},
+				)
+			}
+		>
+			<Archive aria-hidden />
+			Archive
+		</Button>
+	);
+}
+
+function PromptAside({ detail }: { readonly detail: PromptDetail }): ReactElement {
+	const { provenance } = detail.prompt;
+	return (
+		<FormSection title="In slices">
+			{detail.slices.length === 0 ? (
+				<p className="text-ink-muted">In no slice that the prompt alone decides.</p>
+			) : (
+				<ul className="flex flex-wrap gap-1.5">
+					{detail.slices.map((name) => (
+						<li key={name}>
+							<Link
+								to="/artifacts/$kind/$name"
+								params={{ kind: "slices", name }}
+								className="hover:underline"
+							>
+								<Badge tone="info">{name}</Badge>
+							</Link>
+						</li>
+					))}
+				</ul>
+			)}
+			<p className="foreign text-xs text-ink-muted">
+				{provenance.kind}
+				{"source" in provenance && ` from ${provenance.source}`}
+				{"from" in provenance && ` from ${provenance.from} by ${provenance.model}`}
+			</p>
+		</FormSection>
+	);
+}

@@ -1,0 +1,84 @@
+import type { ReactElement } from "react";
+import { useApi } from "../../data/use-api.ts";
+import { Answer } from "../../design/answer.tsx";
+import { Button } from "../../design/button.tsx";
+import { Screen } from "../../shell/screen.tsx";
+import { AddressLink } from "../address-link.tsx";
+import { IterationCard } from "./iteration-card.tsx";
+import { NextStepList } from "./next-step-list.tsx";
+import { Onboarding } from "./onboarding.tsx";
+import { ProjectSummary } from "./project-summary.tsx";
+import { useTimeline } from "./use-timeline.ts";
+
+/** The project at a glance: its iterations, and what to do next. */
+export function OverviewScreen(): ReactElement {
+	const project = useApi("GET /project", {});
+	const timeline = useTimeline();
+	return (
+		<Screen
+			title="Overview"
+			actions={
+				<>
+					<AddressLink href="/plots" look="normal">
+						Plots
+					</AddressLink>
+					<AddressLink href="/runs?start=1" look="primary">
+						Start a run
+					</AddressLink>
+				</>
+			}
+		>
+			<Answer of={project}>
+				{(info) => (
+					<div className="mx-auto flex max-w-[100rem] flex-col gap-6">
+						<ProjectSummary project={info} />
+						<Answer of={timeline.answer}>
+							{({ items }) =>
+								items.length === 0 ? (
+									<Onboarding counts={info.counts} />
+								) : (
+									<Progress timeline={timeline} />
+								)
+							}
+						</Answer>
+					</div>
+				)}
+			</Answer>
+		</Screen>
+	);
+}
+
+function Progress({
+	timeline,
+}: {
+	readonly timeline: ReturnType<typeof useTimeline>;
+}): ReactElement {
+	const { iterations, notes, showMore } = timeline;
+	const steps = useApi("GET /next-steps", {});
+	return (
+		<div className="flex flex-col gap-6 xl:flex-row-reverse xl:items-start">
+			<aside
+				aria-labelledby="next-steps"
+				className="rounded-lg border border-line bg-surface p-4 xl:sticky xl:top-0 xl:max-h-[calc(100vh-6rem)] xl:w-80 xl:shrink-0 xl:overflow-y-auto"
+			>
+				<h2 id="next-steps" className="mb-3 text-base font-semibold">
+					What to do next
+				</h2>
+				<Answer of={steps}>{(data) => <NextStepList steps={data.steps} />}</Answer>
+			</aside>
+			<section aria-labelledby="timeline" className="flex min-w-0 grow flex-col gap-4">
+				<h2 id="timeline" className="text-base font-semibold">
+					Iterations
+				</h2>
+				{iterations.map((iteration) => (
+					<IterationCard key={iteration.id} iteration={iteration} note={notes.get(iteration.id)} />
+				))}
+				{showMore !== undefined && (
+					<div className="self-center">
+						<Button onClick={showMore}>Show earlier iterations</Button>
+					</div>
+				)}
+			</section>
+		</div>
+	);
+}

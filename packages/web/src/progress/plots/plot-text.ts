@@ -1,0 +1,32 @@
+import { estimateText, intervalText } from "@assay/core/benchmark";
+import { formatCount } from "../../design/format-number.ts";
+import { formatAbsolute } from "../../design/format-time.ts";
+import type { PlotModel } from "./plot-model.ts";
+
+/** What is read at one place of a plot. */
+export interface PlotPlace {
+	readonly line: number;
+	readonly step: number;
+}
+
+/** What stands at a place, in words: line, value, interval, n, run; and what changed there. */
+export function placeText({ lines, shows, steps }: PlotModel, { line, step }: PlotPlace): string {
+	const of = lines[line];
+	const at = steps[step];
+	if (of === undefined || at === undefined) return "";
+	const value = of.values[step];
+	const said =
+		value === undefined
+			? "no data"
+			: `${estimateText(value.estimate, shows)} (${intervalText(value.estimate, shows)}), n ${formatCount(value.estimate.count)}, run ${value.run}`;
+	const before = of.values.slice(0, step).findLast((one) => one !== undefined);
+	const isOther = value !== undefined && before !== undefined && before.meaning !== value.meaning;
+	return `${of.name}, iteration ${at.iteration}: ${said}${isOther ? "; its definition changed, not comparable with the value before" : ""}`;
+}
+
+/** What changed at a step. */
+export function stepText({ changed, createdAt, kind }: PlotModel["steps"][number]): string {
+	const what = changed.length === 0 ? "" : `: ${changed.join(", ")}`;
+	const size = { first: "first iteration", major: "big", minor: "small" }[kind];
+	return `${formatAbsolute(createdAt)}, ${size}${what}`;
+}

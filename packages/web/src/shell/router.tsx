@@ -1,0 +1,137 @@
+import {
+	createRootRoute,
+	createRoute,
+	createRouter,
+	lazyRouteComponent,
+} from "@tanstack/react-router";
+import type { RawSearch } from "../data/search-params.ts";
+import { parseSearch, stringifySearch } from "../data/search-text.ts";
+import { NotFoundScreen } from "./not-found-screen.tsx";
+import { PageShell } from "./page-shell.tsx";
+import { RouteError } from "./route-error.tsx";
+import { ScreenPending } from "./screen-pending.tsx";
+
+const root = createRootRoute({
+	component: PageShell,
+	notFoundComponent: NotFoundScreen,
+	errorComponent: RouteError,
+	validateSearch: (search: RawSearch): RawSearch => search,
+});
+
+const screens = [
+	createRoute({
+		getParentRoute: () => root,
+		path: "/",
+		component: lazyRouteComponent(
+			() => import("../benchmark/matrix/matrix-screen.tsx"),
+			"MatrixScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/explorer",
+		component: lazyRouteComponent(
+			() => import("../benchmark/explorer/explorer-screen.tsx"),
+			"ExplorerScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/runs",
+		component: lazyRouteComponent(() => import("../benchmark/runs/runs-screen.tsx"), "RunsScreen"),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/runs/$run",
+		component: lazyRouteComponent(() => import("../benchmark/runs/run-screen.tsx"), "RunScreen"),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/overview",
+		component: lazyRouteComponent(
+			() => import("../progress/overview/overview-screen.tsx"),
+			"OverviewScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/plots",
+		component: lazyRouteComponent(
+			() => import("../progress/plots/plots-screen.tsx"),
+			"PlotsScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/compare",
+		component: lazyRouteComponent(
+			() => import("../progress/compare/compare-screen.tsx"),
+			"CompareScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/artifacts/$kind",
+		component: lazyRouteComponent(
+			() => import("../onboard/artifacts/artifacts-screen.tsx"),
+			"ArtifactsScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/artifacts/$kind/$name",
+		component: lazyRouteComponent(
+			() => import("../onboard/artifacts/artifact-screen.tsx"),
+			"ArtifactScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/coverage",
+		component: lazyRouteComponent(
+			() => import("../onboard/coverage/coverage-screen.tsx"),
+			"CoverageScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/import",
+		component: lazyRouteComponent(
+			() => import("../onboard/import/import-screen.tsx"),
+			"ImportScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/settings",
+		component: lazyRouteComponent(
+			() => import("../settings/settings-screen.tsx"),
+			"SettingsScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/api-docs",
+		component: lazyRouteComponent(() => import("../settings/api-docs-screen.tsx"), "ApiDocsScreen"),
+	}),
+] as const;
+
+/** Makes the router: every screen in its own file, loaded when it is first gone to. */
+export function createPageRouter() {
+	return createRouter({
+		routeTree: root.addChildren(screens),
+		defaultPreload: "intent",
+		defaultErrorComponent: RouteError,
+		defaultPendingComponent: ScreenPending,
+		defaultPendingMs: 150,
+		scrollRestoration: true,
+		parseSearch,
+		stringifySearch,
+	});
+}
+
+declare module "@tanstack/react-router" {
+	interface Register {
+		router: ReturnType<typeof createPageRouter>;
+	}
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** What people do with the page, in a real browser, on the demo project. */
+export default defineConfig({
+	test: {
+		include: ["e2e/**/*.e2e.ts"],
+		globalSetup: ["e2e/make-demo-project.ts"],
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
+		maxWorkers: 2,
+	},
+});
