@@ -15,6 +15,8 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	"write run": async () => (await import("./tasks/write-run.ts")).writeRun,
 	"compare stored matrix": async () => (await import("./tasks/read-run.ts")).compareMatrix,
 	"compare stored results": async () => (await import("./tasks/read-run.ts")).compareResults,
+	"write explorer run": async () => (await import("./tasks/explorer.ts")).writeExplorerRun,
+	"explore run": async () => (await import("./tasks/explorer.ts")).exploreRun,
 	"read run": async () => (await import("./tasks/read-run.ts")).readRun,
 };
 

@@ -16,18 +16,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 	"workflow/ports": ["core/domain", "core/benchmark"],
 	workflow: ["core/*"],
 	adapters: ["core/*", "workflow/ports"],
-	sdk: ["core/domain"],
-	web: ["core/*", "sdk"],
-	app: ["core/*", "workflow/*", "workflow", "adapters/*", "sdk", "sdk/schema", "web"],
+	sdk: ["core/domain", "core/benchmark"],
+	web: ["core/*", "sdk", "sdk/*"],
+	app: ["core/*", "workflow/*", "workflow", "adapters/*", "sdk/*", "sdk", "web"],
 };
-const DUMPING_GROUND = /(^|\/)(utils?|helpers?|misc|common|shared|lib)(\/|\.ts$)/;
+const DUMPING_GROUND = /(^|\/)(utils?|helpers?|misc|common|shared|lib)(\/|\.tsx?$)/;
 const IMPORT = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?["']([^"']+)["']|\bimport\("([^"]+)"\)/gm;
 const UNDOCUMENTED =
 	/(?<!\*\/\n)^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const) (\w+)/gm;
 
-const files = globSync("packages/*/src/**/*.ts")
+const files = globSync(["packages/*/src/**/*.{ts,tsx}", "packages/web/build/**/*.ts"])
 	.map((file) => file.replaceAll(path.sep, "/"))
-	.filter((file) => !file.endsWith(".test.ts"))
+	.filter((file) => !/\.test\.tsx?$/.test(file))
 	.toSorted();
 const problems: string[] = [];
 const graph = new Map<string, string[]>();
@@ -35,7 +35,7 @@ const graph = new Map<string, string[]>();
 /** `packages/core/src/stats/x.ts` and `packages/core/stats` both give `core/stats`. */
 function unitOf(file: string): string {
 	const [, name = "", ...inner] = file.split("/").filter((part) => part !== "src");
-	return inner.length > 0 && !inner[0]?.endsWith(".ts") ? `${name}/${inner[0]}` : name;
+	return inner.length > 0 && !/\.tsx?$/.test(inner[0] ?? "") ? `${name}/${inner[0]}` : name;
 }
 
 function isAllowed(from: string, to: string): boolean {

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-const CODE = ["packages", "tools", "benchmarks", "acceptance", "examples"].filter((folder) =>
+const CODE = ["packages", "tools", "benchmarks", "acceptance", "examples", "e2e"].filter((folder) =>
 	existsSync(folder),
 );
 const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {

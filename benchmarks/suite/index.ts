@@ -1,4 +1,5 @@
 export { coldStart } from "./cold-start.ts";
+export { explorer } from "./explorer.ts";
 export { importReading } from "./import.ts";
 export { importStored } from "./import-stored.ts";
 export { install } from "./install.ts";

@@ -42,6 +42,11 @@ export async function writeRun(file = "", prompts?: string, binary?: string): Pr
 	return { seconds: rounded(seconds) };
 }
 
+/** Key of the generated response of a row. */
+export function generatedKey(block: number, row: number): string {
+	return hash("md5", `${block} ${row}`);
+}
+
 function generatedResponses(
 	block: number,
 	count: number,
@@ -58,7 +63,7 @@ function generatedResponses(
 			inputTokens: column(50),
 			outputTokens: column(100),
 		},
-		responseKeys: Array.from({ length: count }, (_, row) => hash("md5", `${block} ${row}`)),
+		responseKeys: Array.from({ length: count }, (_, row) => generatedKey(block, row)),
 		failures: [],
 	};
 }
