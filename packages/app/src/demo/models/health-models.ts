@@ -10,22 +10,34 @@ export const HISTORY_FILE = "data/historical.jsonl";
 
 /**
  * The offline models of the Be Healthy example. The chatbot has learnt what the old assistant
- * answered, not what the agents did who took over; it learns when it is first asked.
+ * answered; its successor has also learnt from the agents who took over. Each learns when it is
+ * first asked.
  */
 export function healthModels(projectRoot: string): Readonly<Record<string, SandboxModel>> {
-	let learnt: SandboxModel | undefined;
+	const history = path.join(projectRoot, HISTORY_FILE);
 	return {
-		"be-healthy-base": {
-			respond(messages, call) {
-				learnt ??= createResponder(readAssistantPairs(path.join(projectRoot, HISTORY_FILE)));
-				return learnt.respond(messages, call);
-			},
-		},
+		"be-healthy-base": learnsWhenAsked(() =>
+			readPairs(history, ({ answeredBy }) => answeredBy === "assistant"),
+		),
+		"be-healthy-with-agents": learnsWhenAsked(() => readPairs(history, () => true)),
 		"be-healthy-judge": offlineJudge,
 	};
 }
 
-function readAssistantPairs(file: string): readonly TrainingPair[] {
+function learnsWhenAsked(read: () => readonly TrainingPair[]): SandboxModel {
+	let learnt: SandboxModel | undefined;
+	return {
+		respond(messages, call) {
+			learnt ??= createResponder(read());
+			return learnt.respond(messages, call);
+		},
+	};
+}
+
+function readPairs(
+	file: string,
+	isWanted: (row: HistoryRow) => boolean,
+): readonly TrainingPair[] {
 	const lines = readFileSync(file, "utf8").trimEnd().split("\n");
 	return lines.flatMap((line, i) => {
 		const row = parseRow(line);
@@ -33,7 +45,7 @@ function readAssistantPairs(file: string): readonly TrainingPair[] {
 			throw new ImportError(
 				`Cannot learn from ${file}:${i + 1}: it has no question, response and answered_by, expected all three`,
 			);
-		return row.answeredBy === "assistant" ? [{ input: row.question, output: row.response }] : [];
+		return isWanted(row) ? [{ input: row.question, output: row.response }] : [];
 	});
 }
 

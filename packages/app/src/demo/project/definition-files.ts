@@ -4,6 +4,11 @@ const CONFIG = `// What "good" means for the Be Healthy chatbot, and how it is m
 // only what your change touches is called for.
 import { defineProject, judge, notContainsAny, notRegex, slice } from "@assay/sdk";
 
+const prompt = [
+	{ role: "system", content: "You are the assistant of the health insurer Be Healthy." },
+	{ role: "user", content: "{{input}}" },
+] as const;
+
 export default defineProject({
 	name: "be-healthy",
 
@@ -56,15 +61,11 @@ export default defineProject({
 		spanish: slice.language("es", { minPrompts: 50 }),
 	},
 
-	// What is measured: the chatbot as it is. Any provider:model can stand here.
+	// What is measured: the chatbot as it is, and a candidate that has also learnt from the agents'
+	// answers. Any provider:model can stand here.
 	systems: {
-		base: {
-			model: "sandbox:be-healthy-base",
-			prompt: [
-				{ role: "system", content: "You are the assistant of the health insurer Be Healthy." },
-				{ role: "user", content: "{{input}}" },
-			],
-		},
+		base: { model: "sandbox:be-healthy-base", prompt },
+		withAgents: { model: "sandbox:be-healthy-with-agents", prompt },
 	},
 });
 `;
@@ -100,13 +101,14 @@ plan rules are synthetic, written by a generator with a fixed seed. The competit
 | \`data/historical.jsonl\` | questions and answers of the past, as a support chat would export them |
 | \`report.html\` | the newest run; open it in a browser |
 
-## The two models
+## The models
 
-Both are small programs that Assay serves on this machine while it runs, and calls over HTTP as it
+They are small programs that Assay serves on this machine while it runs, and calls over HTTP as it
 calls a vendor. No key, no network.
 
 - \`be-healthy-base\`, the chatbot, answers with what the old assistant answered to the most similar
   question in \`data/historical.jsonl\`, mistakes included.
+- \`be-healthy-with-agents\`, a candidate for its place, has learnt from the agents' answers too.
 - \`be-healthy-judge\` compares an answer with the official one by words, amounts and yes or no. It
   is lenient. It becomes stricter when its prompt says that amounts must be the same, or that yes
   and no must not contradict each other. It reads the texts in \`<official_answer>\` and \`<answer>\`.

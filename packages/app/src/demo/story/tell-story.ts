@@ -30,7 +30,7 @@ export function tellData(
 /** What is about to be run. */
 export function tellRun(narrator: Narrator): void {
 	narrator.say(
-		"The chatbot answers every reference prompt over HTTP, as a vendor's model would. A judge model compares each answer with the official one, and two plain rules look for rude words and competitors.",
+		"The chatbot answers every reference prompt over HTTP, as a vendor's model would. A judge model compares each answer with the official one, and two plain rules look for rude words and competitors. Then a candidate, which has also learnt from the agents' answers, does the same, and its matrix shows what changed.",
 	);
 }
 
