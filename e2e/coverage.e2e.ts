@@ -49,6 +49,7 @@ describe("coverage", () => {
 			body: { input: "Hm?", variables: {}, metadata: {} },
 		});
 		await page.getByRole("link", { name: "Hm?" }).waitFor();
+		expect(await page.getByText("1 prompt is in no slice").count()).toBe(1);
 		await screenshot(page, "coverage-new");
 	});
 });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
+import { packagedBrowser } from "./packaged-browser.ts";
 
 const SYSTEM_CHROMIUM = "/usr/bin/chromium";
 const FLAGS = [
@@ -15,19 +16,16 @@ const FLAGS = [
 /**
  * Chromium: the one that `ASSAY_CHROMIUM` names, one that Playwright has installed, the system's, or
  * the one from npm; `ASSAY_E2E_BROWSER=npm` asks for the last.
+ *
+ * @param flags beside those that every test has.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
 	const executablePath = installedBrowser() ?? (await packagedBrowser());
-	return chromium.launch({ executablePath, args: FLAGS, headless: true });
+	return chromium.launch({ executablePath, args: [...FLAGS, ...flags], headless: true });
 }
 
-/** The package's own flags are left out: they put all of it into one process, which ends with a page. */
-async function packagedBrowser(): Promise<string> {
-	const { default: packaged } = await import("@sparticuz/chromium");
-	return packaged.executablePath();
-}
-
-function installedBrowser(): string | undefined {
+/** Where an installed browser is; `undefined` = the one from npm is wanted or the only one. */
+export function installedBrowser(): string | undefined {
 	if (process.env["ASSAY_E2E_BROWSER"] === "npm") return undefined;
 	const candidates = [process.env["ASSAY_CHROMIUM"], chromium.executablePath(), SYSTEM_CHROMIUM];
 	return candidates.find((file) => file !== undefined && existsSync(file));

@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { builtPages } from "../packages/web/build/index.ts";
 import { ASSAY } from "./assay-program.ts";
+import { installedBrowser } from "./launch-browser.ts";
+import { packagedBrowser } from "./packaged-browser.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
@@ -21,6 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const remove = () => rm(folder, { recursive: true, force: true });
 	try {
 		await builtPages();
+		// Once, so that no two test files unpack it at the same time.
+		if (installedBrowser() === undefined) await packagedBrowser();
 		await promisify(execFile)(process.execPath, [...ASSAY, "demo", "--folder", demoFolder]);
 	} catch (error) {
 		await remove();

@@ -19,12 +19,11 @@ describe("overview", () => {
 		await next.getByRole("heading", { name: /gates failed/ }).waitFor();
 		await next.getByText("0 of 50 prompts").waitFor();
 		await next.getByRole("heading", { name: "Nobody has checked this judge" }).waitFor();
-		await next.getByRole("heading", { name: "No baseline yet" }).waitFor();
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `overview-first-${theme}`);
 		});
-		await next.getByRole("link", { name: "accuracy", exact: true }).click();
+		await next.getByRole("link", { name: "accuracy", exact: true }).first().click();
 		await page.waitForURL(/\/explorer\?/);
 		expect(new URL(page.url()).searchParams.get("q")).toBe("evaluator:accuracyJudge verdict:fail");
 	});
@@ -42,8 +41,9 @@ describe("overview", () => {
 		await card.getByText("small", { exact: true }).waitFor();
 		expect(await card.locator("ins").first().textContent()).toContain("Every amount must be");
 		// The judge's numbers mean something else now; the others are the same.
-		await card.getByText("not comparable").waitFor();
-		expect(await card.getByText("same", { exact: true }).count()).toBe(2);
+		await card.getByText("not comparable").first().waitFor();
+		const systems = await card.getByText("not comparable").count();
+		expect(await card.getByText("same", { exact: true }).count()).toBe(2 * systems);
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `overview-${theme}`);

@@ -54,7 +54,7 @@ describe("plots", () => {
 		await figure.getByText(/^All prompts, iteration 3: \d+% \(\d+–\d+\), n 400, run /).waitFor();
 		await figure.getByText(/new slice late/).waitFor();
 		await page.keyboard.press("ArrowLeft");
-		await figure.getByText(/iteration 2: .*its definition changed, not comparable/).waitFor();
+		await figure.getByText(/Its definition changed: not comparable/).waitFor();
 		await page.keyboard.press("ArrowDown");
 		await figure.getByText(/^(slice \d+|No slice), iteration 2/).waitFor();
 		await screenshot(page, "plots-read");

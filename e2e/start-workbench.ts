@@ -18,15 +18,24 @@ export interface Workbench {
 	kill(): Promise<void>;
 }
 
+/** How it is started. */
+export interface WorkbenchStart {
+	/** Default: a free one. */
+	readonly port?: number;
+	/** What its environment has beside this process's; default: every answer is checked. */
+	readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
 /** Starts the real `assay ui` on a project, in a process of its own. */
 export async function startWorkbench(
 	folder: string,
-	options: { readonly port?: number } = {},
+	options: WorkbenchStart = {},
 ): Promise<Workbench> {
 	const port = options.port ?? (await freePort());
+	const { env = { ASSAY_CHECK_OUTPUT: "1" } } = options;
 	const program = spawn(process.execPath, [...ASSAY, "ui", "--port", String(port)], {
 		cwd: folder,
-		env: { ...process.env, ASSAY_CHECK_OUTPUT: "1" },
+		env: { ...process.env, ...env },
 		stdio: ["ignore", "ignore", "pipe"],
 	});
 	await listening(program);

@@ -11,7 +11,27 @@ export async function openTokenCounter(): Promise<TokenCounter> {
 	// Markers such as <|endoftext|> inside a text are text here.
 	const options = { disallowedSpecial: new Set<string>() };
 	return {
-		count: (text) => countTokens(text, options),
-		cut: (text, maxTokens) => decode(encode(text, options).slice(0, maxTokens)),
+		count: (text) => piecesOf(text).reduce((sum, piece) => sum + countTokens(piece, options), 0),
+		cut: (text, maxTokens) =>
+			decode(
+				piecesOf(text)
+					.flatMap((piece) => encode(piece, options))
+					.slice(0, maxTokens),
+			),
 	};
 }
+
+const LONGEST_WORD = 1_000;
+
+/**
+ * The time that the tokenizer takes grows with the square of the longest word, to minutes for one of
+ * 300,000 characters. A text that holds such a word is counted in pieces, which may count a token
+ * more where two of them meet.
+ */
+function piecesOf(text: string): readonly string[] {
+	if (!LONG_WORD.test(text)) return [text];
+	return text.match(PIECE) ?? [];
+}
+
+const LONG_WORD = new RegExp(`\\S{${LONGEST_WORD}}`, "u");
+const PIECE = new RegExp(`[\\s\\S]{1,${LONGEST_WORD}}`, "gu");

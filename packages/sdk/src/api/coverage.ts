@@ -4,7 +4,7 @@ import type { Operation } from "./operation.ts";
 /** A slice with the prompts that it has. */
 export interface CoveredSlice {
 	readonly name: string;
-	/** Absent where the prompt alone does not decide: then only runs know. */
+	/** Absent while they are counted, and where the prompt alone does not decide: then only runs know. */
 	readonly prompts?: number;
 	readonly minPrompts: number;
 	/** Prompts to add to reach the minimum; absent where they are not counted. */
@@ -32,7 +32,7 @@ export interface CoverageView {
 	/** False while prompts are left to look at: ask again. */
 	readonly isExact: boolean;
 	readonly slices: readonly CoveredSlice[];
-	/** Prompts in no slice whose prompts are counted. */
+	/** Prompts in no slice whose prompts are counted; with the rest below, of those looked at so far. */
 	readonly noSlice: number;
 	/** Some of them. */
 	readonly noSliceExamples: readonly { readonly id: string; readonly text: string }[];

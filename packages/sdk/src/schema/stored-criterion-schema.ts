@@ -5,7 +5,12 @@ import { storedRuleSchema } from "./slice-schema.ts";
 import { strictObject } from "./strict-object.ts";
 
 const text = z.string().min(1);
-const score = z.number().min(0).max(1).transform(unitInterval);
+const score = z
+	.number()
+	.min(0)
+	.max(1)
+	.transform(unitInterval)
+	.meta({ type: "number", minimum: 0, maximum: 1 });
 
 /** A criterion as it is stored: complete, with its name. */
 export const storedCriterionSchema: z.ZodType<CriterionDefinition> = strictObject({

@@ -69,6 +69,8 @@ export async function saveDefinition(workroom: Workroom, edit: DefinitionEdit): 
 	requireFree(project, edit);
 	const stored = await checkedDefinition(workroom, project, edit);
 	const current = definitions.find((one) => one.kind === kind && one.stored.name === name);
+	// The save came again after its answer was lost, or two saved the same.
+	if (current?.stored.version === stored.version) return;
 	if (current?.stored.version !== expectedVersion)
 		throw changedMeanwhile(edit, current?.stored.version);
 	await workroom.store.putDefinitions(

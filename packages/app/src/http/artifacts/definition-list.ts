@@ -33,7 +33,7 @@ export interface ListedDefinition {
 const LONGEST_TEXT = 300;
 
 /** Everything that is defined and not archived, by kind and name. */
-export function listedDefinitions(
+function listedDefinitions(
 	project: EffectiveProject,
 	current: readonly StoredDefinition[],
 ): readonly ListedDefinition[] {

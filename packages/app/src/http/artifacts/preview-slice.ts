@@ -38,7 +38,7 @@ export async function previewSlice(workroom: Workroom, rule: Json): Promise<Slic
 	const { result, ...look } = await workroom.promptScans.previews.look({
 		key: `preview ${JSON.stringify(parsed)}`,
 		make: () => ruleScan(decision.belongs, SHOWN),
-		patienceMs: PATIENCE_MS,
+		patienceMs: Math.max(0, PATIENCE_MS - took()),
 	});
 	return {
 		issues,

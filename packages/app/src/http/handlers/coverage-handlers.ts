@@ -80,7 +80,7 @@ async function coverageOfPrompts({
 			const at = counted.findIndex(({ name }) => name === slice.name);
 			return coveredSlice(
 				slice,
-				decision.isDecided ? coverage.overlaps[at * size + at] : undefined,
+				isExact && decision.isDecided ? coverage.overlaps[at * size + at] : undefined,
 				decision,
 			);
 		}),

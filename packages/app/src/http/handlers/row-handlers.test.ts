@@ -9,13 +9,13 @@ import { jobEnded, type ServedProject, serveProject } from "../served-project.ts
 
 const PROMPTS = 300;
 const LONG = "長".repeat(150_000);
-const FORMULA = '=HYPERLINK("http://evil.example","x")';
+const FORMULA = `=HYPERLINK("http://evil.example","${"x".repeat(700)}")`;
 const CONFIG = {
 	name: "rows",
 	prompts: "prompts.jsonl",
 	evaluators: {
 		seven: { kind: "code", check: { type: "contains-any", values: ["7"] } },
-		short: { kind: "code", criterion: "seven", check: { type: "length", max: 40 } },
+		short: { kind: "code", criterion: "seven", check: { type: "length", max: 700 } },
 	},
 	criteria: { seven: { description: "Has a seven" } },
 	slices: { even: { kind: "in", field: "metadata.parity", values: ["even"] } },
@@ -40,7 +40,7 @@ beforeAll(async () => {
 					id: `p${i}`,
 					input: inputOf(i),
 					reference: `Case ${i}`,
-					context: "from the handbook",
+					context: i === 3 ? LONG : "from the handbook",
 					parity: i % 2 === 0 ? "even" : "odd",
 				}),
 			).join("\n"),
@@ -60,8 +60,8 @@ afterAll(async () => {
 });
 
 function inputOf(i: number): string {
-	if (i === 3) return LONG;
-	return i === 4 ? FORMULA : `Case ${i}`;
+	if (i === 4) return FORMULA;
+	return i < 100 || i >= 200 ? `Case ${i}` : `Case ${i} ${"長".repeat(500)}`;
 }
 
 type RowsInput = Partial<InputOf<RowOperations["GET /runs/{run}/rows"]>>;
@@ -74,9 +74,7 @@ const keyOf = async (id: string): Promise<string> =>
 const fileText = async (
 	input: Omit<InputOf<RowOperations["GET /runs/{run}/row-file"]>, "run">,
 ): Promise<string> =>
-	(
-		await fetch(served.origin + served.api.url("GET /runs/{run}/row-file", { run, ...input }))
-	).text();
+	(await fetch(served.api.url("GET /runs/{run}/row-file", { run, ...input }))).text();
 const problem = (call: Promise<unknown>) =>
 	call.then(
 		() => undefined,
@@ -102,7 +100,7 @@ describe("GET /runs/{run}/rows", () => {
 		expect(await ids({ q: '"Case 299"' })).toEqual(["p299"]);
 		const costly = await ids({ sort: "-score:short", q: "slice:even" });
 		expect(costly.at(-1)).toBe("p4");
-		expect(await ids({ q: "changed:better", baseline })).toHaveLength(
+		expect((await rows({ q: "changed:better", baseline })).total).toBe(
 			// Those without a seven of their own.
 			Array.from({ length: PROMPTS }, (_, i) => inputOf(i)).filter((text) => !text.includes("7"))
 				.length,
@@ -120,15 +118,15 @@ describe("GET /runs/{run}/rows", () => {
 			"changed:worse",
 		]);
 		expect(problems[1]?.message).toContain("seven");
-		// The long one and the formula have no "Case" in their input.
-		expect(total).toBe(PROMPTS - 2);
+		// The formula has no "Case" in it.
+		expect(total).toBe(PROMPTS - 1);
 		expect(await problem(rows({ sort: "score:gone" }))).toMatchObject({ status: 422 });
 	});
 
 	it("stays below 100 kB whatever is in it", async () => {
 		for (const clip of [160, 2_000]) {
 			const response = await fetch(
-				served.origin + served.api.url("GET /runs/{run}/rows", { run, limit: 200, clip }),
+				served.api.url("GET /runs/{run}/rows", { run, limit: 200, clip }),
 			);
 			const text = await response.text();
 			expect(Buffer.byteLength(text)).toBeLessThan(100_000);
@@ -155,10 +153,14 @@ describe("GET /runs/{run}/rows/{row}", () => {
 	it("gives the beginning of a long text, and the whole as a file", async () => {
 		const row = await keyOf("p3");
 		const record = await served.api.call("GET /runs/{run}/rows/{row}", { run, row });
-		expect(record.input[0]?.content).toMatchObject({ length: LONG.length });
-		expect(record.input[0]?.content.text).toHaveLength(100_000);
-		const address = served.api.url("GET /runs/{run}/rows/{row}/text", { run, row, part: "input" });
-		const file = await fetch(served.origin + address);
+		expect(record.context).toMatchObject({ length: LONG.length });
+		expect(record.context?.text).toHaveLength(100_000);
+		const address = served.api.url("GET /runs/{run}/rows/{row}/text", {
+			run,
+			row,
+			part: "context",
+		});
+		const file = await fetch(address);
 		expect(file.headers.get("content-type")).toContain("text/plain");
 		expect(file.headers.get("content-disposition")).toContain("attachment");
 		expect((await file.text()) === LONG).toBe(true);
@@ -290,11 +292,11 @@ describe("POST /runs/{run}/rows/retry", () => {
 		const job = await served.api.call("POST /runs/{run}/rows/retry", choice);
 		await jobEnded(served.api, job.id);
 		expect(sandbox.stats().requests - before).toBe(PROMPTS - 256);
-		const left = await served.api.call("GET /runs/{run}/rows", {
-			run: failed,
-			q: "failed:respond",
-		});
-		expect(left.total).toBe(256);
+		// What is in memory is read again a moment later.
+		const left = { run: failed, q: "failed:respond" };
+		await expect
+			.poll(async () => (await served.api.call("GET /runs/{run}/rows", left)).total)
+			.toBe(256);
 		expect(await problem(served.api.call("POST /runs/{run}/rows/retry", choice))).toMatchObject({
 			status: 409,
 		});

@@ -1,6 +1,5 @@
 import { ConflictError, promptText } from "@assay/core/domain";
 import type { RowOperations } from "@assay/sdk/api";
-import type { RunWork } from "@assay/workflow/benchmark";
 import {
 	countFacets,
 	type FullRecord,
@@ -15,7 +14,7 @@ import { chosenRows } from "../rows/chosen-rows.ts";
 import { pickedSlices, pickIntoSlice } from "../rows/pick-into-slice.ts";
 import { replyOf, toMessages, toRecordView, toRowVersion } from "../rows/record-view.ts";
 import { rowFile } from "../rows/row-file.ts";
-import { createRowFinder } from "../rows/row-finder.ts";
+import { createRowFinder, type RowFinder } from "../rows/row-finder.ts";
 import { readRowPage } from "../rows/row-page.ts";
 import { textFile } from "../rows/text-file.ts";
 import type { Workroom } from "../workroom.ts";
@@ -26,18 +25,20 @@ const CLIP = 160;
 
 /** Handlers of rows. */
 export function rowHandlers(workroom: Workroom): HandlersOf<RowOperations> {
-	const { runJobs, session, store } = workroom;
 	const finder = createRowFinder(workroom);
-	const workOf = ({ run, subject }: RunData): RunWork =>
-		workOn(session, subject, { run, retriesFailed: false });
-	const recordOf = async (
-		run: string,
-		key: string,
-	): Promise<{ readonly data: RunData; readonly record: FullRecord }> => {
-		const opened = await finder.open(run);
-		const { data } = opened;
-		return { data, record: await openRecord(workOf(data), data, finder.rowOf(opened, key)) };
+	return {
+		...listHandlers(workroom, finder),
+		...recordHandlers(workroom, finder),
+		...choiceHandlers(workroom, finder),
 	};
+}
+
+type ListKey = `GET /runs/{run}/${"vocabulary" | "rows" | "row-place" | "row-facets"}`;
+
+function listHandlers(
+	{ store }: Workroom,
+	finder: RowFinder,
+): HandlersOf<Pick<RowOperations, ListKey>> {
 	return {
 		"GET /runs/{run}/vocabulary": async ({ run }) => {
 			const opened = await finder.open(run);
@@ -64,10 +65,31 @@ export function rowHandlers(workroom: Workroom): HandlersOf<RowOperations> {
 			const of = { baseline: opened.baseline, signal };
 			return { total: rows.length, ...(await countFacets(opened.data, rows, of)) };
 		},
-		"GET /runs/{run}/row-file": async ({ format, ...choice }, { signal }) => {
-			const chosen = await chosenRows(finder, choice, signal);
-			return rowFile(workOf(chosen.opened.data), chosen, format);
-		},
+	};
+}
+
+type RecordKey = `GET /runs/{run}/rows/{row}${"" | "/text" | "/exchange" | "/versions"}`;
+
+function recordHandlers(
+	{ session, store }: Workroom,
+	finder: RowFinder,
+): HandlersOf<Pick<RowOperations, RecordKey>> {
+	const recordOf = async (
+		run: string,
+		key: string,
+	): Promise<{ readonly data: RunData; readonly record: FullRecord }> => {
+		const opened = await finder.open(run);
+		const { data } = opened;
+		return {
+			data,
+			record: await openRecord(
+				workOn(session, data.subject, { run: data.run, retriesFailed: false }),
+				data,
+				finder.rowOf(opened, key),
+			),
+		};
+	};
+	return {
 		"GET /runs/{run}/rows/{row}": async ({ row, run }) => {
 			const { data, record } = await recordOf(run, row);
 			return toRecordView(data, record);
@@ -93,6 +115,20 @@ export function rowHandlers(workroom: Workroom): HandlersOf<RowOperations> {
 			const { prompt, promptSeq } = record;
 			const of = { promptId: prompt.id, promptSeq, run: data.run.id };
 			return { versions: (await responseVersions(store, of)).map(toRowVersion) };
+		},
+	};
+}
+
+function choiceHandlers(
+	workroom: Workroom,
+	finder: RowFinder,
+): HandlersOf<Omit<RowOperations, ListKey | RecordKey>> {
+	const { runJobs, session, store } = workroom;
+	return {
+		"GET /runs/{run}/row-file": async ({ format, ...choice }, { signal }) => {
+			const chosen = await chosenRows(finder, choice, signal);
+			const { run, subject } = chosen.opened.data;
+			return rowFile(workOn(session, subject, { run, retriesFailed: false }), chosen, format);
 		},
 		"GET /picked-slices": async () => ({
 			slices: (await pickedSlices(store)).map(({ slice: { name, rule } }) => ({

@@ -81,37 +81,46 @@ export function toMessages(messages: readonly ChatMessage[]): readonly RecordMes
 }
 
 function toVerdict(
-	{ criterion, evaluator, messages, reply, shown, usage, verdict }: RecordVerdict,
+	known: RecordVerdict,
 	used: RunData["subject"]["evaluators"][number] | undefined,
 ): RecordVerdictItem {
-	const about = {
+	const { criterion, evaluator, messages, reply, usage, verdict } = known;
+	return {
 		evaluator,
 		criterion,
 		version: used?.version ?? "",
 		evaluatorKind: used?.definition.kind ?? "",
 		hasExchange: messages !== undefined || reply !== undefined || rawOf(verdict) !== undefined,
 		...(usage && { usage }),
+		...saidBy(known),
 	};
-	if (verdict === undefined || shown === undefined) return { ...about, kind: "missing" };
-	switch (verdict.kind) {
+}
+
+function saidBy({
+	shown,
+	verdict,
+}: RecordVerdict): Pick<
+	RecordVerdictItem,
+	"kind" | "score" | "label" | "explanation" | "reason" | "code" | "remedy"
+> {
+	switch (verdict?.kind) {
+		case undefined:
+			return { kind: "missing" };
 		case "scored": {
-			const isPass = shown.kind === "scored" && shown.isPass;
-			const label = shown.kind === "scored" ? shown.label : undefined;
+			const said = shown?.kind === "scored" ? shown : undefined;
 			return {
-				...about,
-				kind: isPass ? "pass" : "fail",
+				kind: said?.isPass === true ? "pass" : "fail",
 				score: verdict.score,
-				...(label !== undefined && { label }),
+				...(said?.label !== undefined && { label: said.label }),
 				...(verdict.explanation !== undefined && {
 					explanation: clipText(verdict.explanation, SHORT),
 				}),
 			};
 		}
 		case "abstained":
-			return { ...about, kind: "abstained", reason: clipText(verdict.reason, SHORT).text };
+			return { kind: "abstained", reason: clipText(verdict.reason, SHORT).text };
 		case "failed":
 			return {
-				...about,
 				kind: "failed",
 				code: verdict.code,
 				reason: clipText(verdict.detail, SHORT).text,

@@ -64,13 +64,10 @@ async function openRows(
 	return openRows(store, opened, { wanted, clip: shorter });
 }
 
-function toItem(
-	{ names }: RunData,
-	{ row: _, verdicts, ...row }: ExplorerRow,
-	change: RowChange | undefined,
-): RowItem {
+function toItem({ names }: RunData, row: ExplorerRow, change: RowChange | undefined): RowItem {
+	const { row: _, verdicts, ...rest } = row;
 	return {
-		...row,
+		...rest,
 		...(row.latencyMs !== undefined && { latencyMs: Math.round(row.latencyMs) }),
 		...(row.costUsd !== undefined && { costUsd: Number(row.costUsd.toPrecision(6)) }),
 		verdicts: verdicts.map((verdict, i) =>

@@ -41,7 +41,7 @@ export function BulkBar({ choice, count, onAll, onClear, total }: BulkBarProps):
 		<div
 			role="toolbar"
 			aria-label="Chosen rows"
-			className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-selected px-4 py-1.5"
+			className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-b border-line bg-selected px-4"
 		>
 			<span className="num font-medium">{formatCount(count)} chosen</span>
 			{onAll !== undefined && (

@@ -14,10 +14,16 @@ import type { ExplorerSearch } from "./explorer-search.ts";
 import { RecordPane } from "./record-pane.tsx";
 import { ResultCount } from "./result-count.tsx";
 import { RowList } from "./row-list.tsx";
-import { ALL_ROWS, countSelected, NO_ROWS, selectionInput } from "./row-selection.ts";
-import { useColumns } from "./use-columns.ts";
+import {
+	ALL_ROWS,
+	countSelected,
+	NO_ROWS,
+	type RowSelection,
+	selectionInput,
+} from "./row-selection.ts";
+import { type ShownColumns, useColumns } from "./use-columns.ts";
 import type { ExplorerData } from "./use-explorer.ts";
-import { useRecordSteps } from "./use-record-steps.ts";
+import { type RecordSteps, useRecordSteps } from "./use-record-steps.ts";
 import { useWideWindow } from "./use-wide-window.ts";
 
 /** Props of {@link ExplorerView}. */
@@ -76,46 +82,7 @@ export function ExplorerView(props: ExplorerViewProps): ReactElement {
 					pane !== false && isFull && "hidden",
 				)}
 			>
-				<div className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-b border-line px-4">
-					<ResultCount page={head.data} />
-					<span className="grow" />
-					<ColumnChooser {...columns.chooser} />
-					<SegmentedControl
-						label="Height of rows"
-						choices={[
-							{ value: "compact", label: "Compact" },
-							{ value: "comfortable", label: "Comfortable" },
-						]}
-						value={columns.density}
-						onChange={columns.setDensity}
-					/>
-				</div>
-				{total === 0 && head.data !== undefined ? (
-					<NothingFound q={search.q} onClear={() => setSearch({ q: "" })} />
-				) : (
-					<div
-						aria-busy={head.data === undefined}
-						className={classNames(
-							"flex min-h-0 grow flex-col",
-							head.isPlaceholderData && "opacity-60",
-						)}
-					>
-						<RowList
-							columns={columns.shown}
-							total={total}
-							rowAt={rowAt}
-							onRange={onRange}
-							current={steps.current}
-							onCurrent={steps.setCurrent}
-							onOpen={({ key }: RowItem) => open(key)}
-							selection={selection}
-							onSelection={setSelection}
-							density={columns.density}
-							listKey={listKey}
-						/>
-					</div>
-				)}
-				{chosen > 0 && (
+				{chosen > 0 ? (
 					<BulkBar
 						choice={{ run, baseline, q: input.q, ...selectionInput(selection) }}
 						count={chosen}
@@ -123,7 +90,31 @@ export function ExplorerView(props: ExplorerViewProps): ReactElement {
 						onAll={chosen === total ? undefined : () => setSelection(ALL_ROWS)}
 						onClear={() => setSelection(NO_ROWS)}
 					/>
+				) : (
+					<div className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-b border-line px-4">
+						<ResultCount page={head.data} />
+						<span className="grow" />
+						<ColumnChooser {...columns.chooser} />
+						<SegmentedControl
+							label="Height of rows"
+							choices={[
+								{ value: "compact", label: "Compact" },
+								{ value: "comfortable", label: "Comfortable" },
+							]}
+							value={columns.density}
+							onChange={columns.setDensity}
+						/>
+					</div>
 				)}
+				<ListBody
+					{...props}
+					columns={columns}
+					steps={steps}
+					selection={selection}
+					setSelection={setSelection}
+					onOpen={open}
+					listKey={listKey}
+				/>
 			</div>
 			{pane !== false && (
 				<div
@@ -139,14 +130,48 @@ export function ExplorerView(props: ExplorerViewProps): ReactElement {
 	);
 }
 
+interface ListBodyProps extends ExplorerViewProps {
+	readonly columns: ShownColumns;
+	readonly steps: RecordSteps;
+	readonly selection: RowSelection;
+	readonly setSelection: (selection: RowSelection) => void;
+	readonly onOpen: (row: string) => void;
+	readonly listKey: string;
+}
+
+/** The list, or what to do where there is none. */
+function ListBody(props: ListBodyProps): ReactElement {
+	const { columns, data, search, setSearch, steps } = props;
+	const { head, onRange, rowAt } = data.rows;
+	const total = head.data?.total;
+	if (total === 0) return <NothingFound q={search.q} onClear={() => setSearch({ q: "" })} />;
+	return (
+		<div
+			aria-busy={total === undefined}
+			className={classNames("flex min-h-0 grow flex-col", head.isPlaceholderData && "opacity-60")}
+		>
+			<RowList
+				columns={columns.shown}
+				total={total ?? 0}
+				rowAt={rowAt}
+				onRange={onRange}
+				current={steps.current}
+				onCurrent={steps.setCurrent}
+				onOpen={({ key }: RowItem) => props.onOpen(key)}
+				selection={props.selection}
+				onSelection={props.setSelection}
+				density={columns.density}
+				listKey={props.listKey}
+			/>
+		</div>
+	);
+}
+
 /** What is chosen holds for one list; another one begins with nothing. */
 function useSelectionOf(listKey: string) {
 	const [state, setState] = useState({ listKey, selection: NO_ROWS });
 	if (state.listKey !== listKey) setState({ listKey, selection: NO_ROWS });
-	const set = useCallback(
-		(selection: typeof NO_ROWS) => setState({ listKey, selection }),
-		[listKey],
-	);
+	const set = useCallback((selection: RowSelection) => setState({ listKey, selection }), [listKey]);
 	return [state.selection, set] as const;
 }
 

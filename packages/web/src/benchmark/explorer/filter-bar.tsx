@@ -2,6 +2,7 @@ import type { RowProblem } from "@assay/sdk/api";
 import { type RowQueryVocabulary, rowQueryCompletions } from "@assay/sdk/row-query";
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, type RefObject, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { classNames } from "../../design/class-names.ts";
 import { Kbd } from "../../design/kbd.tsx";
 import { CompletionList } from "./completion-list.tsx";
@@ -33,13 +34,16 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 	const [scroll, setScroll] = useState(0);
 	const { end, options, start } = rowQueryCompletions(draft.text, cursor, vocabulary);
 	const isListed = isOpen && options.length > 0;
-	const shownProblems = draft.text === props.value ? problems : [];
+	const shownProblems = draft.text.trim() === props.value ? problems : [];
 
 	const edit = (text: string, at: number): void => {
-		draft.type(text);
-		setCursor(at);
-		setActive(-1);
-		requestAnimationFrame(() => inputRef.current?.setSelectionRange(at, at));
+		// At once, so that a letter that follows goes to the right place.
+		flushSync(() => {
+			draft.type(text);
+			setCursor(at);
+			setActive(-1);
+		});
+		inputRef.current?.setSelectionRange(at, at);
 	};
 	const accept = (index: number): void => {
 		const option = options[index];
@@ -48,6 +52,13 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 		const text = option.text + (isKey || draft.text[end] === " " ? "" : " ");
 		edit(draft.text.slice(0, start) + text + draft.text.slice(end), start + text.length);
 		setOpen(true);
+	};
+	const carryOut = (key: FilterKey): void => {
+		setOpen(key.kind === "move" || key.kind === "accept");
+		if (key.kind === "move") setActive(key.to);
+		if (key.kind === "accept") accept(active);
+		if (key.kind === "commit") draft.commit();
+		if (key.kind === "leave") inputRef.current?.blur();
 	};
 	const press = (event: KeyboardEvent<HTMLInputElement>): void => {
 		const handled = keyOf(event, { active, count: isListed ? options.length : 0 });
@@ -58,12 +69,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 			edit(rest.text, rest.cursor);
 		}
 		event.preventDefault();
-		if (handled.kind === "move") setActive(handled.to);
-		if (handled.kind === "accept") accept(active === -1 ? 0 : active);
-		if (handled.kind === "commit") draft.commit();
-		if (handled.kind === "leave") inputRef.current?.blur();
-		if (handled.kind === "move") setOpen(true);
-		if (handled.kind === "close" || handled.kind === "commit") setOpen(false);
+		carryOut(handled);
 	};
 	return (
 		<div className="relative min-w-64 grow basis-80">
@@ -110,20 +116,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 					"relative border border-line-strong bg-transparent text-ink hover:border-ink-faint aria-invalid:border-bad",
 				)}
 			/>
-			<span className="absolute inset-y-0 right-2 flex items-center">
-				{draft.text === "" ? (
-					<Kbd keys="/" />
-				) : (
-					<button
-						type="button"
-						aria-label="Clear the filter"
-						onClick={() => edit("", 0)}
-						className="rounded text-ink-faint hover:text-ink"
-					>
-						<X aria-hidden className="size-4" />
-					</button>
-				)}
-			</span>
+			<FilterEnd isEmpty={draft.text === ""} onClear={() => edit("", 0)} />
 			{isListed && <CompletionList id={id} options={options} active={active} onAccept={accept} />}
 			{shownProblems.length > 0 && !isListed && (
 				<ul
@@ -139,6 +132,32 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 				</ul>
 			)}
 		</div>
+	);
+}
+
+/** At the field's end: its key, or what empties it. */
+function FilterEnd({
+	isEmpty,
+	onClear,
+}: {
+	readonly isEmpty: boolean;
+	readonly onClear: () => void;
+}): ReactElement {
+	return (
+		<span className="absolute inset-y-0 right-2 flex items-center">
+			{isEmpty ? (
+				<Kbd keys="/" />
+			) : (
+				<button
+					type="button"
+					aria-label="Clear the filter"
+					onClick={onClear}
+					className="rounded text-ink-faint hover:text-ink"
+				>
+					<X aria-hidden className="size-4" />
+				</button>
+			)}
+		</span>
 	);
 }
 

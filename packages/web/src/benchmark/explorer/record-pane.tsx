@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Link2, PanelRight, Square, X } from "lucide-react";
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useMemo, useState } from "react";
 import { useApi } from "../../data/use-api.ts";
 import { Answer } from "../../design/answer.tsx";
 import { formatCount } from "../../design/format-number.ts";
@@ -30,11 +30,7 @@ export function RecordPane(props: RecordPaneProps): ReactElement {
 	const { at, baseline, isFull, onFull, onStep, row, run, total } = props;
 	const record = useApi("GET /runs/{run}/rows/{row}", { run, row });
 	const [look, setLook] = useState<ResponseLook>("markdown");
-	const body = useRef<HTMLDivElement>(null);
 	const copyLink = useRecordCommands(props, setLook);
-	useEffect(() => {
-		body.current?.scrollTo({ top: 0 });
-	}, [row]);
 	return (
 		<section aria-label="Record" className="flex min-h-0 min-w-0 grow flex-col bg-canvas">
 			<header className="flex h-11 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
@@ -78,12 +74,13 @@ export function RecordPane(props: RecordPaneProps): ReactElement {
 					<X aria-hidden />
 				</IconButton>
 			</header>
-			{/* The content has links and buttons of its own, but a long text must scroll by key as well. */}
-			{/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
 			<div
-				ref={body}
+				// Another record begins at its top.
+				key={record.data?.key}
 				role="region"
 				aria-label="Content of the record"
+				// A long text must scroll by key as well.
+				// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
 				tabIndex={0}
 				className="min-h-0 grow overflow-y-auto p-4 focus-visible:-outline-offset-2"
 			>

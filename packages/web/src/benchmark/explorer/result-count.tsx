@@ -5,7 +5,7 @@ import { formatCount } from "../../design/format-number.ts";
 /** How many rows the filter has found. */
 export function ResultCount({ page }: { readonly page: RowsPage | undefined }): ReactElement {
 	return (
-		<p role="status" className="num min-w-40 text-xs text-ink-muted">
+		<p role="status" aria-label="Rows found" className="num min-w-40 text-xs text-ink-muted">
 			{page === undefined ? "" : textOf(page)}
 		</p>
 	);

@@ -1,5 +1,5 @@
 import type { RowItem } from "@assay/sdk/api";
-import { type KeyboardEvent, type ReactElement, useMemo, useRef } from "react";
+import { type KeyboardEvent, type ReactElement, useMemo, useState } from "react";
 import type { VirtualColumn } from "../../design/virtual-column.ts";
 import { VirtualTable } from "../../design/virtual-table.tsx";
 import type { Density } from "./explorer-columns.tsx";
@@ -27,10 +27,10 @@ const HEIGHTS = { compact: 34, comfortable: 54 } as const;
 /** The rows as a table that is as long as the filter finds. */
 export function RowList(props: RowListProps): ReactElement {
 	const { columns, current, onSelection, rowAt, selection } = props;
-	const anchor = useRef<number>(undefined);
+	const [anchor, setAnchor] = useState<number>();
 	const all = useMemo(
-		() => [checkColumn({ selection, onSelection, rowAt, anchor }), ...columns],
-		[columns, selection, onSelection, rowAt],
+		() => [checkColumn({ selection, onSelection, rowAt, anchor, setAnchor }), ...columns],
+		[anchor, columns, selection, onSelection, rowAt],
 	);
 	const press = (event: KeyboardEvent): void => {
 		if (event.target instanceof Element && event.target.getAttribute("role") !== "grid") return;
@@ -38,7 +38,7 @@ export function RowList(props: RowListProps): ReactElement {
 		const isMod = event.ctrlKey || event.metaKey;
 		if (event.key === " " && row !== undefined) {
 			onSelection(withRows(selection, [row.key], !isSelected(selection, row.key)));
-			anchor.current = current;
+			setAnchor(current);
 		} else if (isMod && event.key.toLowerCase() === "a") onSelection(ALL_ROWS);
 		else return;
 		event.preventDefault();
@@ -72,9 +72,10 @@ function checkColumn(of: {
 	readonly onSelection: (selection: RowSelection) => void;
 	readonly rowAt: (index: number) => RowItem | undefined;
 	/** Where a range begins. */
-	readonly anchor: { current: number | undefined };
+	readonly anchor: number | undefined;
+	readonly setAnchor: (index: number) => void;
 }): VirtualColumn<RowItem> {
-	const { anchor, onSelection, rowAt, selection } = of;
+	const { anchor, onSelection, rowAt, selection, setAnchor } = of;
 	const isAll = selection.kind === "all" && selection.keys.size === 0;
 	return {
 		id: "check",
@@ -95,9 +96,9 @@ function checkColumn(of: {
 					label={`Choose ${row.promptId}`}
 					isChecked={isSelected(selection, row.key)}
 					onChange={(isChecked, isRange) => {
-						const from = isRange ? (anchor.current ?? index) : index;
+						const from = isRange ? (anchor ?? index) : index;
 						onSelection(withRows(selection, keysBetween(rowAt, from, index), isChecked));
-						anchor.current = index;
+						setAnchor(index);
 					}}
 				/>
 			</span>

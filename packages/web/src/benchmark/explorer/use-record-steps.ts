@@ -29,41 +29,52 @@ export interface RecordSteps {
 
 /** Keeps the current row of the list and the open record together. */
 export function useRecordSteps(of: RecordStepsOf): RecordSteps {
-	const { input, onOpen, onRange, row, rowAt, total } = of;
-	const [current, setCurrent] = useState<number>();
-	const [wanted, setWanted] = useState<number>();
-	const isHere = current !== undefined && row !== undefined && rowAt(current)?.key === row;
-	const place = useApi(
-		"GET /runs/{run}/row-place",
-		{ ...input, row: row ?? "" },
-		{ isEnabled: row !== undefined && !isHere && wanted === undefined },
-	);
-	const found = isHere || row === undefined || place.isPlaceholderData ? undefined : place.data?.at;
-	const openAt = isHere ? current : found;
-	useEffect(() => {
-		if (found !== undefined) setCurrent(found);
-	}, [found]);
-
-	const target = wanted === undefined ? undefined : rowAt(wanted);
+	const { onOpen, onRange, row, rowAt, total } = of;
+	const [marked, setMarked] = useState<number>();
+	/** A step whose row was not there yet: from which open row, and to which place. */
+	const [wanted, setWanted] = useState<{ readonly from: string; readonly to: number }>();
+	const target = wanted !== undefined && wanted.from === row ? wanted.to : undefined;
+	const openAt = useOpenPlace(of, { marked, target });
+	const current = row === undefined ? marked : (target ?? openAt ?? marked);
+	const next = target === undefined ? undefined : rowAt(target)?.key;
 	useEffect(() => {
 		// The page with the row may have to come first.
-		if (target === undefined) return;
+		if (next !== undefined) onOpen(next);
+	}, [next, onOpen]);
+	const setCurrent = useCallback((index: number | undefined) => {
+		setMarked(index);
 		setWanted(undefined);
-		onOpen(target.key);
-	}, [target, onOpen]);
+	}, []);
 	const step = useCallback(
 		(by: 1 | -1) => {
-			const next = Math.min(Math.max((current ?? -1) + by, 0), total - 1);
-			if (total === 0 || next === current) return;
-			setCurrent(next);
+			const to = Math.min(Math.max((current ?? -1) + by, 0), total - 1);
+			if (total === 0 || to === current) return;
+			setMarked(to);
 			if (row === undefined) return;
-			setWanted(next);
-			onRange(Math.max(0, next - 1), next + 1);
+			setWanted({ from: row, to });
+			onRange(Math.max(0, to - 1), to + 1);
 		},
 		[current, onRange, row, total],
 	);
 	useNeighboursAhead(of, openAt);
 	return { current, setCurrent, step, openAt };
+}
+
+/** Where the open row stands: known by the list's mark, else asked for. */
+function useOpenPlace(
+	{ input, row, rowAt }: RecordStepsOf,
+	of: { readonly marked: number | undefined; readonly target: number | undefined },
+): number | undefined {
+	const { marked, target } = of;
+	const isMarked = marked !== undefined && row !== undefined && rowAt(marked)?.key === row;
+	const isAsked = row !== undefined && !isMarked && target === undefined;
+	const place = useApi(
+		"GET /runs/{run}/row-place",
+		{ ...input, row: row ?? "" },
+		{ isEnabled: isAsked },
+	);
+	if (isMarked) return marked;
+	return isAsked && !place.isPlaceholderData ? place.data?.at : undefined;
 }
 
 /** Asks for the records before and after the open one. */

@@ -19,7 +19,7 @@ export function chooseRun(
 
 /**
  * The run that it is compared with: the one asked for, else the last finished one of the same
- * system before it, else none.
+ * system before it, else the last finished one before it, else none.
  *
  * @param runs newest first.
  */
@@ -30,8 +30,8 @@ export function chooseBaseline(
 	if (baseline === NO_BASELINE || baseline === run) return undefined;
 	if (baseline !== undefined) return baseline;
 	const place = runs.findIndex(({ id }) => id === run);
+	if (place === -1) return undefined;
 	const system = runs[place]?.system.name;
-	return runs
-		.slice(place + 1)
-		.find((one) => place !== -1 && one.state === "finished" && one.system.name === system)?.id;
+	const earlier = runs.slice(place + 1).filter(({ state }) => state === "finished");
+	return (earlier.find((one) => one.system.name === system) ?? earlier[0])?.id;
 }

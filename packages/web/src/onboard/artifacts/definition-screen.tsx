@@ -28,7 +28,6 @@ import { DefinitionForm } from "./definition-form.tsx";
 import { DefinitionParts } from "./definition-parts.tsx";
 import { DraftConflict } from "./draft-conflict.tsx";
 import { EditorLayout } from "./editor-layout.tsx";
-import { focusFirstIssue } from "./focus-first-issue.ts";
 import { formIssues } from "./form-issues.ts";
 import { HistoryPanel } from "./history/history-panel.tsx";
 import { IssueSummary } from "./issue-summary.tsx";
@@ -37,6 +36,7 @@ import { SaveBar } from "./save-bar.tsx";
 import { readStoredDraft } from "./stored-draft.ts";
 import { useArchive } from "./use-archive.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useFocusOnError } from "./use-focus-on-error.ts";
 
 /** Props of {@link DefinitionScreen}. */
 export interface DefinitionScreenProps {
@@ -146,10 +146,10 @@ function EditScreen({ detail, info }: DetailProps): ReactElement {
 		if (!draft.isDirty && !draft.isSaving) setBase(detail);
 	}
 	const issues = formIssues(draft.issues);
+	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
 		if (!draft.isDirty || draft.isSaving) return;
 		if (await draft.save()) draft.discard();
-		else focusFirstIssue(form.current);
 	};
 	return (
 		<Screen

@@ -12,13 +12,13 @@ import { DefinitionAside } from "./definition-aside.tsx";
 import { newDraft, renamed, toJson } from "./definition-draft.ts";
 import { DefinitionForm } from "./definition-form.tsx";
 import { EditorLayout } from "./editor-layout.tsx";
-import { focusFirstIssue } from "./focus-first-issue.ts";
 import { formIssues } from "./form-issues.ts";
 import { FormSection } from "./form-section.tsx";
 import { IssueSummary } from "./issue-summary.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { readStoredDraft } from "./stored-draft.ts";
 import { useDraft } from "./use-draft.ts";
+import { useFocusOnError } from "./use-focus-on-error.ts";
 
 /** Props of {@link NewDefinitionScreen}. */
 export interface NewDefinitionScreenProps {
@@ -67,6 +67,7 @@ function NewForm({
 	});
 	const { name } = draft.value.definition;
 	const issues = formIssues(draft.issues);
+	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
 		if (await draft.save()) {
 			toast({ title: `Created ${info.one} ${name}` });
@@ -75,7 +76,7 @@ function NewForm({
 				params: { kind: info.path, name },
 				replace: true,
 			});
-		} else focusFirstIssue(form.current);
+		}
 	};
 	return (
 		<Screen

@@ -203,7 +203,7 @@ function Filters({
 			<p role="status" className="num ml-auto text-xs text-ink-muted">
 				{pages.total !== undefined &&
 					(pages.isComplete
-						? `${formatCount(pages.total)} prompts`
+						? `${formatCount(pages.total)} ${pages.total === 1 ? "prompt" : "prompts"}`
 						: `the first ${formatCount(pages.total)} that fit`)}
 			</p>
 		</>

@@ -1,4 +1,5 @@
 import type { PromptDetail } from "@assay/sdk/api";
+import { ApiError } from "@assay/sdk/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Archive } from "lucide-react";
@@ -12,12 +13,12 @@ import { TextField } from "../../../design/text-field.tsx";
 import { useToast } from "../../../design/toast.tsx";
 import { Screen } from "../../../shell/screen.tsx";
 import { EditorLayout } from "../editor-layout.tsx";
-import { focusFirstIssue } from "../focus-first-issue.ts";
 import { formIssues } from "../form-issues.ts";
 import { FormSection } from "../form-section.tsx";
 import { IssueSummary } from "../issue-summary.tsx";
 import { SaveBar } from "../save-bar.tsx";
 import { useDraft } from "../use-draft.ts";
+import { useFocusOnError } from "../use-focus-on-error.ts";
 import { NEW_PROMPT, promptBody, promptDraft } from "./prompt-draft.ts";
 import { PromptForm } from "./prompt-form.tsx";
 import { readStoredPrompt } from "./stored-prompt.ts";
@@ -38,6 +39,7 @@ export function NewPromptScreen(): ReactElement {
 		},
 	});
 	const issues = formIssues(draft.issues);
+	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
 		if (await draft.save())
 			await navigate({
@@ -45,7 +47,6 @@ export function NewPromptScreen(): ReactElement {
 				params: { kind: "prompts", name: draft.value.id },
 				replace: true,
 			});
-		else focusFirstIssue(form.current);
 	};
 	return (
 		<Screen
@@ -105,10 +106,10 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 		setSeen(detail);
 		if (!draft.isDirty && !draft.isSaving) setBase(detail);
 	}
+	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
 		if (!draft.isDirty || draft.isSaving) return;
 		if (await draft.save()) draft.discard();
-		else focusFirstIssue(form.current);
 	};
 	return (
 		<Screen
@@ -123,7 +124,7 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 						saved={{ version: base.version }}
 						onSave={() => void save()}
 					/>
-					<ArchivePrompt id={id} onArchived={draft.discard} />
+					<ArchivePrompt id={id} onArchive={draft.discard} />
 				</>
 			}
 		>
@@ -154,49 +155,49 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 
 function ArchivePrompt({
 	id,
-	onArchived,
+	onArchive,
 }: {
 	readonly id: string;
-	readonly onArchived: () => void;
+	readonly onArchive: () => void;
 }): ReactElement {
 	const navigate = useNavigate();
 	const toast = useToast();
 	const remove = useApiAction("DELETE /prompts/{id}");
 	const restore = useApiAction("POST /prompts/{id}/restore");
-	const fail = (error: Error): void =>
-		toast({ title: "Not done", detail: error.message, isError: true });
+	const archive = async (): Promise<void> => {
+		onArchive();
+		// First away from what is about to be gone.
+		await navigate({ to: "/artifacts/$kind", params: { kind: "prompts" } });
+		try {
+			const { seq } = await remove.mutateAsync({ id });
+			toast({
+				title: "Prompt archived",
+				detail: id,
+				undo: () => void bringBack(seq),
+			});
+		} catch (error) {
+			toast({ title: "Not archived", detail: messageOf(error), isError: true });
+		}
+	};
+	const bringBack = async (seq: number): Promise<void> => {
+		try {
+			await restore.mutateAsync({ id, seq });
+			toast({ title: "Prompt is back", detail: id });
+		} catch (error) {
+			toast({ title: "Not restored", detail: messageOf(error), isError: true });
+		}
+	};
 	return (
-		<Button
-			disabled={remove.isPending}
-			onClick={() =>
-				remove.mutate(
-					{ id },
-					{
-						onSuccess({ seq }) {
-							toast({
-								title: "Prompt archived",
-								detail: id,
-								undo: () =>
-									restore.mutate(
-										{ id, seq },
-										{
-											onSuccess: () => toast({ title: "Prompt is back", detail: id }),
-											onError: fail,
-										},
-									),
-							});
-							onArchived();
-							void navigate({ to: "/artifacts/$kind", params: { kind: "prompts" } });
-						},
-						onError: fail,
-					},
-				)
-			}
-		>
+		<Button onClick={() => void archive()}>
 			<Archive aria-hidden />
 			Archive
 		</Button>
 	);
+}
+
+function messageOf(error: unknown): string {
+	if (error instanceof ApiError) return error.message;
+	throw error;
 }
 
 function PromptAside({ detail }: { readonly detail: PromptDetail }): ReactElement {

@@ -5,7 +5,7 @@ import type { Choice } from "../../../design/choice.ts";
 export type Condition = Exclude<SliceRule, { kind: "all" | "any" | "not" }>;
 
 /** Kinds of conditions that can be made in the browser, as people choose them. */
-export const CONDITION_CHOICES: readonly Choice<Condition["kind"]>[] = [
+const CONDITION_CHOICES: readonly Choice<Condition["kind"]>[] = [
 	{ value: "keyword", label: "has a word" },
 	{ value: "in", label: "is one of" },
 	{ value: "range", label: "is a number in a range" },

@@ -50,7 +50,7 @@ function Summary({ minPrompts, preview }: SlicePreviewPanelProps): ReactElement 
 				<strong data-testid="slice-count" className="num font-semibold">
 					<Count value={count} />
 				</strong>{" "}
-				of <Count value={prompts} /> prompts
+				of <Count value={isExact ? prompts : looked} /> prompts{!isExact && " so far"}
 				{share !== undefined && <span className="text-ink-muted"> ({formatPercent(share)})</span>}
 			</p>
 			{words}

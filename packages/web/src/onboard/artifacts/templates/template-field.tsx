@@ -37,32 +37,34 @@ export function TemplateField(props: TemplateFieldProps): ReactElement {
 		});
 	};
 	return (
-		<FormField {...props} error={unknownNames(value, names) ?? props.error}>
-			<div className="relative">
-				<div
-					ref={marks}
-					aria-hidden
-					className={`${TEXT_CLASS} absolute inset-px overflow-hidden rounded-md bg-surface text-transparent`}
-				>
-					<Marks template={value} names={names} />
+		<div className="flex min-w-0 flex-col gap-1.5">
+			<FormField {...props} error={unknownNames(value, names) ?? props.error}>
+				<div className="relative">
+					<div
+						ref={marks}
+						aria-hidden
+						className={`${TEXT_CLASS} absolute inset-px overflow-hidden rounded-md bg-surface text-transparent`}
+					>
+						<Marks template={value} names={names} />
+					</div>
+					<Field.Control
+						value={value}
+						onValueChange={onChange}
+						render={
+							<textarea
+								ref={area}
+								rows={rows}
+								dir="auto"
+								spellCheck={false}
+								onScroll={({ currentTarget }) => {
+									if (marks.current !== null) marks.current.scrollTop = currentTarget.scrollTop;
+								}}
+							/>
+						}
+						className={`${CONTROL_CLASS} ${TEXT_CLASS} relative resize-y overflow-y-scroll !bg-transparent !px-2.5 !text-xs`}
+					/>
 				</div>
-				<Field.Control
-					value={value}
-					onValueChange={onChange}
-					render={
-						<textarea
-							ref={area}
-							rows={rows}
-							dir="auto"
-							spellCheck={false}
-							onScroll={({ currentTarget }) => {
-								if (marks.current !== null) marks.current.scrollTop = currentTarget.scrollTop;
-							}}
-						/>
-					}
-					className={`${CONTROL_CLASS} ${TEXT_CLASS} relative resize-y overflow-y-scroll !bg-transparent !px-2.5 !text-xs`}
-				/>
-			</div>
+			</FormField>
 			<div className="flex flex-wrap items-center gap-1">
 				{names.map((name) => (
 					<button
@@ -80,7 +82,7 @@ export function TemplateField(props: TemplateFieldProps): ReactElement {
 					{formatCount(Math.ceil(value.length / CHARACTERS_PER_TOKEN))} tokens
 				</span>
 			</div>
-		</FormField>
+		</div>
 	);
 }
 

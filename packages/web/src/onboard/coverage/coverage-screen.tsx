@@ -1,0 +1,108 @@
+import type { CoverageView } from "@assay/sdk/api";
+import { Activity } from "lucide-react";
+import type { ReactElement } from "react";
+import { useApi } from "../../data/use-api.ts";
+import { useScreenSearch } from "../../data/use-screen-search.ts";
+import { Answer } from "../../design/answer.tsx";
+import { Count } from "../../design/count.tsx";
+import { EmptyState } from "../../design/empty-state.tsx";
+import { LinkButton } from "../../design/link-button.tsx";
+import { ProgressBar } from "../../design/progress-bar.tsx";
+import { RelativeTime } from "../../design/relative-time.tsx";
+import { Select } from "../../design/select.tsx";
+import { Screen } from "../../shell/screen.tsx";
+import { FormSection } from "../artifacts/form-section.tsx";
+import { coverageSearch } from "./coverage-search.ts";
+import { CoveredSlices } from "./covered-slices.tsx";
+import { MonotonousEvaluators } from "./monotonous-evaluators.tsx";
+import { NoSlicePrompts } from "./no-slice-prompts.tsx";
+import { OverlapMatrix } from "./overlap-matrix.tsx";
+import { useCoverage } from "./use-coverage.ts";
+
+/** What the prompts leave out, and which evaluators tell nothing apart. */
+export function CoverageScreen(): ReactElement {
+	const [{ run }] = useScreenSearch(coverageSearch);
+	const coverage = useCoverage({ run });
+	return (
+		<Screen title="Coverage" picker={<RunSelect run={coverage.data?.run?.id} />}>
+			<Answer of={coverage}>
+				{(view) =>
+					view.prompts === 0 ? (
+						<EmptyState
+							icon={Activity}
+							title="There are no prompts yet"
+							action={
+								<LinkButton look="primary" to="/import">
+									Import a file
+								</LinkButton>
+							}
+						>
+							Import prompts; then this page says which slices need more of them.
+						</EmptyState>
+					) : (
+						<Sections view={view} />
+					)
+				}
+			</Answer>
+		</Screen>
+	);
+}
+
+function Sections({ view }: { readonly view: CoverageView }): ReactElement {
+	const gaps = view.slices.filter(({ missing = 0 }) => missing > 0).length;
+	return (
+		<div className="mx-auto flex max-w-7xl flex-col gap-6">
+			<p className="text-lg" role="status">
+				<Count value={view.prompts} /> prompts, <Count value={view.slices.length} /> slices,{" "}
+				{view.isExact ? gapsInWords(gaps) : "counting their prompts …"}
+			</p>
+			{!view.isExact && (
+				<ProgressBar label="Prompts looked at" done={view.looked} total={view.prompts} />
+			)}
+			<CoveredSlices slices={view.slices} />
+			<div className="grid items-start gap-6 lg:grid-cols-2">
+				{view.isExact && <NoSlicePrompts count={view.noSlice} examples={view.noSliceExamples} />}
+				<FormSection
+					title="Evaluators that hardly vary"
+					hint={
+						view.run === undefined ? undefined : (
+							<>
+								in the run of <bdi>{view.run.system}</bdi>, <RelativeTime at={view.run.createdAt} />
+							</>
+						)
+					}
+				>
+					<MonotonousEvaluators run={view.run} evaluators={view.monotonous} />
+				</FormSection>
+			</div>
+			{view.isExact && <OverlapMatrix names={view.overlapSlices} overlaps={view.overlaps} />}
+		</div>
+	);
+}
+
+function gapsInWords(gaps: number): string {
+	if (gaps === 0) return "every slice has enough prompts";
+	return gaps === 1 ? "1 of them needs more prompts" : `${gaps} of them need more prompts`;
+}
+
+function RunSelect({ run }: { readonly run: string | undefined }): ReactElement | null {
+	const [, setSearch] = useScreenSearch(coverageSearch);
+	const { data } = useApi("GET /runs", { limit: 50 });
+	const runs = (data?.items ?? []).filter(({ state }) => state === "finished");
+	if (runs.length === 0) return null;
+	return (
+		<div className="w-64">
+			<Select
+				label="Run whose verdicts are looked at"
+				isLabelHidden
+				choices={runs.map(({ createdAt, id, system }) => ({
+					value: id,
+					label: system.name,
+					detail: new Date(createdAt).toLocaleString(),
+				}))}
+				value={run}
+				onChange={(id) => setSearch({ run: id })}
+			/>
+		</div>
+	);
+}
