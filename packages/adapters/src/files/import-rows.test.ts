@@ -146,7 +146,7 @@ describe("runImport()", () => {
 		const before = await store.countPrompts();
 		expect(before).toBe(1000);
 		const seen: number[] = [];
-		const onProgress = ({ rows }: { readonly rows: number }) => void seen.push(rows);
+		const onProgress = (progress: { readonly rows: number }) => void seen.push(progress.rows);
 		const result = await runImport(source, store, { clock, signal, onProgress });
 		expect(result.prompts).toEqual({ added: 1500, changed: 0, unchanged: 1000 });
 		expect(seen.at(-1)).toBe(2500);

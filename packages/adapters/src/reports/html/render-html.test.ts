@@ -78,7 +78,7 @@ describe("renderHtml()", () => {
 			0,
 		);
 		expect(page).not.toMatch(/https?:|url\(|@import/);
-		const style = document.querySelector("style")!.textContent!;
+		const style = document.querySelector("style")!.textContent;
 		const policy = document.querySelector("meta[http-equiv]")!.getAttribute("content")!;
 		const hash = createHash("sha256").update(style).digest("base64");
 		expect(policy).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);

@@ -267,13 +267,14 @@ describe("POST /rows/slice", () => {
 	});
 
 	it("refuses names that a slice cannot have, and slices that were made otherwise", async () => {
-		const add = (slice: string, isNew: boolean) =>
-			problem(served.api.call("POST /rows/slice", { run, q: "id:p1", slice, isNew }));
-		expect(await add("No slice", true)).toMatchObject({ status: 422 });
-		expect(await add("even", true)).toMatchObject({ status: 409 });
-		expect(await add("even", false)).toMatchObject({ status: 409 });
+		expect(await addToSlice("No slice", true)).toMatchObject({ status: 422 });
+		expect(await addToSlice("even", true)).toMatchObject({ status: 409 });
+		expect(await addToSlice("even", false)).toMatchObject({ status: 409 });
 	});
 });
+
+const addToSlice = (slice: string, isNew: boolean) =>
+	problem(served.api.call("POST /rows/slice", { run, q: "id:p1", slice, isNew }));
 
 describe("POST /runs/{run}/rows/retry", () => {
 	it("says what it would do, tries only those blocks again, and refuses where nothing failed", async () => {
