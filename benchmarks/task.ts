@@ -17,6 +17,11 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	"compare stored results": async () => (await import("./tasks/read-run.ts")).compareResults,
 	"write explorer run": async () => (await import("./tasks/explorer.ts")).writeExplorerRun,
 	"explore run": async () => (await import("./tasks/explorer.ts")).exploreRun,
+	"read while running": async () => (await import("./tasks/readers.ts")).readWhileRunning,
+	"make explorer project": async () =>
+		(await import("./tasks/explorer-page.ts")).makeExplorerProject,
+	"measure explorer page": async () =>
+		(await import("./tasks/explorer-page.ts")).measureExplorerPage,
 	"read run": async () => (await import("./tasks/read-run.ts")).readRun,
 };
 

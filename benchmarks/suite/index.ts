@@ -1,10 +1,12 @@
 export { coldStart } from "./cold-start.ts";
 export { explorer } from "./explorer.ts";
+export { explorerPage } from "./explorer-page.ts";
 export { importReading } from "./import.ts";
 export { importStored } from "./import-stored.ts";
 export { install } from "./install.ts";
 export { latency } from "./latency.ts";
 export { matrix } from "./matrix.ts";
 export { matrixStored } from "./matrix-stored.ts";
+export { readers } from "./readers.ts";
 export { rerun } from "./rerun.ts";
 export { throughput } from "./throughput.ts";

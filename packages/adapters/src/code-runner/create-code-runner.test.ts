@@ -215,7 +215,7 @@ describe("createCodeRunner()", () => {
 	});
 
 	it("gives up a module that hangs while it is loaded, for all of its calls at once", async () => {
-		const call = start({ loadTimeoutMs: 200 });
+		const call = start({ loadTimeoutMs: 1_000 });
 		const stuck = await Promise.all(
 			[1, 2, 3].map(() => call("x", {}, { module: "stuck.mjs" }).catch((error: unknown) => error)),
 		);

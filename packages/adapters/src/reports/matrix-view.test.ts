@@ -47,4 +47,19 @@ describe("matrixView()", () => {
 		const alone = matrixView({ ...report, comparison });
 		expect(alone.every((view) => view.change === undefined)).toBe(true);
 	});
+	it("has no change for no slice where a slice of the run was not compared", () => {
+		const { cells, evaluators, slices, ...rest } = report.comparison!.result;
+		const left = slices.findIndex(({ name }) => name === "claims");
+		const result = {
+			...rest,
+			evaluators,
+			slices: slices.toSpliced(left, 1),
+			cells: cells.toSpliced(left * evaluators.length, evaluators.length),
+		};
+		const view = (source: typeof report) =>
+			matrixView(source).filter((_, i) => report.matrix.slices[Math.floor(i / 3)]?.kind === "none");
+		const without = { ...report, comparison: { ...report.comparison!, result } };
+		expect(view(report).some(({ change }) => change !== undefined)).toBe(true);
+		expect(view(without).every(({ change }) => change === undefined)).toBe(true);
+	});
 });

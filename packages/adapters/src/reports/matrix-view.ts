@@ -41,7 +41,7 @@ export interface CellView extends CellText {
 export function matrixView(source: MatrixSource): readonly CellView[] {
 	const { matrix } = source;
 	const gates = new Map(source.gates.map((gate) => [cellName(gate.slice, gate.evaluator), gate]));
-	const changes = changesByName(source.comparison);
+	const changes = changesByName(source);
 	const overall = overallEstimates(matrix);
 	return matrix.slices.flatMap((slice, i) =>
 		matrix.evaluators.flatMap((evaluator, j) => {
@@ -61,19 +61,18 @@ export function matrixView(source: MatrixSource): readonly CellView[] {
 	);
 }
 
-function changesByName(
-	comparison: MatrixSource["comparison"],
-): ReadonlyMap<string, ComparisonCell> {
+function changesByName({ comparison, matrix }: MatrixSource): ReadonlyMap<string, ComparisonCell> {
 	if (comparison === undefined) return new Map();
 	const { slices, evaluators, cells } = comparison.result;
+	// Where one of the run's slices is left out, "No slice" of the comparison holds its prompts too.
+	const hasAllSlices = slices.length === matrix.slices.length;
 	return new Map(
-		cells.map((cell, index) => [
-			cellName(
-				slices[Math.floor(index / evaluators.length)]?.name ?? "",
-				evaluators[index % evaluators.length]?.name ?? "",
-			),
-			cell,
-		]),
+		cells.flatMap((cell, index) => {
+			const slice = slices[Math.floor(index / evaluators.length)];
+			if (slice?.kind === "none" && !hasAllSlices) return [];
+			const evaluator = evaluators[index % evaluators.length];
+			return [[cellName(slice?.name ?? "", evaluator?.name ?? ""), cell] as const];
+		}),
 	);
 }
 

@@ -184,6 +184,19 @@ function columnContract(open: OpenStore): void {
 			expect(await store.countDoneBlocks(id)).toBe(2);
 		});
 
+		it("takes a run with a reopened block for unfinished, whatever becomes of who reopened it", async () => {
+			const { store } = context;
+			await store.createRun(sampleRun("r1"), sampleBlocks(1));
+			await store.completeBlock(id, sampleResult(0));
+			await store.setRunState(id, "finished", 5000);
+			await store.reopenBlocks(id, []);
+			expect(await store.getRun(id)).toMatchObject({ state: "finished", endedAt: 5000 });
+			await store.reopenBlocks(id, [0]);
+			const reopened = await store.getRun(id);
+			expect(reopened?.state).toBe("running");
+			expect(reopened?.endedAt).toBeUndefined();
+		});
+
 		it("refuses a block that the run does not have, and columns of different length", async () => {
 			const { store } = context;
 			await store.createRun(sampleRun("r1"), sampleBlocks(1));

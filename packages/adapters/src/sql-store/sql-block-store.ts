@@ -48,7 +48,14 @@ export function sqlBlockStore(session: SqlSession): BlockPart {
 					.where("is_done", "=", 1)
 					.where(backend.isIn("number", blocks))
 					.executeTakeFirst();
-				if (numUpdatedRows > 0n) await bumpRevisions(session, transaction, [`run ${id}`, "runs"]);
+				if (numUpdatedRows === 0n) return;
+				await transaction
+					.updateTable("run")
+					.set({ state: "running", ended_at: null })
+					.where("project", "=", project)
+					.where("id", "=", id)
+					.execute();
+				await bumpRevisions(session, transaction, [`run ${id}`, "runs"]);
 			}),
 
 		countDoneBlocks: (id) =>

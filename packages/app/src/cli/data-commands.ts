@@ -43,6 +43,12 @@ export function addDataCommands(program: Command, finish: (code: ExitCode) => vo
 			const { exportCommand } = await import("../export/export-command.ts");
 			finish(await exportCommand(file, flags));
 		});
+	addProjectOptions(program.command("sync"))
+		.description("bring the store up to date with the configuration and its files; runs nothing")
+		.action(async (flags) => {
+			const { syncCommand } = await import("../sync/sync-command.ts");
+			finish(await syncCommand(flags));
+		});
 	addOfflineCommands(program, finish);
 	addServerCommands(program, finish);
 }

@@ -1,3 +1,4 @@
+import type { Project } from "../config/project.ts";
 import type { Progress } from "../terminal/render-progress.ts";
 import { EXIT_CODE } from "./exit-code.ts";
 import type { Output } from "./output.ts";
@@ -6,7 +7,11 @@ import type { Output } from "./output.ts";
 export type JobMessage =
 	| { readonly kind: "line"; readonly text: string }
 	| { readonly kind: "progress"; readonly progress: Progress }
-	| { readonly kind: "result"; readonly value: unknown };
+	| { readonly kind: "result"; readonly value: unknown }
+	| { readonly kind: "configuration"; readonly project: TellableProject };
+
+/** A project as data. */
+export type TellableProject = Omit<Project, "inlinePrompts">;
 
 const PROGRESS_EVERY_MS = 250;
 const WIDTH = 120;
@@ -30,6 +35,11 @@ export function parentOutput(): Output {
 			if (progress !== undefined) tellParent({ kind: "progress", progress });
 		},
 	};
+}
+
+/** Tells the process that started this one, if any, what the configuration says; nobody else. */
+export function tellConfiguration({ inlinePrompts: _code, ...project }: Project): void {
+	tellParent({ kind: "configuration", project });
 }
 
 /** A server that is gone wants no more work done; what came so far is kept, as with Ctrl-C. */

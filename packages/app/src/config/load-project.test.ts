@@ -142,7 +142,7 @@ describe("loadProject()", () => {
 		];
 		const projects = await Promise.all(files.map(loadProject));
 		for (const [i, project] of projects.entries())
-			expect(project).toEqual({ ...projects[0], configFile: files[i] });
+			expect(project).toEqual({ ...projects[0], configFile: files[i], files: [files[i]] });
 		expect(projects[0]).toMatchObject({
 			criteria: [{ scale: { kind: "share" }, passAt: 0.5, estimate: "mean-score" }],
 			systems: [{ kind: "http", method: "POST", headers: { a: "$KEY" } }],

@@ -6,6 +6,7 @@ import type { ConfigModule } from "./code-reference.ts";
 import { parseConfig } from "./parse-config.ts";
 import { PROJECT_KEY, type Project, type PromptSource } from "./project.ts";
 import { readConfigFile } from "./read-config-file.ts";
+import { recordImports } from "./record-imports.ts";
 import { resolveDefinitions } from "./resolve-definitions.ts";
 import { isEvaluation, resolveEvaluation } from "./resolve-evaluation.ts";
 
@@ -15,13 +16,16 @@ import { isEvaluation, resolveEvaluation } from "./resolve-evaluation.ts";
  * @throws {ConfigurationError} that names the file, every wrong field and what was expected.
  */
 export async function loadProject(file: string): Promise<Project> {
-	const exported = await readDefault(file);
+	const imports = recordImports(file);
+	const exported = await readDefault(file).finally(() => imports.stop());
 	const module = { file, root: path.dirname(file) };
-	if (isEvaluation(exported)) return resolveEvaluation(exported, module);
-	return resolveProject(parseConfig(projectSchema, exported, file), module);
+	const project = isEvaluation(exported)
+		? await resolveEvaluation(exported, module)
+		: resolveProject(parseConfig(projectSchema, exported, file), module);
+	return { ...project, files: imports.files() };
 }
 
-function resolveProject(config: ProjectConfig, module: ConfigModule): Project {
+function resolveProject(config: ProjectConfig, module: ConfigModule): Omit<Project, "files"> {
 	return {
 		name: config.name,
 		localKey: PROJECT_KEY,

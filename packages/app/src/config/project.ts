@@ -27,6 +27,8 @@ export interface Project {
 	readonly configFile?: string;
 	/** Folder that relative paths start from; `.assay` lies in it. */
 	readonly root: string;
+	/** Files that it was read from: the configuration and the local modules that it imports. */
+	readonly files: readonly string[];
 	readonly sources: readonly PromptSource[];
 	/** Prompts that the configuration itself holds. */
 	readonly inlinePrompts?: ImportSource;
@@ -49,6 +51,7 @@ export function impliedProject(folder: string): Project {
 		name: path.basename(path.resolve(folder)),
 		localKey: PROJECT_KEY,
 		root: path.resolve(folder),
+		files: [],
 		sources: [],
 		criteria: [],
 		evaluators: [],

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { ConfigurationError } from "@assay/core/domain";
 import { importModule } from "./code-reference.ts";
+import { errorPlace } from "./error-place.ts";
 
 /**
  * What a file of the project holds: the exports of a module, or JSON or YAML as the default export.
@@ -17,6 +19,8 @@ export async function readConfigFile(file: string): Promise<Readonly<Record<stri
 		return await importModule(file);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new ConfigurationError(`Cannot read ${file}: ${reason}`, { cause: error });
+		const place = errorPlace(error, path.dirname(file));
+		const where = place === undefined ? "" : ` (${place})`;
+		throw new ConfigurationError(`Cannot read ${file}: ${reason}${where}`, { cause: error });
 	}
 }

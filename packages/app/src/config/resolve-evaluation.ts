@@ -34,7 +34,7 @@ export function isEvaluation(exported: unknown): exported is Evaluation {
 export async function resolveEvaluation(
 	{ config: given, name }: Evaluation,
 	module: ConfigModule,
-): Promise<Project> {
+): Promise<Omit<Project, "files">> {
 	const config = parseConfig(evaluationSchema, given, module.file);
 	const rows = await rowsOf(config, module);
 	const inside = { ...module, place: ["config"] };

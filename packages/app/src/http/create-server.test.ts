@@ -110,6 +110,9 @@ describe("assay ui", () => {
 			{ headers: { origin: "null" } },
 			{ headers: { origin: `http://127.0.0.1:${port + 1}` } },
 			{ headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" } },
+			// To a browser, another port of this machine is the same site.
+			{ headers: { "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" } },
+			{ headers: { "sec-fetch-site": "same-site", "sec-fetch-mode": "navigate" } },
 			{ method: "POST", headers: { ...JSON_TYPE, origin }, body: "{}" },
 			{
 				method: "POST",
@@ -120,6 +123,8 @@ describe("assay ui", () => {
 		for (const one of refused) expect((await send("/api/v1/project", one)).status).toBe(403);
 		const follows = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
 		expect((await send("/", { headers: follows })).status).toBe(200);
+		const embeds = { ...follows, "sec-fetch-dest": "iframe" };
+		expect((await send("/", { headers: embeds })).status).toBe(403);
 	});
 
 	it("takes no body that a foreign form could send", async () => {
@@ -185,7 +190,38 @@ describe("assay ui", () => {
 		expect(page.body).toContain('<div id="page"');
 		expect(page.body).not.toMatch(/<script(?![^>]*\bsrc=)/);
 		expect((await send("/assets/none.js")).status).toBe(404);
+		for (const [path, method] of [
+			["/api/v2/runs", "GET"],
+			["/api/v1//runs", "GET"],
+			["/api", "GET"],
+			["/runs/abc", "POST"],
+		] as const) {
+			const { headers, status } = await send(path, { method, headers: JSON_TYPE });
+			expect([path, status, headers["content-type"]]).toEqual([
+				path,
+				404,
+				"application/problem+json",
+			]);
+		}
 		expect((await send("/..%2f..%2f..%2fpackage.json")).body).not.toContain('"workspaces"');
+	});
+
+	it("lets a browser keep what is named after its content, and nothing else", async () => {
+		const [, script] = /src="(\/assets\/[^"]+)"/.exec((await send("/")).body) ?? [];
+		const kept = async (path = "") => (await send(path)).headers["cache-control"];
+		expect(await kept(script)).toContain("immutable");
+		for (const path of ["/", "/index.html", "/runs/abc", "/assets/none.js"])
+			expect([path, await kept(path)]).toEqual([path, "no-cache"]);
+	});
+
+	it("takes names with any letter in the address", async () => {
+		const api = client();
+		for (const id of ["a/b", "100%", "a%2Fb", "ü ?#&", "../x", "\\", "💡"])
+			expect(
+				await api.call("PUT /documents/{kind}/{id}", { kind: "view", id, body: 1 }),
+			).toMatchObject({ id });
+		expect((await send("/api/v1/documents/view/%E0%A4%A", { method: "DELETE" })).status).toBe(200);
+		expect((await send(`/api/v1/runs?cursor=${"x".repeat(17_000)}`)).status).toBe(431);
 	});
 
 	it("does a write with the same Idempotency-Key once", async () => {
@@ -210,16 +246,20 @@ describe("assay ui", () => {
 
 	it("names the conflict when somebody else has changed a document", async () => {
 		const api = client();
-		const put = (expectedRevision: number) =>
+		const put = (expectedRevision: number, body = "x") =>
 			api.call("PUT /documents/{kind}/{id}", {
 				kind: "note",
 				id: "n2",
-				body: "x",
+				body,
 				expectedRevision,
 			});
 		await put(0);
 		await put(1);
-		await expect(put(1)).rejects.toMatchObject({ problem: { status: 409, code: "CONFLICT" } });
+		await expect(put(1, "y")).rejects.toMatchObject({
+			problem: { status: 409, code: "CONFLICT" },
+		});
+		// The same again, as by a client that never got its answer, is no conflict.
+		expect(await put(1)).toMatchObject({ revision: 2, body: "x" });
 	});
 
 	it("describes itself", async () => {

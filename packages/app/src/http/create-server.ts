@@ -35,6 +35,7 @@ export interface ServerOptions {
 	readonly checksOutput: boolean;
 }
 
+const CLIENT_GONE = 499;
 const LARGEST_JSON = 8 * 1024 * 1024;
 
 /** The HTTP server of `assay ui`: the API below `/api/v1`, its description, and the page. */
@@ -48,7 +49,7 @@ export function createServer(workroom: Workroom, options: ServerOptions): Hono {
 		replies: createReplyMemory(workroom.store, workroom.clock),
 		checksOutput: options.checksOutput,
 	});
-	app.all(`${API_ROOT}/*`, ({ req }) =>
+	app.all("/api/*", ({ req }) =>
 		problemResponse({
 			status: 404,
 			code: "NOT_FOUND",
@@ -56,7 +57,17 @@ export function createServer(workroom: Workroom, options: ServerOptions): Hono {
 		}),
 	);
 	app.route("/", pageAssets(options.pages));
-	app.onError((error) => errorResponse(error));
+	app.notFound(({ req }) =>
+		problemResponse({
+			status: 404,
+			code: "NOT_FOUND",
+			detail: `There is no ${req.method} ${req.path}`,
+		}),
+	);
+	app.onError((error, { req }) =>
+		// Nobody reads the answer, and what was stopped is no error.
+		req.raw.signal.aborted ? new Response(null, { status: CLIENT_GONE }) : errorResponse(error),
+	);
 	return app;
 }
 

@@ -2,7 +2,12 @@ import { createRunCache } from "@assay/workflow/explore";
 import { createPromptShelf } from "@assay/workflow/onboard";
 import type { RunSession } from "../run/run-one-system.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
+import type { Workbench } from "../workbench/workbench.ts";
 import { createArtifactScans } from "./artifacts/artifact-scans.ts";
+import {
+	createLiveConfiguration,
+	type LiveConfiguration,
+} from "./configuration/live-configuration.ts";
 import { createJobList } from "./jobs/job-list.ts";
 import { createRunJobs } from "./jobs/run-jobs.ts";
 import { createLiveFeed } from "./live-feed.ts";
@@ -32,6 +37,16 @@ export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWo
 			},
 		},
 	);
+	const configuration = createLiveConfiguration({
+		workbench: session.workbench,
+		envFile: flags.envFile,
+		clock,
+		changed() {
+			// Its definitions count beside those of the store.
+			feed.touch("definitions");
+			feed.touch("configuration");
+		},
+	});
 	const place = {
 		folder: process.cwd(),
 		projectArguments: [
@@ -44,7 +59,8 @@ export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWo
 	return {
 		promptShelf,
 		promptScans: createArtifactScans(promptShelf),
-		session,
+		session: { ...session, workbench: liveWorkbench(session.workbench, configuration) },
+		configuration,
 		store,
 		clock,
 		jobs,
@@ -62,6 +78,18 @@ export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWo
 		async close() {
 			feed.close();
 			await jobs.close();
+		},
+	};
+}
+
+function liveWorkbench(workbench: Workbench, configuration: LiveConfiguration): Workbench {
+	return {
+		...workbench,
+		get project() {
+			return configuration.project;
+		},
+		get env() {
+			return configuration.env;
 		},
 	};
 }

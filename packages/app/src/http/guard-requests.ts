@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { HonoRequest, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { problemResponse } from "./problem-response.ts";
 
@@ -7,20 +7,19 @@ const WRITE_TYPES = ["application/json", "application/octet-stream"];
 
 /**
  * Refuses what did not come from the server's own pages or a program on this machine: another Host
- * (DNS rebinding), another Origin, a request that the browser marks as cross-site.
+ * (DNS rebinding), another Origin, a request that the browser marks as another site's or another
+ * port's. A link elsewhere may lead to a page, in a window of its own.
  */
 export function guardRequests(port: number): MiddlewareHandler {
-	const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+	const hosts = hostsOf(port);
 	return async (context, next) => {
 		const host = context.req.header("host") ?? "";
 		if (!hosts.has(host)) return refuse("This server answers only to its own address");
 		const origin = context.req.header("origin");
 		if (origin !== undefined && origin !== `http://${host}`)
 			return refuse("This server answers only to its own pages");
-		const isNavigation = context.req.header("sec-fetch-mode") === "navigate";
-		const site = context.req.header("sec-fetch-site");
 		const isRead = context.req.method === "GET" || context.req.method === "HEAD";
-		if (site === "cross-site" && !(isNavigation && isRead))
+		if (isForeign(context.req) && !(isRead && isFollowedLink(context.req)))
 			return refuse("This server answers only to its own pages");
 		if (
 			!isRead &&
@@ -60,6 +59,26 @@ export function pageHeaders(): MiddlewareHandler {
 		// Loopback has no certificate; a browser that remembered this would lock other local pages out.
 		strictTransportSecurity: false,
 	});
+}
+
+/** Browsers leave the port of http out. */
+function hostsOf(port: number): ReadonlySet<string> {
+	const names = ["127.0.0.1", "localhost"];
+	return new Set([...names.map((name) => `${name}:${port}`), ...(port === 80 ? names : [])]);
+}
+
+/** To browsers, every port of this machine is the same site. */
+function isForeign(request: HonoRequest): boolean {
+	const site = request.header("sec-fetch-site");
+	return site === "cross-site" || site === "same-site";
+}
+
+function isFollowedLink(request: HonoRequest): boolean {
+	return (
+		request.header("sec-fetch-mode") === "navigate" &&
+		(request.header("sec-fetch-dest") ?? "document") === "document" &&
+		!request.path.startsWith("/api/")
+	);
 }
 
 function hasWriteType(type: string | undefined): boolean {

@@ -3,7 +3,7 @@ import type { RevisionStore } from "@assay/workflow/ports";
 
 /** Tells listeners what has changed, by whichever process. */
 export interface LiveFeed {
-	/** Tells first where everything stands; gives what ends it. */
+	/** Tells first where everything stands; gives what ends it. A listener throws nothing. */
 	listen(listener: (event: LiveEvent) => void): () => void;
 	/** Counts a topic up beside what the store counts, and looks at the store at once. */
 	touch(topic: string): void;
@@ -11,7 +11,8 @@ export interface LiveFeed {
 }
 
 const LOOK_EVERY_MS = 700;
-const HEARTBEAT_EVERY_MS = 15_000;
+/** Counted in looks, since the time of day may be set back: about every 15 seconds. */
+const LOOKS_PER_HEARTBEAT = 21;
 
 /** Watches the store's revisions while somebody listens. */
 export function createLiveFeed(store: RevisionStore, clock: { now(): number }): LiveFeed {
@@ -20,7 +21,7 @@ export function createLiveFeed(store: RevisionStore, clock: { now(): number }): 
 	let seen: ReadonlyMap<string, number> = new Map();
 	let timer: NodeJS.Timeout | undefined;
 	let isLooking = false;
-	let beatAt = clock.now();
+	let looks = 0;
 
 	const tell = (event: LiveEvent): void => {
 		for (const listener of listeners) listener(event);
@@ -42,9 +43,8 @@ export function createLiveFeed(store: RevisionStore, clock: { now(): number }): 
 	};
 	const tick = (): void => {
 		void look();
-		if (clock.now() - beatAt < HEARTBEAT_EVERY_MS) return;
-		beatAt = clock.now();
-		tell({ kind: "heartbeat", at: beatAt });
+		looks++;
+		if (looks % LOOKS_PER_HEARTBEAT === 0) tell({ kind: "heartbeat", at: clock.now() });
 	};
 	return {
 		listen(listener) {
@@ -65,6 +65,7 @@ export function createLiveFeed(store: RevisionStore, clock: { now(): number }): 
 		},
 		close() {
 			clearInterval(timer);
+			timer = undefined;
 			listeners.clear();
 		},
 	};

@@ -4,21 +4,24 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { problemResponse } from "./problem-response.ts";
 
+/** The names of these files change with what is in them. */
+const FOR_EVER = "public, max-age=31536000, immutable";
+
 /** The built page: its files, and the page itself for every other path, since routes are the page's own. */
 export function pageAssets(folder: string): Hono {
 	const pages = new Hono();
-	pages.use("/assets/*", async (context, next) => {
+	pages.use(async (context, next) => {
 		await next();
-		if (context.res.status === 200)
-			context.res.headers.set("cache-control", "public, max-age=31536000, immutable");
+		const isForEver = context.req.path.startsWith("/assets/") && context.res.status === 200;
+		// Otherwise a browser guesses how long, and may open the page of another build.
+		context.res.headers.set("cache-control", isForEver ? FOR_EVER : "no-cache");
 	});
 	pages.use(serveStatic({ root: folder, precompressed: true }));
 	pages.get("/assets/*", () =>
 		problemResponse({ status: 404, code: "NOT_FOUND", detail: "There is no such file" }),
 	);
-	pages.get("*", async (context) => {
-		context.header("cache-control", "no-cache");
-		return context.html(await readFile(path.join(folder, "index.html"), "utf8"));
-	});
+	pages.get("*", async (context) =>
+		context.html(await readFile(path.join(folder, "index.html"), "utf8")),
+	);
 	return pages;
 }

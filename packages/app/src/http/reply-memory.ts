@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Clock, IdempotencyStore } from "@assay/workflow/ports";
+import type { Clock, IdempotencyStore, StoredReply } from "@assay/workflow/ports";
 import type { Context } from "hono";
 import { RequestError } from "./problem-response.ts";
 
@@ -9,6 +9,7 @@ export interface ReplyMemory {
 }
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
+const LONGEST_KEY = 200;
 
 /** Remembers answers by the request's `Idempotency-Key` for a day; requests without one are just answered. */
 export function createReplyMemory(store: IdempotencyStore, clock: Clock): ReplyMemory {
@@ -19,33 +20,36 @@ export function createReplyMemory(store: IdempotencyStore, clock: Clock): ReplyM
 		forgottenAt = clock.now();
 		await store.forgetReplies(clock.now() - KEPT_MS);
 	};
+	const remember = async (reply: {
+		readonly key: string;
+		readonly requestHash: string;
+		readonly response: Response;
+	}): Promise<void> => {
+		const { key, requestHash, response } = reply;
+		const { status } = response;
+		try {
+			const body = await response.text();
+			await store.rememberReply({ key, requestHash, status, body, createdAt: clock.now() });
+			await forget();
+		} catch (error) {
+			// The write itself is done, and the client must hear so.
+			process.stderr.write(`Cannot remember the answer to a write: ${messageOf(error)}\n`);
+		}
+	};
 	return {
 		async once(context, answer) {
 			const key = context.req.header("idempotency-key");
 			if (key === undefined) return answer();
-			const requestHash = await hashOf(context);
-			const known = await store.findReply(key);
-			if (known !== undefined) {
-				if (known.requestHash !== requestHash) throw otherRequest();
-				return new Response(known.body, {
-					status: known.status,
-					headers: { "content-type": "application/json" },
-				});
-			}
+			if (key.length > LONGEST_KEY) throw longKey();
+			// Before the store is asked: what is done while it answers is not in its answer.
 			if (underWay.has(key)) throw stillUnderWay();
 			underWay.add(key);
 			try {
+				const requestHash = await hashOf(context);
+				const known = await store.findReply(key);
+				if (known !== undefined) return replyAgain(known, requestHash);
 				const response = await answer();
-				if (!response.ok) return response;
-				const body = await response.clone().text();
-				await store.rememberReply({
-					key,
-					requestHash,
-					status: response.status,
-					body,
-					createdAt: clock.now(),
-				});
-				await forget();
+				if (response.ok) await remember({ key, requestHash, response: response.clone() });
 				return response;
 			} finally {
 				underWay.delete(key);
@@ -54,11 +58,18 @@ export function createReplyMemory(store: IdempotencyStore, clock: Clock): ReplyM
 	};
 }
 
+function replyAgain({ body, status, ...known }: StoredReply, requestHash: string): Response {
+	if (known.requestHash !== requestHash) throw otherRequest();
+	return new Response(body, { status, headers: { "content-type": "application/json" } });
+}
+
 async function hashOf(context: Context): Promise<string> {
-	const { method, url } = context.req;
+	const { method } = context.req;
+	// Without the origin: a server may be reached by more than one name.
+	const { pathname, search } = new URL(context.req.url);
 	const isFile = context.req.header("content-type") === "application/octet-stream";
 	const body = isFile ? "" : await context.req.text();
-	return createHash("sha256").update(`${method} ${url}\n${body}`).digest("hex");
+	return createHash("sha256").update(`${method} ${pathname}${search}\n${body}`).digest("hex");
 }
 
 function otherRequest(): RequestError {
@@ -67,6 +78,18 @@ function otherRequest(): RequestError {
 		code: "IDEMPOTENCY_KEY",
 		detail: "Cannot use this Idempotency-Key: another request had it, expected a new key",
 	});
+}
+
+function longKey(): RequestError {
+	return new RequestError({
+		status: 400,
+		code: "IDEMPOTENCY_KEY",
+		detail: `Cannot use this Idempotency-Key, expected at most ${LONGEST_KEY} characters`,
+	});
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }
 
 function stillUnderWay(): RequestError {

@@ -29,6 +29,24 @@ describe("createResultCache()", () => {
 		expect(calls).toEqual(["a", "b", "c", "b"]);
 	});
 
+	it("does not fail because somebody else went away who asked first", async () => {
+		const cache = createResultCache<string>(2);
+		const first = new AbortController();
+		const leaving = cache.get(
+			"a",
+			() =>
+				new Promise((_, reject) => {
+					first.signal.addEventListener("abort", () => reject(first.signal.reason));
+				}),
+		);
+		const { calls, make } = counting();
+		const others = [cache.get("a", make("1")), cache.get("a", make("2"))];
+		first.abort();
+		await expect(leaving).rejects.toThrow("aborted");
+		expect(await Promise.all(others)).toEqual(["1", "1"]);
+		expect(calls).toEqual(["1"]);
+	});
+
 	it("tries again after a failure", async () => {
 		const cache = createResultCache<string>(2);
 		await expect(cache.get("a", () => Promise.reject(new RangeError("no")))).rejects.toThrow("no");

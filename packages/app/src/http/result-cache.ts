@@ -1,6 +1,9 @@
 /** Results that were computed, those asked for last, each made once however many ask for it. */
 export interface ResultCache<Value> {
-	/** What is kept under the key, else what `make` gives; a failure is not kept. */
+	/**
+	 * What is kept under the key, else what `make` gives. A failure is not kept; where another caller
+	 * that went away had begun, this one begins anew.
+	 */
 	get(key: string, make: () => Promise<Value>): Promise<Value>;
 }
 
@@ -19,16 +22,21 @@ export function createResultCache<Value>(maxEntries: number): ResultCache<Value>
 			entries.delete(oldest);
 		}
 	};
-	return {
-		async get(key, make) {
-			const result = entries.get(key) ?? make();
-			keep(key, result);
-			try {
-				return await result;
-			} catch (error) {
-				if (entries.get(key) === result) entries.delete(key);
-				throw error;
-			}
-		},
+	const get: ResultCache<Value>["get"] = async (key, make) => {
+		const known = entries.get(key);
+		const result = known ?? make();
+		keep(key, result);
+		try {
+			return await result;
+		} catch (error) {
+			if (entries.get(key) === result) entries.delete(key);
+			if (known !== undefined && isAbort(error)) return get(key, make);
+			throw error;
+		}
 	};
+	return { get };
+}
+
+function isAbort(error: unknown): boolean {
+	return error instanceof Error && error.name === "AbortError";
 }

@@ -5,7 +5,8 @@ import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/process-output.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { withSession } from "../run/session.ts";
-import { syncDefinitions } from "../workbench/sync-definitions.ts";
+import { storeDefinitions } from "../workbench/sync-definitions.ts";
+import { followConfiguration } from "./configuration/follow-configuration.ts";
 import { createServer } from "./create-server.ts";
 import { createWorkroom } from "./create-workroom.ts";
 import { openInBrowser } from "./open-in-browser.ts";
@@ -27,9 +28,13 @@ export async function uiCommand(flags: UiFlags): Promise<ExitCode> {
 	return withSession({ ...flags, mayLackConfig: true }, output, async (session) => {
 		const port = flags.port ?? DEFAULT_PORT;
 		const pages = await builtPages();
-		await syncDefinitions(session.workbench);
+		await storeDefinitions(session.workbench);
 		const workroom = createWorkroom(session, flags);
 		const checksOutput = process.env["ASSAY_CHECK_OUTPUT"] !== undefined;
+		const following = followConfiguration(workroom.configuration, {
+			place: workroom.place,
+			note: (text) => output.note(text),
+		});
 		const app = createServer(workroom, { port, pages, checksOutput });
 		const server = serve({
 			fetch: app.fetch,
@@ -55,6 +60,7 @@ export async function uiCommand(flags: UiFlags): Promise<ExitCode> {
 				{ once: true },
 			);
 		});
+		await following.close();
 		await workroom.close();
 		return EXIT_CODE.good;
 	});

@@ -3,6 +3,7 @@ import type { PromptShelf } from "@assay/workflow/onboard";
 import type { Clock, Store } from "@assay/workflow/ports";
 import type { RunSession } from "../run/run-one-system.ts";
 import type { ArtifactScans } from "./artifacts/artifact-scans.ts";
+import type { LiveConfiguration } from "./configuration/live-configuration.ts";
 import type { JobList } from "./jobs/job-list.ts";
 import type { RunJobs } from "./jobs/run-jobs.ts";
 import type { CommandPlace } from "./jobs/start-command.ts";
@@ -12,7 +13,9 @@ import type { UploadFolder } from "./uploads/upload-folder.ts";
 
 /** What the handlers of one server share. */
 export interface Workroom {
+	/** Its workbench has the project and the environment as they are now: read them at each request. */
 	readonly session: RunSession;
+	readonly configuration: LiveConfiguration;
 	readonly store: Store;
 	readonly clock: Clock;
 	readonly jobs: JobList;

@@ -49,13 +49,21 @@ export function hasProject(folder: string): boolean {
 	return hasConfig(folder) || existsSync(databaseOf(folder));
 }
 
+/** Names where a project's data lies: the same for configurations that share it. */
+export function dataPlace({ env, project }: Pick<Workbench, "env" | "project">): string {
+	const url = env["DATABASE_URL"];
+	return isPostgres(url)
+		? `${url} ${project.name}`
+		: `${databaseOf(project.root)} ${project.localKey}`;
+}
+
 /** The team's PostgreSQL where `DATABASE_URL` says so, else one file in the project's folder. */
 async function openStore(
 	project: Project,
 	env: Readonly<Record<string, string | undefined>>,
 ): Promise<Store> {
 	const url = env["DATABASE_URL"];
-	if (url !== undefined && /^postgres(ql)?:/.test(url)) {
+	if (isPostgres(url)) {
 		const { openPostgresStore } = await import("@assay/adapters/postgres");
 		return openPostgresStore({ url, project: project.name });
 	}
@@ -71,6 +79,10 @@ async function openStore(
 	}
 	const { openSqliteStore } = await import("@assay/adapters/sqlite");
 	return openSqliteStore({ path: file, project: project.localKey });
+}
+
+function isPostgres(url: string | undefined): url is string {
+	return url !== undefined && /^postgres(ql)?:/.test(url);
 }
 
 function databaseOf(root: string): string {

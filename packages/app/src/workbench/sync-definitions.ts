@@ -9,7 +9,12 @@ import {
 } from "@assay/workflow/definitions";
 import type { StoredDefinition } from "@assay/workflow/ports";
 import { definitionPlace } from "./definition-place.ts";
-import { definitionKey, type EffectiveProject, mergeProject } from "./effective-project.ts";
+import {
+	definitionKey,
+	type EffectiveProject,
+	effectiveProject,
+	mergeProject,
+} from "./effective-project.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** A project's definitions with their versions. */
@@ -17,20 +22,36 @@ export interface VersionedProject extends Omit<RunSubject, "system"> {
 	readonly systems: readonly RunSubject["system"][];
 }
 
+type SyncedWorkbench = Pick<Workbench, "clock" | "project" | "store">;
+
+/** What became of a definition when the store was brought up to date. */
+export interface DefinitionChange extends Pick<StoredDefinition, "kind" | "name"> {
+	readonly change: "new" | "changed" | "archived";
+}
+
 /**
- * Versions every definition that the project has, writes those of the configuration that are new,
- * and archives those that are no longer in it.
+ * Versions every definition that the project has, after {@link storeDefinitions}.
  *
  * @throws {ConfigurationError} when one that was made in the browser, or imported, cannot take part.
  */
-export async function syncDefinitions({
+export async function syncDefinitions(workbench: SyncedWorkbench): Promise<VersionedProject> {
+	const project = await effectiveProject(workbench);
+	requireUsable(project);
+	await storeDefinitions(workbench);
+	return versioned(project);
+}
+
+/**
+ * Writes the configuration's definitions that are new, and archives those that are no longer in it.
+ * What was made elsewhere and cannot take part is left as it is.
+ */
+export async function storeDefinitions({
 	clock,
 	project: configured,
 	store,
-}: Pick<Workbench, "clock" | "project" | "store">): Promise<VersionedProject> {
+}: SyncedWorkbench): Promise<readonly DefinitionChange[]> {
 	const current = await store.listDefinitions();
 	const project = mergeProject(configured, current);
-	requireUsable(project);
 	// Only what the store lacks is written, so that an edit made meanwhile is not written over.
 	const missing = withOrigins(project, clock.now()).filter(
 		({ kind, name, origin, version }) =>
@@ -43,10 +64,24 @@ export async function syncDefinitions({
 			),
 	);
 	await store.putDefinitions(missing);
-	for (const { kind, name, origin } of current)
-		if (kind !== "project" && origin === "code" && !project.origins.has(definitionKey(kind, name)))
-			await store.archiveDefinition(kind, name);
-	return versioned(project);
+	const gone = current.filter(
+		({ kind, name, origin }) =>
+			kind !== "project" && origin === "code" && !project.origins.has(definitionKey(kind, name)),
+	);
+	for (const { kind, name } of gone) await store.archiveDefinition(kind, name);
+	const isNew = (one: StoredDefinition): boolean =>
+		!current.some(({ kind, name }) => kind === one.kind && name === one.name);
+	return [
+		...missing.map((one) => toChange(one, isNew(one) ? "new" : "changed")),
+		...gone.map((one) => toChange(one, "archived")),
+	];
+}
+
+function toChange(
+	{ kind, name }: StoredDefinition,
+	change: DefinitionChange["change"],
+): DefinitionChange {
+	return { kind, name, change };
 }
 
 function requireUsable({ unusable }: EffectiveProject): void {

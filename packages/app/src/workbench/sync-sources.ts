@@ -13,25 +13,42 @@ import { openSource } from "../import/open-source.ts";
 import { withSourceName } from "./with-source-name.ts";
 import type { Workbench } from "./workbench.ts";
 
+/** What became of the prompts of a project's files. */
+export interface PromptChanges {
+	readonly added: number;
+	readonly changed: number;
+	readonly archived: number;
+}
+
 /** Imports the files that the configuration names, where they have changed since the last time. */
 export async function syncSources(
 	workbench: Workbench,
 	output: Output,
 	signal: AbortSignal,
-): Promise<void> {
+): Promise<PromptChanges> {
 	const { clock, project, store } = workbench;
+	const changes: PromptChanges[] = [];
 	if (project.inlinePrompts !== undefined) {
-		await runImport(project.inlinePrompts, store, { clock, signal });
-		await archiveMissing([project.inlinePrompts], store, signal);
+		const { prompts } = await runImport(project.inlinePrompts, store, { clock, signal });
+		const archived = await archiveMissing([project.inlinePrompts], store, signal);
+		changes.push({ ...prompts, archived });
 	}
 	for (const source of project.sources) {
 		const fingerprint = await sourceFingerprint(source);
 		const name = path.relative(project.root, source.path);
 		const before = await store.importedSource(name);
 		if (before === fingerprint) continue;
-		const refused = await syncSource({ workbench, output, signal }, source, before !== undefined);
-		await store.markSourceImported(name, refused === 0 ? fingerprint : HAS_REFUSALS);
+		const synced = await syncSource({ workbench, output, signal }, source, before !== undefined);
+		changes.push(synced);
+		await store.markSourceImported(name, synced.refused === 0 ? fingerprint : HAS_REFUSALS);
 	}
+	const sum = (of: (one: PromptChanges) => number): number =>
+		changes.reduce((total, one) => total + of(one), 0);
+	return {
+		added: sum(({ added }) => added),
+		changed: sum(({ changed }) => changed),
+		archived: sum(({ archived }) => archived),
+	};
 }
 
 /** Equals no fingerprint: a file with refused rows is read, and its refusals told, each time. */
@@ -43,12 +60,12 @@ interface SyncContext {
 	readonly signal: AbortSignal;
 }
 
-/** Gives the number of rows that were refused. */
+/** Tells the changes, and how many rows were refused. */
 async function syncSource(
 	{ output, signal, workbench }: SyncContext,
 	from: PromptSource,
 	wasImported: boolean,
-): Promise<number> {
+): Promise<PromptChanges & { readonly refused: number }> {
 	const { clock, project, store } = workbench;
 	const file = from.path;
 	const source = await openNamed(from, project.root, signal);
@@ -61,7 +78,8 @@ async function syncSource(
 		output.note(`  refused ${at.file}:${at.line}: ${reason}`);
 	if (result.refused.count > result.refused.first.length)
 		output.note(`  and ${countText(result.refused.count - result.refused.first.length)} more`);
-	if (!wasImported) return result.refused.count;
+	const synced = { added, changed, archived: 0, refused: result.refused.count };
+	if (!wasImported) return synced;
 	// Prompts know one of the files that they are in.
 	const others = await Promise.all(
 		project.sources
@@ -73,7 +91,7 @@ async function syncSource(
 		output.note(
 			`  ${countText(gone)} prompts are no longer in the file; later runs leave them out`,
 		);
-	return result.refused.count;
+	return { ...synced, archived: gone };
 }
 
 async function openNamed(

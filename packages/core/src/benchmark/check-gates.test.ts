@@ -55,27 +55,27 @@ function outcome(at: MatrixCell, gate: Gate) {
 
 describe("checkGates()", () => {
 	it("holds when the lower end of the interval reaches the minimum", () => {
-		expect(outcome(cell([0.85, 0.9, 0.95]), { min: 0.85 })).toEqual(["held", "85 % reaches 85 %"]);
+		expect(outcome(cell([0.85, 0.9, 0.95]), { min: 0.85 })).toEqual(["held", "85% reaches 85%"]);
 	});
 
 	it("has not enough evidence when only the value reaches it", () => {
 		expect(outcome(cell([0.812, 0.9, 0.95]), { min: 0.85 })).toEqual([
 			"not-enough-evidence",
-			"90 % may be as low as 81.2 %, below 85 %",
+			"90% may be as low as 81.2%, below 85%",
 		]);
 	});
 
 	it("fails when the value is below it", () => {
 		expect(outcome(cell([0.8, 0.849, 0.9]), { min: 0.85 })).toEqual([
 			"failed",
-			"84.9 % is below 85 %",
+			"84.9% is below 85%",
 		]);
 	});
 
 	it("lets the value alone decide where the gate says so", () => {
 		const gate: Gate = { min: 0.85, use: "value" };
-		expect(outcome(cell([0.2, 0.85, 1], true), gate)).toEqual(["held", "85 % reaches 85 %"]);
-		expect(outcome(cell([0.2, 0.84, 1]), gate)).toEqual(["failed", "84 % is below 85 %"]);
+		expect(outcome(cell([0.2, 0.85, 1], true), gate)).toEqual(["held", "85% reaches 85%"]);
+		expect(outcome(cell([0.2, 0.84, 1]), gate)).toEqual(["failed", "84% is below 85%"]);
 		expect(outcome(cell(), gate)[0]).toBe("not-enough-evidence");
 	});
 
@@ -87,7 +87,7 @@ describe("checkGates()", () => {
 		expect(outcome(cell([0.3, 0.5, 0.9], true), { min: 0.85 })[0]).toBe("not-enough-evidence");
 		expect(outcome(cell([0, 0, 0.4], true), { min: 0.85 })).toEqual([
 			"failed",
-			"0 % is below 85 %, although it rests on 7 independent rows, fewer than 10",
+			"0% is below 85%, although it rests on 7 independent rows, fewer than 10",
 		]);
 	});
 
@@ -102,7 +102,7 @@ describe("checkGates()", () => {
 				kind: "held",
 				needed: 0.85,
 				estimate: { low: 0.9, value: 0.95, high: 1, count: 7, confidence: 0.95 },
-				reason: "90 % reaches 85 %",
+				reason: "90% reaches 85%",
 			},
 			{
 				criterion: "accuracy",

@@ -124,5 +124,5 @@ function shortage(slice: MatrixSlice, cell: MatrixCell): string {
 
 /** With one decimal, which is left out when it is 0. */
 function percent(share: number): string {
-	return `${(share * 100).toFixed(1).replace(/\.0$/, "")} %`;
+	return `${(share * 100).toFixed(1).replace(/\.0$/, "")}%`;
 }

@@ -6,6 +6,7 @@ import { compareCell, type TestedCell } from "./compare-cell.ts";
 import type { MatrixEvaluator } from "./evaluator-matrix.ts";
 import { type BenchmarkSlice, matrixSlices } from "./matrix-slices.ts";
 import { pairOutcomes } from "./pair-outcomes.ts";
+import type { PairedCell } from "./paired-cell.ts";
 import { pairRows } from "./paired-rows.ts";
 import { passBound } from "./pass-bound.ts";
 import type { RunColumns } from "./run-columns.ts";
@@ -46,22 +47,36 @@ export function compareRuns(
 	candidate: RunColumns,
 	options: CompareOptions,
 ): RunComparison {
+	const steps = compareRunsInSteps(baseline, candidate, options);
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+	}
+}
+
+/**
+ * The same in steps, so that others can work in between: one for each evaluator and each slice, of
+ * some milliseconds each for 100,000 rows. What the generator returns is the comparison.
+ *
+ * @yields nothing, between two steps.
+ * @throws as {@link compareRuns}, in its first step.
+ */
+export function* compareRunsInSteps(
+	baseline: RunColumns,
+	candidate: RunColumns,
+	options: CompareOptions,
+): Generator<undefined, RunComparison, undefined> {
 	const { evaluators, alignment, random } = options;
 	requireShape(baseline, options);
 	requireShape(candidate, options);
 	const falseDiscoveryRate = options.falseDiscoveryRate ?? DEFAULT_FALSE_DISCOVERY_RATE;
 	const rows = pairRows(baseline, candidate, alignment);
-	const columns = evaluators.map(({ passAt, shows }, index) => {
-		const pair = {
-			baseline: baseline.verdicts[index]!,
-			candidate: candidate.verdicts[index]!,
-			bound: passBound(passAt),
-		};
-		return { columns: pair, outcomes: pairOutcomes(rows, pair), shows };
-	});
-	const tested = rows.members.flatMap((members) =>
-		columns.map((column) => compareCell({ ...column, rows, members, random })),
-	);
+	const columns = yield* pairColumns(rows, { baseline, candidate, evaluators });
+	const tested: TestedCell[] = [];
+	for (const members of rows.members) {
+		yield undefined;
+		for (const column of columns) tested.push(compareCell({ ...column, rows, members, random }));
+	}
 	const { bh, tested: testedCount } = adjustP(
 		tested.map((cell) => cell.pValue),
 		falseDiscoveryRate,
@@ -77,6 +92,29 @@ export function compareRuns(
 		tested: testedCount,
 		falseDiscoveryRate,
 	};
+}
+
+type PairedColumn = Pick<PairedCell, "columns" | "outcomes" | "shows">;
+
+function* pairColumns(
+	rows: PairedCell["rows"],
+	of: Pick<CompareOptions, "evaluators"> & {
+		readonly baseline: RunColumns;
+		readonly candidate: RunColumns;
+	},
+): Generator<undefined, readonly PairedColumn[], undefined> {
+	const bounds = of.evaluators.map(({ passAt }) => passBound(passAt));
+	const columns: PairedColumn[] = [];
+	for (const [index, { shows }] of of.evaluators.entries()) {
+		yield undefined;
+		const pair = {
+			baseline: of.baseline.verdicts[index]!,
+			candidate: of.candidate.verdicts[index]!,
+			bound: bounds[index]!,
+		};
+		columns.push({ columns: pair, outcomes: pairOutcomes(rows, pair), shows });
+	}
+	return columns;
 }
 
 function judge(

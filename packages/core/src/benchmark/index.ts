@@ -19,7 +19,7 @@ export { CHANGE_MARKS, CHANGE_WORDS, GATE_MARKS, GATE_WORDS } from "./change-wor
 export type { GateCheck } from "./check-gates.ts";
 export { checkGates, NO_EVALUATOR } from "./check-gates.ts";
 export type { CompareOptions } from "./compare-runs.ts";
-export { compareRuns } from "./compare-runs.ts";
+export { compareRuns, compareRunsInSteps } from "./compare-runs.ts";
 export type { UnpairedCell, UnpairedComparison } from "./compare-unpaired.ts";
 export { compareUnpaired } from "./compare-unpaired.ts";
 export type { Coverage, CoverageAccumulator } from "./coverage-accumulator.ts";
@@ -45,6 +45,7 @@ export { listFlips } from "./list-flips.ts";
 export type { MatrixAccumulator, MatrixShape } from "./matrix-accumulator.ts";
 export { createMatrixAccumulator } from "./matrix-accumulator.ts";
 export type { MatrixBlock } from "./matrix-block.ts";
+export { MIN_EFFECTIVE_ROWS } from "./matrix-cell.ts";
 export type { BenchmarkSlice } from "./matrix-slices.ts";
 export { ALL_PROMPTS, DEFAULT_MIN_PROMPTS, NO_SLICE } from "./matrix-slices.ts";
 export type { RowOrder } from "./order-rows.ts";

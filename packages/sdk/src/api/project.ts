@@ -9,6 +9,13 @@ export interface ProjectInfo {
 	readonly storage: { readonly kind: "sqlite" | "postgres"; readonly location: string };
 	/** The configuration's file, relative to the project's folder; absent where there is none. */
 	readonly config?: string;
+	/** Why what the project's files say now is not what is used and shown; absent where it is. */
+	readonly problem?: {
+		/** What is wrong where, and what to do about it. */
+		readonly detail: string;
+		/** Since when; milliseconds since 1970. */
+		readonly since: number;
+	};
 	readonly counts: {
 		readonly prompts: number;
 		readonly runs: number;
@@ -35,6 +42,7 @@ export const projectOperations: ProjectOperations = {
 				programVersion: z.string(),
 				storage: z.object({ kind: z.enum(["sqlite", "postgres"]), location: z.string() }),
 				config: z.string().exactOptional(),
+				problem: z.object({ detail: z.string(), since: z.number() }).exactOptional(),
 				counts: z.object({
 					prompts: z.number(),
 					runs: z.number(),

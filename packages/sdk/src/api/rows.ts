@@ -95,7 +95,7 @@ export interface RowVocabulary {
 	readonly pageRows: number;
 }
 
-/** How many of the selected rows have something. */
+/** How many rows the filter selects, and how many it would with one more token. */
 export interface RowFacets {
 	readonly total: number;
 	readonly failed: number;
@@ -105,7 +105,7 @@ export interface RowFacets {
 	readonly better?: number;
 	/** In the order of the vocabulary's slices. */
 	readonly slices: readonly number[];
-	/** Rows that do not pass, in the order of the vocabulary's evaluators. */
+	/** With `evaluator:NAME verdict:fail`, in the order of the vocabulary's evaluators. */
 	readonly fails: readonly number[];
 }
 
@@ -310,7 +310,8 @@ export const rowOperations: RowOperations = {
 		output: z.object({ at: count.exactOptional() }),
 	},
 	"GET /runs/{run}/row-facets": {
-		summary: "How many of the rows that a filter selects failed, changed, are in each slice",
+		summary:
+			"How many rows a filter selects, and how many with one more token: failed, changed, each slice",
 		input: z.object({ run, baseline, q }),
 		output: facetsSchema,
 	},

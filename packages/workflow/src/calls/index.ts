@@ -1,6 +1,7 @@
 export { BudgetReachedError } from "./attempts.ts";
 export type { Budget } from "./budget.ts";
 export { createBudget } from "./budget.ts";
+export { inTurns } from "./in-turns.ts";
 export { createKeyBatcher } from "./key-batcher.ts";
 export type { ModelCall, ModelCaller, ModelCallerOptions } from "./model-caller.ts";
 export { createModelCaller } from "./model-caller.ts";

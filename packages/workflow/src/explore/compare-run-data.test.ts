@@ -38,7 +38,7 @@ describe("compareRunData()", () => {
 		});
 		await bench.store.archivePrompts(["p0", "p3"]);
 		const candidate = await bench.run(sampleSubject(OTHER));
-		const compared = compareRunData(
+		const compared = await compareRunData(
 			await loadRunData(bench.store, baseline.run, baseline.subject),
 			await loadRunData(bench.store, candidate.run, candidate.subject),
 		);
@@ -63,6 +63,6 @@ describe("compareRunData()", () => {
 		);
 		const load = (done: typeof baseline) => loadRunData(bench.store, done.run, done.subject);
 		const [before, after] = [await load(baseline), await load(candidate)];
-		expect(() => compareRunData(before, after)).toThrow(NotComparableError);
+		await expect(compareRunData(before, after)).rejects.toThrow(NotComparableError);
 	});
 });

@@ -1,4 +1,5 @@
 import type { RunColumns } from "@assay/core/benchmark";
+import { inTurns } from "../calls/index.ts";
 import {
 	compareColumns,
 	type SharedDefinitions,
@@ -8,27 +9,30 @@ import {
 import type { RunData } from "./run-data.ts";
 
 /**
- * Compares two runs that are in memory, with the same numbers as `compareStoredRuns`.
+ * Compares two runs that are in memory, with the same numbers as `compareStoredRuns`; others get
+ * their turn meanwhile.
  *
  * @throws {NotComparableError} when they have no evaluator or no prompt in common.
  */
-export function compareRunData(
+export async function compareRunData(
 	baseline: RunData,
 	candidate: RunData,
-): Pick<StoredComparison, "result" | "notComparable"> {
+): Promise<Pick<StoredComparison, "result" | "notComparable">> {
 	const shared = sharedDefinitions(baseline, candidate);
-	return compareColumns(
-		{
-			run: baseline.run,
-			subject: baseline.subject,
-			columns: chosenColumns(baseline, shared.baseline),
-		},
-		{
-			run: candidate.run,
-			subject: candidate.subject,
-			columns: chosenColumns(candidate, shared.candidate),
-		},
-		shared,
+	return inTurns(
+		compareColumns(
+			{
+				run: baseline.run,
+				subject: baseline.subject,
+				columns: chosenColumns(baseline, shared.baseline),
+			},
+			{
+				run: candidate.run,
+				subject: candidate.subject,
+				columns: chosenColumns(candidate, shared.candidate),
+			},
+			shared,
+		),
 	);
 }
 

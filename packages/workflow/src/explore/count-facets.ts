@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { RowBaseline } from "@assay/core/benchmark";
-import type { RowCondition } from "@assay/core/domain";
+import type { RowCondition, RowQuery } from "@assay/core/domain";
 import { selectRows } from "./find-rows.ts";
 import type { RunData } from "./run-data.ts";
 
-/** How many of some rows have something. */
+/** How many rows a query would select with one more filter. */
 export interface RowFacetCounts {
 	readonly failed: number;
 	readonly disagreement: number;
@@ -18,21 +18,29 @@ export interface RowFacetCounts {
 }
 
 /**
- * Counts rows by what filters would leave of them. Others get their turn between two counts.
+ * Counts what a query selects when a filter is added to it: terms of one kind widen each other, so
+ * that can be more than it selects alone. Others get their turn between two counts.
  *
  * Cost: a pass over the columns per slice and evaluator.
+ *
+ * @param options `ofTexts`: the rows whose texts are as the query asks.
  */
 export async function countFacets(
 	data: RunData,
-	rows: Uint32Array,
-	options: { readonly baseline?: RowBaseline | undefined; readonly signal: AbortSignal },
+	query: RowQuery,
+	options: {
+		readonly ofTexts: Uint32Array;
+		readonly baseline?: RowBaseline | undefined;
+		readonly signal: AbortSignal;
+	},
 ): Promise<RowFacetCounts> {
 	const among = new Uint8Array(data.rowCount);
-	for (const row of rows) among[row] = 1;
+	for (const row of options.ofTexts) among[row] = 1;
 	const countOf = async (...conditions: readonly RowCondition[]): Promise<number> => {
 		await setImmediate();
 		options.signal.throwIfAborted();
-		const terms = conditions.map((condition) => ({ ...condition, isNegated: false }));
+		const added = conditions.map((condition) => ({ ...condition, isNegated: false }));
+		const terms = [...query.terms, ...added];
 		let count = 0;
 		for (const row of selectRows(data, { terms }, { baseline: options.baseline }))
 			count += among[row] ?? 0;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { createCheckLibrary } from "@assay/adapters/checks";
 import { createPatternLibrary } from "@assay/adapters/patterns";
 import { createSliceLibrary } from "@assay/adapters/slices";
@@ -46,6 +47,19 @@ describe("createRunCache()", () => {
 		expect(new Set([...all, await cache.get(a)].map(({ data }) => data)).size).toBe(1);
 		expect(all[0]).toMatchObject({ revision: 0, isStale: false, freshInMs: 0 });
 		expect(state.loads).toEqual([a]);
+	});
+
+	it("reads a changed run again at once where its current state is wanted", async () => {
+		const { a, cache, state } = await open();
+		// This load begins before the change, and the next one may not take it.
+		const before = cache.get(a);
+		while (state.loads.length === 0) await setImmediate();
+		state.revisions.set(a, 1);
+		expect(await cache.get(a, { isCurrent: true })).toMatchObject({ revision: 1, isStale: false });
+		expect((await before).revision).toBe(0);
+		state.revisions.set(a, 2);
+		expect(await cache.get(a, { isCurrent: true })).toMatchObject({ revision: 2, isStale: false });
+		expect(state.loads).toEqual([a, a, a]);
 	});
 
 	it("gives what it has for a second after loading, then reads the changed run again", async () => {

@@ -32,9 +32,10 @@ export interface RunCache {
 	 * The run's columns. While it is being worked on it is read again at most every second, and at
 	 * most a sixth of the time; in between the readers get what was read before.
 	 *
+	 * @param options `isCurrent`: all that the run has by now, for what is kept longer than columns are.
 	 * @throws {NotFoundError} for a run that the store does not have.
 	 */
-	get(id: RunId): Promise<CachedRun>;
+	get(id: RunId, options?: { readonly isCurrent?: boolean }): Promise<CachedRun>;
 	/** Bytes of columns that are kept. */
 	byteLength(): number;
 }
@@ -79,15 +80,21 @@ export function createRunCache(options: RunCacheOptions): RunCache {
 		);
 	return {
 		byteLength: () => bytesOf(entries),
-		async get(id) {
+		async get(id, { isCurrent = false } = {}) {
 			const revision = await options.revisionOf(id);
 			const known = entries.get(id);
-			if (known === undefined) return toCached(await load(id), revision, 0);
-			// A map keeps the order in which its keys came: the first is the one read longest ago.
-			keep(id, known);
-			const freshInMs = known.loadedAt + restMs(known) - options.now();
-			if (known.revision >= revision || freshInMs > 0) return toCached(known, revision, freshInMs);
-			return toCached(await load(id), revision, 0);
+			if (known !== undefined) {
+				// A map keeps the order in which its keys came: the first is the one read longest ago.
+				keep(id, known);
+				const freshInMs = known.loadedAt + restMs(known) - options.now();
+				if (known.revision >= revision || (freshInMs > 0 && !isCurrent))
+					return toCached(known, revision, freshInMs);
+			}
+			let entry = await load(id);
+			if (!isCurrent) return toCached(entry, revision, 0);
+			// Somebody else's load may have begun before the run changed.
+			while (entry.revision < revision) entry = await load(id);
+			return toCached(entry, revision, 0);
 		},
 	};
 }

@@ -118,6 +118,37 @@ describe("compareMany()", () => {
 		).toEqual(["system added", "evaluator changed"]);
 	});
 
+	it("has no cell for no slice where a slice of the base is not compared", async () => {
+		const { base, bench, kind } = opened;
+		const many = await compareMany(plainReader(bench.store), base.run, [kind.run]);
+		const [candidate] = many.candidates;
+		if (candidate?.kind !== "paired") throw new TypeError("expected a paired comparison");
+		// "rejected" is a slice by verdict; its prompts would be in no slice.
+		const columns = many.evaluators.length;
+		const there = many.slices.map((_, row) => candidate.cells[row * columns] !== undefined);
+		expect(many.slices.slice(-2).map(({ name }) => name)).toEqual(["rejected", "No slice"]);
+		expect(there).toEqual([true, true, true, true, false, false]);
+	});
+
+	it("tells numbers of one kind where the criterion shows another one now", async () => {
+		const { base, bench } = opened;
+		const { criteria } = base.subject;
+		const mean = await bench.run(
+			sampleSubject(undefined, {
+				criteria: criteria.map(({ definition }) => ({ ...definition, estimate: "mean-score" })),
+			}),
+		);
+		const reader = plainReader(bench.store);
+		const [candidate] = (await compareMany(reader, base.run, [mean.run])).candidates;
+		const cell = (await reader.matrix(mean.run)).cells[0];
+		expect(cell?.passRate?.value).not.toBe(cell?.meanScore?.value);
+		expect(candidate?.differing[0]).toMatchObject({
+			name: "tone",
+			baseline: { value: cell?.passRate?.value },
+			candidate: { value: cell?.passRate?.value },
+		});
+	});
+
 	it("says why nothing can be compared", async () => {
 		const { base, bench } = opened;
 		const alone = await bench.run(

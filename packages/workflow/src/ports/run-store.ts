@@ -94,7 +94,10 @@ export interface RunStore {
 	releaseClaims(id: RunId, owner: string): Promise<void>;
 	/** Writes columns and failures and marks the block done, in one transaction; a second completion of a block changes nothing. */
 	completeBlock(id: RunId, result: BlockResult): Promise<void>;
-	/** Makes done blocks undone so that they are worked on again; their columns stay until then. */
+	/**
+	 * Makes done blocks undone so that they are worked on again; their columns stay until then. The
+	 * run is not finished any more, in the same transaction.
+	 */
 	reopenBlocks(id: RunId, blocks: readonly number[]): Promise<void>;
 	countDoneBlocks(id: RunId): Promise<number>;
 

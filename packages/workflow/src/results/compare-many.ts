@@ -96,7 +96,10 @@ async function compareOne(reader: RunReader, pair: Pair): Promise<CandidateCompa
 	}
 }
 
-/** Cells at the places of the base's matrix; `undefined` where two runs have not the same thing. */
+/**
+ * Cells at the places of the base's matrix; `undefined` where two runs have not the same thing. The
+ * prompts in none of the slices that were compared are other ones where a slice of the base was not.
+ */
 function placed<Cell>(
 	{ evaluators, slices }: Pick<Pair, "evaluators" | "slices">,
 	result: {
@@ -105,7 +108,9 @@ function placed<Cell>(
 		readonly cells: readonly Cell[];
 	},
 ): readonly (Cell | undefined)[] {
+	const hasAllSlices = result.slices.length === slices.length;
 	return slices.flatMap(({ kind, name }) => {
+		if (kind === "none" && !hasAllSlices) return evaluators.map(() => undefined);
 		const row = result.slices.findIndex((one) => one.name === name && one.kind === kind);
 		return evaluators.map((evaluator) => {
 			const column = result.evaluators.findIndex((one) => one.name === evaluator.name);
@@ -139,9 +144,10 @@ async function differingEvaluators(
 	for (const [name, version] of now) {
 		const old = was.get(name);
 		if (old === undefined || old === version) continue;
+		const shows = (await reader.matrix(base)).evaluators.find((one) => one.name === name)?.shows;
 		const [before, after] = [
-			await overall(reader, base, name),
-			await overall(reader, candidate, name),
+			await overall(reader, base, { name, shows }),
+			await overall(reader, candidate, { name, shows }),
 		];
 		differing.push({
 			name,
@@ -164,16 +170,17 @@ function versionsOf({ manifest }: StoredRun): ReadonlyMap<string, string> {
 	);
 }
 
+/** Both runs' numbers are of the kind that the base shows. */
 async function overall(
 	reader: RunReader,
 	run: StoredRun,
-	name: string,
+	{ name, shows }: { readonly name: string; readonly shows: MatrixEvaluator["shows"] | undefined },
 ): Promise<Estimate | undefined> {
 	const { cells, evaluators, slices } = await reader.matrix(run);
 	const column = evaluators.findIndex((one) => one.name === name);
 	const row = slices.findIndex(({ kind }) => kind === "all");
 	const cell = cells[row * evaluators.length + column];
-	return evaluators[column]?.shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
+	return shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
 }
 
 /** Each comparison was corrected for itself; what is shown together is corrected together. */

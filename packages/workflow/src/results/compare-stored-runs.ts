@@ -1,6 +1,6 @@
 import {
 	alignPrompts,
-	compareRuns,
+	compareRunsInSteps,
 	createRunColumnsBuilder,
 	type Flip,
 	listFlips,
@@ -12,6 +12,7 @@ import {
 import { NotComparableError } from "@assay/core/domain";
 import { createRandom } from "@assay/core/numeric";
 import { evaluatorsOfRule, type RunSubject } from "../benchmark/index.ts";
+import { inTurns } from "../calls/index.ts";
 import type { Store, StoredRun } from "../ports/index.ts";
 import { matrixEvaluators } from "./read-run-results.ts";
 
@@ -49,14 +50,20 @@ export async function compareStoredRuns(
 	const shared = sharedDefinitions(baseline, candidate);
 	const baselineColumns = await readColumns(store, baseline.run, shared.baseline);
 	const candidateColumns = await readColumns(store, candidate.run, shared.candidate);
-	const { alignment, evaluators, ...compared } = compareColumns(
-		{ ...baseline, columns: baselineColumns },
-		{ ...candidate, columns: candidateColumns },
-		shared,
+	const { alignment, evaluators, ...compared } = await inTurns(
+		compareColumns(
+			{ ...baseline, columns: baselineColumns },
+			{ ...candidate, columns: candidateColumns },
+			shared,
+		),
 	);
 	const flips = [...listFlips(baselineColumns, candidateColumns, { evaluators, alignment })];
 	return { ...compared, alignment, flips, baselineColumns, candidateColumns };
 }
+
+type ComparedColumns = Pick<StoredComparison, "result" | "alignment" | "notComparable"> & {
+	readonly evaluators: readonly MatrixEvaluator[];
+};
 
 /** A run with the columns that it has in common with another one. */
 interface SharedRun extends LoadedRun {
@@ -64,29 +71,29 @@ interface SharedRun extends LoadedRun {
 }
 
 /**
- * Compares the columns of two runs that {@link sharedDefinitions} has found comparable.
+ * Compares the columns of two runs that {@link sharedDefinitions} has found comparable, in steps.
  *
+ * @yields nothing, between two steps.
  * @throws {NotComparableError} when they have no prompt in common.
  */
-export function compareColumns(
+export function* compareColumns(
 	baseline: SharedRun,
 	candidate: SharedRun,
 	shared: SharedDefinitions,
-): Pick<StoredComparison, "result" | "alignment" | "notComparable"> & {
-	readonly evaluators: readonly MatrixEvaluator[];
-} {
+): Generator<undefined, ComparedColumns, undefined> {
 	const alignment = alignPrompts(baseline.columns.promptSeqs, candidate.columns.promptSeqs);
 	if (alignment.baseline.length === 0)
 		throw new NotComparableError(
 			`Cannot compare run ${candidate.run.id} with ${baseline.run.id}: they have no prompt in common, expected runs over the same prompts`,
 		);
+	yield undefined;
 	const evaluators = matrixEvaluators(candidate.subject).filter((_, i) =>
 		shared.candidate.evaluators.includes(i),
 	);
 	const slices = candidate.subject.slices
 		.filter((_, i) => shared.candidate.slices.includes(i))
 		.map(({ definition }) => definition);
-	const result = compareRuns(baseline.columns, candidate.columns, {
+	const result = yield* compareRunsInSteps(baseline.columns, candidate.columns, {
 		evaluators,
 		slices,
 		alignment,

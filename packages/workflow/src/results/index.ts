@@ -38,4 +38,4 @@ export type { FullRow } from "./run-rows.ts";
 export { readRunRows } from "./run-rows.ts";
 export { changesBetween } from "./run-trend.ts";
 export type { RunTrend, TrendPoint, TrendSource, TrendValue } from "./trend-points.ts";
-export { leadingEstimates, trendPoints } from "./trend-points.ts";
+export { trendPoints } from "./trend-points.ts";

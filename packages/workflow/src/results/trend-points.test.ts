@@ -1,3 +1,4 @@
+import type { EvaluatorMatrix } from "@assay/core/benchmark";
 import type { Estimate } from "@assay/core/domain";
 import { describe, expect, it } from "vitest";
 import type { StoredRun } from "../ports/index.ts";
@@ -9,7 +10,11 @@ function estimate(value: number): Estimate {
 
 function source(
 	id: string,
-	options: { readonly judge: string; readonly slices: readonly string[] },
+	options: {
+		readonly judge: string;
+		readonly slices: readonly string[];
+		readonly shows?: "mean-score";
+	},
 ): TrendSource {
 	const run = {
 		id,
@@ -23,7 +28,10 @@ function source(
 	return {
 		run,
 		matrix: {
-			evaluators: [{ name: "judge", criterion: "tone", shows: "pass-rate", passAt: 1 }],
+			trials: 1,
+			evaluators: [
+				{ name: "judge", criterion: "tone", shows: options.shows ?? "pass-rate", passAt: 1 },
+			],
 			slices: names.map((name) => ({
 				name,
 				kind: "slice",
@@ -31,8 +39,11 @@ function source(
 				minPrompts: 1,
 				isThin: false,
 			})),
-			estimates: names.map((_, i) => estimate(i / 10)),
-		},
+			cells: names.map((_, i) => ({
+				passRate: estimate(i / 10),
+				meanScore: estimate((i + 5) / 10),
+			})),
+		} as unknown as EvaluatorMatrix,
 	};
 }
 
@@ -57,6 +68,15 @@ describe("trendPoints()", () => {
 			[[0, 1], [0.1, 1], undefined],
 			[[0, 0], [0.1, 0], undefined],
 		]);
+	});
+
+	it("mixes no pass rates and mean scores in a line", () => {
+		const { evaluators, points } = trendPoints([
+			source("r1", { judge: "1", slices: [] }),
+			source("r2", { judge: "1", slices: [], shows: "mean-score" }),
+		]);
+		expect(evaluators.map(({ shows }) => shows)).toEqual(["mean-score"]);
+		expect(points.map(({ values }) => values[0]?.estimate.value)).toEqual([0.5, 0.5]);
 	});
 
 	it("leaves out what is not wanted", () => {

@@ -26,30 +26,14 @@ export interface RunTrend {
 /** What a point is made of. */
 export interface TrendSource {
 	readonly run: StoredRun;
-	/** Estimates at the places of a matrix. */
-	readonly matrix: Pick<EvaluatorMatrix, "slices" | "evaluators"> & {
-		readonly estimates: readonly (Estimate | undefined)[];
-	};
-}
-
-/** The estimate that each cell of a matrix leads with. */
-export function leadingEstimates({
-	cells,
-	evaluators,
-	slices,
-}: EvaluatorMatrix): TrendSource["matrix"] {
-	return {
-		evaluators,
-		slices,
-		estimates: cells.map((cell, i) =>
-			evaluators[i % evaluators.length]?.shows === "pass-rate" ? cell.passRate : cell.meanScore,
-		),
-	};
+	readonly matrix: EvaluatorMatrix;
+	/** What to show in place of the cells' own numbers, at their places. */
+	readonly estimates?: readonly (Estimate | undefined)[];
 }
 
 /**
  * Lines the numbers of runs up, oldest first. Slices and evaluators are those of any run, those of
- * the newest one first.
+ * the newest one first; a line is all pass rates or all mean scores, as the newest run shows it.
  *
  * @param wanted names of evaluators; default: all.
  */
@@ -64,13 +48,13 @@ export function trendPoints(sources: readonly TrendSource[], wanted?: readonly s
 		(name) => name,
 	);
 	const meanings = createMeanings();
-	const points = sources.map(({ matrix, run }) => ({
-		run,
+	const points = sources.map((source) => ({
+		run: source.run,
 		values: slices.flatMap((slice) =>
 			evaluators.map((evaluator): TrendValue | undefined => {
-				const estimate = estimateAt(matrix, slice, evaluator.name);
+				const estimate = estimateAt(source, slice, evaluator);
 				if (estimate === undefined) return undefined;
-				return { estimate, meaning: meanings.of(run, slice, evaluator.name) };
+				return { estimate, meaning: meanings.of(source.run, slice, evaluator.name) };
 			}),
 		),
 	}));
@@ -78,13 +62,17 @@ export function trendPoints(sources: readonly TrendSource[], wanted?: readonly s
 }
 
 function estimateAt(
-	{ estimates, evaluators, slices }: TrendSource["matrix"],
+	{ estimates, matrix }: TrendSource,
 	slice: string,
-	evaluator: string,
+	{ name: evaluator, shows }: MatrixEvaluator,
 ): Estimate | undefined {
+	const { cells, evaluators, slices } = matrix;
 	const row = slices.findIndex(({ name }) => name === slice);
 	const column = evaluators.findIndex(({ name }) => name === evaluator);
-	return row === -1 || column === -1 ? undefined : estimates[row * evaluators.length + column];
+	if (row === -1 || column === -1) return undefined;
+	const place = row * evaluators.length + column;
+	if (estimates !== undefined) return estimates[place];
+	return shows === "pass-rate" ? cells[place]?.passRate : cells[place]?.meanScore;
 }
 
 /** Numbers the combinations of versions behind each line, in order of appearance. */

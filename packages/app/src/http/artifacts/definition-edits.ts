@@ -95,7 +95,7 @@ export function requireFree(project: EffectiveProject, { kind, name }: Definitio
 	throw new RequestError({
 		status: 409,
 		code: "FROM_CODE",
-		detail: `Cannot change ${kind} "${name}": it comes from ${file}; edit it there and start assay ui again`,
+		detail: `Cannot change ${kind} "${name}": it comes from ${file}; edit it there`,
 	});
 }
 

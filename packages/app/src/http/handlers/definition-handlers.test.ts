@@ -2,10 +2,10 @@ import type { Json } from "@assay/core/domain";
 import { ApiError } from "@assay/sdk/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
-import { type ServedProject, serveProject } from "../served-project.ts";
+import { type StartedServer, startServer } from "../start-server.ts";
 
 let project: ProjectFixture;
-let served: ServedProject;
+let served: StartedServer;
 beforeAll(async () => {
 	project = projectFixture({
 		"rows.jsonl": ["a", "b", "c"]
@@ -20,7 +20,7 @@ beforeAll(async () => {
 			systems: { v1: { recorded: true } },
 		}),
 	});
-	served = await serveProject(project);
+	served = await startServer(project);
 }, 60_000);
 afterAll(() => project.remove());
 

@@ -17,7 +17,10 @@ function open() {
 	const gone = new AbortController();
 	const get = async (method = "GET"): Promise<Response> => {
 		const request = new Request("http://127.0.0.1/", { method });
-		const answer = await eventHandlers({ feed })["GET /events"]({}, { request, signal: gone.signal });
+		const answer = await eventHandlers({ feed })["GET /events"](
+			{},
+			{ request, signal: gone.signal },
+		);
 		if (!(answer instanceof Response)) throw new TypeError("expected a response");
 		return answer;
 	};

@@ -25,7 +25,10 @@ const CONFIG = {
 			check: { type: "contains-any", values: ["yes"] },
 		},
 	},
-	slices: { claims: { kind: "in", field: "metadata.topic", values: ["claims"] } },
+	slices: {
+		claims: { kind: "in", field: "metadata.topic", values: ["claims"] },
+		refused: { kind: "verdict", evaluator: "yes", is: "fail" },
+	},
 	systems: { v1: { recorded: true }, v2: { recorded: true } },
 };
 
@@ -61,13 +64,15 @@ describe("GET /runs/{run}/matrix", () => {
 		expect(view.slices.map(({ name, prompts }) => [name, prompts])).toEqual([
 			["All prompts", 60],
 			["claims", 30],
-			["No slice", 30],
+			["refused", 10],
+			["No slice", 25],
 		]);
 		// Of p0 to p49 every second one is about claims.
 		expect(view.cells.map(({ passed, scored }) => [passed, scored])).toEqual([
 			[50, 60],
 			[25, 30],
-			[25, 30],
+			[0, 10],
+			[25, 25],
 		]);
 		expect(view.evaluators).toMatchObject([
 			{
@@ -94,7 +99,9 @@ describe("GET /runs/{run}/matrix", () => {
 		expect(change?.cells).toMatchObject([
 			{ onlyBaselinePassed: 0, onlyCandidatePassed: 30, verdict: "improved" },
 			{ onlyBaselinePassed: 0, onlyCandidatePassed: 15, verdict: "improved" },
-			{ onlyBaselinePassed: 0, onlyCandidatePassed: 15, verdict: "improved" },
+			null,
+			// The comparison leaves the slice by verdict out, and has its prompts in no slice.
+			null,
 		]);
 		expect(change?.tested).toBe(3);
 		// From memory the second time, the other way round from the rows.
@@ -102,14 +109,15 @@ describe("GET /runs/{run}/matrix", () => {
 		expect((await matrixOf("v1", runs["v2"])).change?.cells).toMatchObject([
 			{ verdict: "regressed" },
 			{ verdict: "regressed" },
-			{ verdict: "regressed" },
+			null,
+			null,
 		]);
 	});
 
 	it("keeps the matrix where the baseline is not there", async () => {
 		const view = await matrixOf("v2", "nosuchrun");
 		expect(view.changeProblem).toContain('Cannot find run "nosuchrun"');
-		expect(view.cells).toHaveLength(3);
+		expect(view.cells).toHaveLength(4);
 	});
 
 	it("refuses a run that is not there", async () => {

@@ -46,7 +46,7 @@ export function matrixHandlers(workroom: Workroom): HandlersOf<MatrixOperations>
 			const baseline = await runCache.get(stored.id);
 			const { change, ...problem } = await changes.get(
 				JSON.stringify([keyOf(run), keyOf(baseline)]),
-				async () => compare(baseline.data, run.data),
+				() => compare(baseline.data, run.data),
 			);
 			return change === undefined
 				? problem
@@ -144,9 +144,9 @@ function aboutSlice(
 }
 
 /** The change against a baseline, or why there is none. */
-function compare(baseline: RunData, run: RunData): Change {
+async function compare(baseline: RunData, run: RunData): Promise<Change> {
 	try {
-		const { notComparable, result } = compareRunData(baseline, run);
+		const { notComparable, result } = await compareRunData(baseline, run);
 		return {
 			change: {
 				cells: placeCells(run.matrix, result),
@@ -161,7 +161,10 @@ function compare(baseline: RunData, run: RunData): Change {
 	}
 }
 
-/** The cells of a comparison at the places of the matrix; `null` where it has none. */
+/**
+ * The cells of a comparison at the places of the matrix; `null` where it has none. Its "No slice" is
+ * about other prompts than the matrix's where it leaves out one of the run's slices.
+ */
 function placeCells(
 	{ evaluators, slices }: RunData["matrix"],
 	result: RunComparison,
@@ -169,7 +172,9 @@ function placeCells(
 	const columns = evaluators.map(({ name }) =>
 		result.evaluators.findIndex((one) => one.name === name),
 	);
+	const hasAllSlices = result.slices.length === slices.length;
 	return slices.flatMap(({ kind, name }) => {
+		if (kind === "none" && !hasAllSlices) return columns.map(() => null);
 		const row = result.slices.findIndex((one) => one.name === name && one.kind === kind);
 		return columns.map((column) =>
 			row === -1 || column === -1

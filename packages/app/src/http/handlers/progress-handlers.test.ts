@@ -1,7 +1,8 @@
 import type { ApiClient } from "@assay/sdk/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
-import { jobEnded, serveProject } from "../served-project.ts";
+import { jobEnded } from "../jobs/job-ended.ts";
+import { startServer } from "../start-server.ts";
 
 const PROMPTS = 40;
 
@@ -47,7 +48,7 @@ beforeAll(async () => {
 		"assay.config.json": config("yes"),
 	});
 	await project.assay("run");
-	({ api } = await serveProject(project));
+	({ api } = await startServer(project));
 	const { items } = await api.call("GET /runs", {});
 	const idOf = (name: string) => items.find(({ system }) => system.name === name)?.id ?? "";
 	[v1, v2] = [idOf("v1"), idOf("v2")];

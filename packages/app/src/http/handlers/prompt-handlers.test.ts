@@ -2,7 +2,7 @@ import type { Json } from "@assay/core/domain";
 import { ApiError } from "@assay/sdk/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
-import { type ServedProject, serveProject } from "../served-project.ts";
+import { type StartedServer, startServer } from "../start-server.ts";
 
 /** Every third prompt is about claims, every second has a reference. */
 const ROWS = Array.from({ length: 60 }, (_, i) => ({
@@ -16,7 +16,7 @@ const ROWS = Array.from({ length: 60 }, (_, i) => ({
 }));
 
 let project: ProjectFixture;
-let served: ServedProject;
+let served: StartedServer;
 beforeAll(async () => {
 	project = projectFixture({
 		"rows.jsonl": ROWS.map((row) => `${JSON.stringify(row)}\n`).join(""),
@@ -34,7 +34,7 @@ beforeAll(async () => {
 		}),
 	});
 	await project.assay("run");
-	served = await serveProject(project);
+	served = await startServer(project);
 }, 60_000);
 afterAll(() => project.remove());
 

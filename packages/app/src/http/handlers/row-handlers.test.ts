@@ -5,7 +5,8 @@ import { ApiError } from "@assay/sdk/client";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
-import { jobEnded, type ServedProject, serveProject } from "../served-project.ts";
+import { jobEnded } from "../jobs/job-ended.ts";
+import { type StartedServer, startServer } from "../start-server.ts";
 
 const PROMPTS = 300;
 const LONG = "長".repeat(150_000);
@@ -27,7 +28,7 @@ const CONFIG = {
 
 let sandbox: Sandbox;
 let project: ProjectFixture;
-let served: ServedProject;
+let served: StartedServer;
 let run = "";
 let baseline = "";
 beforeAll(async () => {
@@ -49,7 +50,7 @@ beforeAll(async () => {
 	);
 	await project.assay("run", "--system", "echo");
 	await project.assay("run", "--system", "shout");
-	served = await serveProject(project);
+	served = await startServer(project);
 	const { items } = await served.api.call("GET /runs", {});
 	run = items.find(({ system }) => system.name === "shout")?.id ?? "";
 	baseline = items.find(({ system }) => system.name === "echo")?.id ?? "";
@@ -146,6 +147,21 @@ describe("GET /runs/{run}/rows", () => {
 			slices: [150],
 			fails: [0, 1],
 		});
+	});
+
+	it.each([
+		"",
+		"evaluator:seven verdict:pass",
+		"evaluator:short",
+		'slice:"No slice" case',
+		"changed:worse -verdict:fail",
+	])("counts a facet of %j as the rows that come when its token is added", async (q) => {
+		const facets = await served.api.call("GET /runs/{run}/row-facets", { run, baseline, q });
+		const withToken = async (token: string): Promise<number> =>
+			(await rows({ baseline, q: `${q} ${token}` })).total;
+		expect(facets.slices[0]).toBe(await withToken("slice:even"));
+		expect(facets.fails[1]).toBe(await withToken("evaluator:short verdict:fail"));
+		expect(facets.better).toBe(await withToken("changed:better"));
 	});
 });
 

@@ -1,5 +1,6 @@
-import { ConflictError, promptText } from "@assay/core/domain";
+import { ConflictError, promptText, type RowQuery } from "@assay/core/domain";
 import type { RowOperations } from "@assay/sdk/api";
+import { formatRowQuery } from "@assay/sdk/row-query";
 import {
 	countFacets,
 	type FullRecord,
@@ -61,9 +62,10 @@ function listHandlers(
 		},
 		"GET /runs/{run}/row-facets": async ({ baseline, q, run }, { signal }) => {
 			const opened = await finder.open(run, baseline);
-			const { rows } = await finder.find(opened, { q, signal });
-			const of = { baseline: opened.baseline, signal };
-			return { total: rows.length, ...(await countFacets(opened.data, rows, of)) };
+			const { query, rows } = await finder.find(opened, { q, signal });
+			const { rows: ofTexts } = await finder.find(opened, { q: textsOf(query), signal });
+			const of = { ofTexts, baseline: opened.baseline, signal };
+			return { total: rows.length, ...(await countFacets(opened.data, query, of)) };
 		},
 	};
 }
@@ -153,6 +155,11 @@ function choiceHandlers(
 			return runJobs.onRun({ command: "retry", run, flags, limits: {} });
 		},
 	};
+}
+
+/** The part of a filter that is about texts. */
+function textsOf({ terms }: RowQuery): string {
+	return formatRowQuery({ terms: terms.filter(({ kind }) => kind === "text" || kind === "id") });
 }
 
 /** What a page gave as `next`: a place among the rows found, or a row of the run to search on from. */

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { healthSchema, type OutputOf, type SettingsOperations } from "@assay/sdk/api";
-import { syncDefinitions } from "../../workbench/sync-definitions.ts";
+import { storeDefinitions } from "../../workbench/sync-definitions.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { startCommand } from "../jobs/start-command.ts";
 import { RequestError } from "../problem-response.ts";
@@ -55,5 +55,5 @@ async function deleteProject(workroom: Workroom, name: string): Promise<void> {
 	await uploads.removeAll();
 	await rm(path.join(project.root, ".assay", "exports"), { recursive: true, force: true });
 	// What the configuration defines is no data: it stays where it is written.
-	await syncDefinitions(session.workbench);
+	await storeDefinitions(session.workbench);
 }

@@ -4,7 +4,6 @@ import type { StoredRun } from "@assay/workflow/ports";
 import {
 	changesBetween,
 	type Iteration,
-	leadingEstimates,
 	listIterations,
 	type RunReader,
 	type TrendSource,
@@ -36,9 +35,9 @@ async function readTrend(
 	const agreements = await readAgreements(workroom, placed);
 	const sources: TrendSource[] = [];
 	for (const { run } of placed) {
-		const matrix = leadingEstimates(await reader.matrix(run));
-		const estimates = agreements.cells.get(run) ?? matrix.estimates.map(() => undefined);
-		sources.push({ run, matrix: measure === "estimate" ? matrix : { ...matrix, estimates } });
+		const matrix = await reader.matrix(run);
+		const estimates = agreements.cells.get(run) ?? [];
+		sources.push({ run, matrix, ...(measure === "agreement" && { estimates }) });
 	}
 	const trend = trendPoints(sources, evaluators);
 	return {
@@ -86,7 +85,7 @@ function placeRuns(
 
 interface Agreements {
 	/** By run, at the places of its matrix. */
-	readonly cells: ReadonlyMap<StoredRun, TrendSource["matrix"]["estimates"]>;
+	readonly cells: ReadonlyMap<StoredRun, NonNullable<TrendSource["estimates"]>>;
 	/** Of the run that has most. */
 	readonly labelledRows: number;
 }
@@ -95,7 +94,7 @@ async function readAgreements(
 	{ runCache, store }: Workroom,
 	placed: readonly PlacedRun[],
 ): Promise<Agreements> {
-	const cells = new Map<StoredRun, TrendSource["matrix"]["estimates"]>();
+	const cells = new Map<StoredRun, NonNullable<TrendSource["estimates"]>>();
 	if ((await store.listAnnotators()).length === 0) return { cells, labelledRows: 0 };
 	let labelledRows = 0;
 	for (const { run } of placed) {

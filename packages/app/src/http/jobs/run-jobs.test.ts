@@ -5,7 +5,8 @@ import type { Job } from "@assay/sdk/api";
 import { ApiError } from "@assay/sdk/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
-import { jobEnded, type ServedProject, serveProject, untilJob } from "../served-project.ts";
+import { type StartedServer, startServer } from "../start-server.ts";
+import { jobEnded, untilJob } from "./job-ended.ts";
 
 const PROMPTS = 120;
 const CONCURRENCY = 4;
@@ -22,7 +23,7 @@ const CONFIG = {
 
 let sandbox: Sandbox;
 let project: ProjectFixture;
-let served: ServedProject;
+let served: StartedServer;
 beforeEach(async () => {
 	sandbox = await startSandbox({ latencyMs: 15 });
 	project = projectFixture(
@@ -35,7 +36,7 @@ beforeEach(async () => {
 		},
 		{ env: { ASSAY_SANDBOX_URL: sandbox.url, ASSAY_CHECK_OUTPUT: "1" } },
 	);
-	served = await serveProject(project);
+	served = await startServer(project);
 });
 afterEach(async () => {
 	await project.remove();
@@ -80,12 +81,20 @@ async function problemOf(call: Promise<unknown>): Promise<ApiError["problem"]> {
 	return error.problem;
 }
 
-/** Processes whose parent this one is. */
-function childrenOf(pid: number): readonly number[] {
+/** Commands that a server has started, without the one that keeps its store up to date. */
+function jobsOf(pid: number): readonly number[] {
 	return readdirSync("/proc")
 		.filter((name) => /^\d+$/.test(name))
 		.map(Number)
-		.filter((child) => parentOf(child) === pid);
+		.filter((child) => parentOf(child) === pid && !isSync(child));
+}
+
+function isSync(pid: number): boolean {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes("sync");
+	} catch {
+		return true;
+	}
 }
 
 function parentOf(pid: number): number | undefined {
@@ -154,11 +163,11 @@ describe("a run as a job", () => {
 
 	it("ends soon after its server was killed, and can be resumed through the next one", async () => {
 		const { run } = await runUnderWay();
-		const [child = 0] = childrenOf(served.ui.process.pid ?? 0);
+		const [child = 0] = jobsOf(served.ui.process.pid ?? 0);
 		served.ui.process.kill("SIGKILL");
 		await served.ui.ended;
 		expect(await untilGone(child)).toBeLessThan(3_000);
-		served = await serveProject(project);
+		served = await startServer(project);
 		expect((await served.api.call("GET /jobs", {})).jobs).toEqual([]);
 		expect(await stateOf(run)).toBe("interrupted");
 		await resume(run);
@@ -166,7 +175,7 @@ describe("a run as a job", () => {
 
 	it("has failed when its process was killed, and its run is shown as interrupted at once", async () => {
 		const { job, run } = await runUnderWay();
-		const [child = 0] = childrenOf(served.ui.process.pid ?? 0);
+		const [child = 0] = jobsOf(served.ui.process.pid ?? 0);
 		process.kill(child, "SIGKILL");
 		expect(await jobEnded(served.api, job.id)).toMatchObject({
 			state: "failed",
@@ -178,7 +187,7 @@ describe("a run as a job", () => {
 
 	it("is stopped in order when the server is", async () => {
 		const { run } = await runUnderWay();
-		const [child = 0] = childrenOf(served.ui.process.pid ?? 0);
+		const [child = 0] = jobsOf(served.ui.process.pid ?? 0);
 		served.ui.process.kill("SIGINT");
 		expect(await served.ui.ended).toMatchObject({ code: 0 });
 		expect(parentOf(child)).toBeUndefined();

@@ -86,6 +86,8 @@ function report(message: JobMessage, reporter: JobReporter): void {
 			reporter.progress(progress);
 			return;
 		}
+		case "configuration":
+			return;
 		case "result": {
 			const read = runResult.safeParse(message.value);
 			if (read.success) reporter.run(read.data.run.id);

@@ -1,5 +1,5 @@
 import type { RowBaseline } from "@assay/core/benchmark";
-import { NotFoundError } from "@assay/core/domain";
+import { NotFoundError, type RowQuery } from "@assay/core/domain";
 import type { RowProblem, RowVocabulary } from "@assay/sdk/api";
 import {
 	type CachedRun,
@@ -24,6 +24,8 @@ export interface OpenedRun extends CachedRun {
 
 /** Rows that were asked for, sorted. */
 export interface WantedRows {
+	/** The filter as it was carried out. */
+	readonly query: RowQuery;
 	readonly rows: Uint32Array;
 	readonly totalIsExact: boolean;
 	/** Row of the run at which a search that was not gone through can go on. */
@@ -77,7 +79,7 @@ export function createRowFinder(workroom: Workroom): RowFinder {
 			...(request.from !== undefined && { from: request.from }),
 			signal,
 		});
-		return { ...found, problems };
+		return { ...found, query, problems };
 	};
 	return {
 		async open(id, baselineId) {

@@ -1,5 +1,8 @@
 import { AssayError, ProviderError } from "@assay/core/domain";
 import type { TestCall } from "@assay/sdk/api";
+import { type OpenPorts, openBenchmarkPorts } from "../../workbench/benchmark-ports.ts";
+import { effectiveProject } from "../../workbench/effective-project.ts";
+import { openOfflineSandbox } from "../../workbench/offline-sandbox.ts";
 import type { Workroom } from "../workroom.ts";
 
 const TIMEOUT_MS = 30_000;
@@ -12,7 +15,31 @@ export async function testCall(
 	modelId: string,
 	signal: AbortSignal,
 ): Promise<TestCall> {
-	const { directory, prices } = session.open;
+	const { workbench } = session;
+	// The session's own ports rest on what was configured when the server started.
+	const sandbox = modelId.startsWith("sandbox:")
+		? await openOfflineSandbox(await effectiveProject(workbench), workbench.env)
+		: undefined;
+	const open = openBenchmarkPorts(workbench, {
+		sandboxUrl: sandbox?.baseUrl,
+		concurrency: 1,
+		retries: 0,
+		timeoutMs: TIMEOUT_MS,
+		maxCostUsd: undefined,
+	});
+	try {
+		return await callOnce(open, modelId, signal);
+	} finally {
+		await open.close();
+		await sandbox?.close();
+	}
+}
+
+async function callOnce(
+	{ directory, prices }: OpenPorts,
+	modelId: string,
+	signal: AbortSignal,
+): Promise<TestCall> {
 	try {
 		const { model, provider } = await directory.resolve(modelId);
 		const { text, usage } = await provider.generate(
@@ -45,13 +72,13 @@ function withoutKeyParts(text: string): string {
 
 function remedyFor(error: AssayError): string {
 	if (!(error instanceof ProviderError))
-		return "Set what is missing in the environment or in .env, then start assay ui again.";
+		return "Set what is missing in .env, then try again; or in the environment, then start assay ui again.";
 	switch (error.status) {
 		case undefined:
 			return "See whether the base URL is right and the server runs there, then try again.";
 		case 401:
 		case 403:
-			return "The key is wrong, or may not use this model. Set the right one in the environment or in .env, then start assay ui again.";
+			return "The key is wrong, or may not use this model. Set the right one in .env, then try again; or in the environment, then start assay ui again.";
 		case 404:
 			return "See whether the model's name is right and the base URL ends as the provider says (often /v1).";
 		case 429:

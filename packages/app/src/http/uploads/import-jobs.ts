@@ -185,6 +185,8 @@ function hear(
 			});
 			return;
 		}
+		case "configuration":
+			return;
 		case "result":
 			to.outcomes.push(importOutcomeSchema.parse(message.value));
 	}
