@@ -44,7 +44,7 @@ function compared(...places: readonly number[]): string {
 describe("compare", () => {
 	it("goes from the worst cell to the rows that flipped, by keyboard alone", async () => {
 		const page = await openPage(workbench, { path: compared(0, 1) });
-		const grid = page.getByRole("grid", { name: "Changes against the base" });
+		const grid = page.getByRole("grid", { name: "Changes against the baseline" });
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `compare-${theme}`);
@@ -114,7 +114,7 @@ describe("compare", () => {
 
 	it("takes the newest two runs when none is named, and says what is wrong with a name", async () => {
 		const page = await openPage(workbench, { path: "/compare" });
-		await page.getByRole("grid", { name: "Changes against the base" }).waitFor();
+		await page.getByRole("grid", { name: "Changes against the baseline" }).waitFor();
 		const lost = await openPage(workbench, {
 			path: "/compare?runs=nobody&runs=none",
 			expectedErrors: /status of 404/,

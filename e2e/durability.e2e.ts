@@ -39,10 +39,11 @@ const NOTE = "Note on iteration 1";
 const noteField = (page: Page) => page.getByRole("textbox", { name: NOTE });
 const note = (page: Page) => page.getByRole("region", { name: NOTE });
 
+const noteButton = (page: Page) =>
+	page.getByRole("button", { name: /(Add a|Edit the) note (to|on) iteration 1/ });
+
 async function editNote(page: Page): Promise<void> {
-	await page
-		.getByRole("button", { name: /(Add a|Edit the) note (to|on) iteration 1/ })
-		.click();
+	await noteButton(page).click();
 }
 
 async function storedNote(): Promise<string> {
@@ -67,13 +68,27 @@ async function watchSavedNotes(page: Page): Promise<() => Promise<readonly strin
 
 /** Does the edits one after another until the server is killed in the middle of them. */
 async function killWhile(afterMs: number, edit: (number: number) => Promise<void>): Promise<void> {
-	let isKilled = false;
-	const killing = setTimeout(afterMs).then(async () => {
-		await workbench.kill();
-		isKilled = true;
-	});
-	for (let number = 1; !isKilled; number++) await edit(number);
+	const killed = new AbortController();
+	const killing = killAfter(afterMs, killed);
+	for (let number = 1; !killed.signal.aborted; number++) await edit(number);
 	await killing;
+}
+
+/** False when the server is gone before the edit begins: nothing can be edited then. */
+async function beginsEdit(page: Page): Promise<boolean> {
+	try {
+		await noteButton(page).click({ timeout: 3_000 });
+		return true;
+	} catch (error) {
+		if (await page.getByText(/Connection lost/).isVisible()) return false;
+		throw error;
+	}
+}
+
+async function killAfter(ms: number, killed: AbortController): Promise<void> {
+	await setTimeout(ms);
+	await workbench.kill();
+	killed.abort();
 }
 
 describe("a server that is killed in the middle of an edit", () => {
@@ -83,13 +98,15 @@ describe("a server that is killed in the middle of an edit", () => {
 			const shown = await watchSavedNotes(page);
 			let last = "";
 			await killWhile(afterMs, async (number) => {
-				await editNote(page);
+				if (!(await beginsEdit(page))) return;
 				last = `round ${afterMs} text ${number}`;
 				await noteField(page).fill(last);
 				await page.keyboard.press("Control+Enter");
 				// Saved, or the server is gone while it is being saved.
 				await Promise.race([
-					note(page).getByText(/^Saved/).waitFor(),
+					note(page)
+						.getByText(/^Saved/)
+						.waitFor(),
 					page.getByText(/Connection lost/).waitFor(),
 				]);
 			});
@@ -97,7 +114,9 @@ describe("a server that is killed in the middle of an edit", () => {
 			await restart();
 			expect(numberOf(await storedNote())).toBeGreaterThanOrEqual(promised);
 			// What was being saved is sent again by itself.
-			await note(page).getByText(/^Saved/).waitFor();
+			await note(page)
+				.getByText(/^Saved/)
+				.waitFor();
 			await expect.poll(storedNote).toBe(last);
 			await note(page).getByText(last).waitFor();
 			expect(await page.getByRole("alert").count()).toBe(0);
@@ -142,16 +161,15 @@ describe("a server that is killed in the middle of an edit", () => {
 
 	it("still knows who has overtaken whom", async () => {
 		const options = { path: "/overview", expectedErrors: /ERR_|Failed to|status of 409/ };
-		const [mine, theirs] = [
-			await openPage(workbench, options),
-			await openPage(workbench, options),
-		];
+		const [mine, theirs] = [await openPage(workbench, options), await openPage(workbench, options)];
 		await editNote(mine);
 		await noteField(mine).fill("mine, typed before");
 		await editNote(theirs);
 		await noteField(theirs).fill("theirs");
 		await theirs.keyboard.press("Control+Enter");
-		await note(theirs).getByText(/^Saved/).waitFor();
+		await note(theirs)
+			.getByText(/^Saved/)
+			.waitFor();
 		await workbench.kill();
 		await mine.getByText(/Connection lost/).waitFor();
 		await restart();
@@ -186,7 +204,9 @@ describe("a page whose server goes away", () => {
 		await note(page).getByText("Saving…").waitFor();
 		await restart();
 		await page.getByText("Connected again").waitFor();
-		await note(page).getByText(/^Saved/).waitFor();
+		await note(page)
+			.getByText(/^Saved/)
+			.waitFor();
 		expect(await storedNote()).toBe("typed while it was away");
 		await page.getByText("Connected again").waitFor({ state: "detached" });
 	});
@@ -220,7 +240,9 @@ describe("a page whose server goes away", () => {
 		await editNote(page);
 		await noteField(page).fill("its answer is lost");
 		await page.keyboard.press("Control+Enter");
-		await note(page).getByText(/^Saved/).waitFor();
+		await note(page)
+			.getByText(/^Saved/)
+			.waitFor();
 		expect(keys).toHaveLength(2);
 		expect(new Set(keys).size).toBe(1);
 		expect(await revision()).toBe(before + 1);

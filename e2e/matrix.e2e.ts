@@ -91,6 +91,21 @@ describe("matrix", () => {
 		await page.getByRole("grid").waitFor();
 	});
 
+	it("tells beside the matrix what the cell is, where the window has room for both", async () => {
+		const page = await openPage(demo(), { path: "/", width: 1920, height: 1080 });
+		const details = page.getByRole("complementary", { name: "Details" });
+		await details.getByRole("heading", { name: "All prompts · accuracyJudge" }).waitFor();
+		await page.getByRole("grid").locator('[tabindex="0"]').focus();
+		await page.keyboard.press("ArrowDown");
+		await details.getByRole("heading", { name: "claims · accuracyJudge" }).waitFor();
+		await inBothThemes(page, async (theme) => {
+			await expectAccessible(page);
+			await screenshot(page, `matrix-docked-${theme}`);
+		});
+		await page.setViewportSize({ width: 1280, height: 800 });
+		await details.waitFor({ state: "detached" });
+	});
+
 	it("moves with the arrows and explains with Space", async () => {
 		const page = await openPage(demo(), { path: "/" });
 		await page.getByRole("grid").locator('[tabindex="0"]').focus();
@@ -243,6 +258,17 @@ describe("matrix", () => {
 		await screenshot(page, "matrix-no-run");
 		await page.getByRole("link", { name: "Start a run" }).click();
 		await page.waitForURL(/\/runs/);
+	});
+
+	it("leads an empty folder to its first import", async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), "assay-matrix-"));
+		const workbench = startWorkbench(folder);
+		made.push({ folder, workbench });
+		const page = await openPage(await workbench, { path: "/" });
+		await page.getByRole("heading", { name: "There is nothing to measure yet" }).waitFor();
+		await expectAccessible(page);
+		await page.getByRole("link", { name: "Import a file" }).click();
+		await page.getByRole("heading", { level: 1, name: "Import" }).waitFor();
 	});
 
 	it("tells that a run is not there, and keeps the matrix where its baseline is not", async () => {

@@ -59,6 +59,7 @@ describe("somebody who has just started the demo", () => {
 		await record(page)
 			.getByText(/^1 of \d+$/)
 			.waitFor();
+		await record(page).getByText("Reject").first().waitFor();
 		const text = await record(page).innerText();
 		expect(text).toContain("Response");
 		expect(text).toMatch(/Reject\s+accuracyJudge/);

@@ -51,7 +51,7 @@ describe("overview", () => {
 		await page.setViewportSize({ width: 768, height: 900 });
 		await screenshot(page, "overview-768");
 		await card.getByRole("link", { name: "Compare" }).click();
-		await page.getByRole("grid", { name: "Changes against the base" }).waitFor();
+		await page.getByRole("grid", { name: "Changes against the baseline" }).waitFor();
 	});
 
 	it("keeps notes, shows them in other windows, and lets no edit overwrite another unseen", async () => {

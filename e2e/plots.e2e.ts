@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Download, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoWorkbench } from "./demo-workbench.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { makeRecordedProject } from "./fixtures/make-project.ts";
 import { runAgain } from "./fixtures/run-again.ts";
@@ -11,6 +12,7 @@ import { openPage } from "./open-page.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
+const demo = demoWorkbench();
 let folder: string;
 let workbench: Workbench;
 
@@ -60,6 +62,43 @@ describe("plots", () => {
 		await screenshot(page, "plots-read");
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/\/explorer\?run=.*slice/);
+	});
+
+	it("show dots with their intervals, a row per slice, where there is one iteration", async () => {
+		const page = await openPage(demo(), { path: "/plots" });
+		const plot = page.getByRole("application", { name: /^Plot of accuracyJudge, 8 rows/ });
+		await inBothThemes(page, async (theme) => {
+			await expectAccessible(page);
+			await screenshot(page, `plots-dots-${theme}`);
+		});
+		await page.getByRole("button", { name: "Numbers of rudeWords" }).click();
+		const table = page.getByRole("table", { name: "Numbers of rudeWords" });
+		expect(await table.getByRole("columnheader").allInnerTexts()).toEqual([
+			"Slice",
+			"base",
+			"withAgents",
+		]);
+		expect(await table.getByRole("row").count()).toBe(1 + 8);
+		const figure = page.getByRole("figure").filter({ has: plot });
+		await plot.focus();
+		await page.keyboard.press("ArrowDown");
+		await figure.getByText(/^All prompts · base, iteration 1: \d+% \(\d+–\d+\), n 400/).waitFor();
+		await page.keyboard.press("ArrowRight");
+		await page.keyboard.press("ArrowDown");
+		await figure.getByText(/^claims · withAgents, iteration 1/).waitFor();
+		await page.keyboard.press("Enter");
+		await page.waitForURL(/\/explorer\?run=.*claims/);
+	});
+
+	it("draw the lines that differ most, and others on choice", async () => {
+		const page = await openPage(workbench, { path: "/plots" });
+		const figure = page.getByRole("figure").first();
+		await figure.getByRole("application", { name: /, 6 lines over 3 steps/ }).waitFor();
+		await figure.getByText(/^\d+ more lines/).waitFor();
+		await page.getByRole("button", { name: "Slices differ most" }).click();
+		await page.getByRole("button", { name: "All", exact: true }).click();
+		await figure.getByRole("application", { name: /, 1\d lines over 3 steps/ }).waitFor();
+		expect(new URL(page.url()).searchParams.get("lines")).toBe("all");
 	});
 
 	it("keep the choice in the address and have a table for every plot", async () => {

@@ -140,6 +140,17 @@ describe("the runs screen", () => {
 		expect(calls).toBeGreaterThan(before);
 	});
 
+	it("opens the dialog by its address with the keys in its first field", async () => {
+		const page = await openPage(workbench, { path: "/runs?start=1" });
+		const dialog = page.getByRole("dialog", { name: "Start a run" });
+		await dialog.getByRole("heading", { level: 1, name: "Start a run" }).waitFor();
+		const first = dialog.getByRole("checkbox", { name: "All" }).first();
+		await expect.poll(() => first.evaluate((node) => node === document.activeElement)).toBe(true);
+		await page.keyboard.press("Escape");
+		await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor();
+		expect(new URL(page.url()).search).toBe("");
+	});
+
 	it("groups failures by cause with a remedy, and leads to their rows", async () => {
 		const page = await openPage(workbench, { path: "/runs" });
 		await page.keyboard.press("n");
@@ -217,5 +228,23 @@ describe("the runs screen", () => {
 			await screenshot(page, `runs-${width}`);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 		}
+	});
+
+	it("tells on every other screen when a run has ended, with the way to it", async () => {
+		latencyMs = 60;
+		const page = await openPage(workbench, { path: "/runs?start=1" });
+		const dialog = page.getByRole("dialog", { name: "Start a run" });
+		await dialog.getByRole("checkbox", { name: "All" }).first().click();
+		await dialog.getByRole("checkbox", { name: "steady" }).click();
+		await page.keyboard.press("Control+Enter");
+		await dialog.waitFor({ state: "detached" });
+		await page.getByRole("link", { name: "Settings" }).click();
+		await page.getByText("Finished: Run on steady").waitFor();
+		await expectAccessible(page);
+		await screenshot(page, "runs-ended");
+		await page.getByRole("button", { name: "Matrix" }).click();
+		await page.getByRole("grid", { name: "Evaluator matrix" }).waitFor();
+		expect(new URL(page.url()).searchParams.get("run")).not.toBeNull();
+		latencyMs = 0;
 	});
 });

@@ -102,7 +102,7 @@ export interface MatrixView {
 const count = z.number();
 
 /** Schema of a matrix cell. */
-export const matrixCellSchema: z.ZodType<Sent<MatrixCell>> = z
+const matrixCellSchema: z.ZodType<Sent<MatrixCell>> = z
 	.object({
 		scored: count,
 		abstained: count,
@@ -154,7 +154,7 @@ export const comparisonCellSchema: z.ZodType<Sent<ComparisonCell>> = z
 	.meta({ id: "ComparisonCell" });
 
 /** Schema of a gate that was checked. */
-export const gateCheckSchema: z.ZodType<Sent<GateCheck>> = z
+const gateCheckSchema: z.ZodType<Sent<GateCheck>> = z
 	.object({
 		criterion: z.string(),
 		evaluator: z.string(),

@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import { connection } from "./connection.ts";
+import { checkPageBuild } from "./page-build.ts";
 import { readLiveEvent } from "./read-live-event.ts";
 import { refreshTopics } from "./refresh-topics.ts";
 
@@ -12,8 +13,8 @@ const SILENCE_MS = 45_000;
 
 /**
  * Follows the server's events: asks again for what has changed, and keeps {@link connection} true.
- * A lost connection is tried again, at first soon and then less and less often; what changed
- * meanwhile shows in the revisions that the server tells at the start.
+ * A lost connection is tried again, at first soon and then less and less often; when it is back,
+ * everything is asked for again, since another server may answer, which counts its own from the start.
  */
 export function startLiveEvents(queries: QueryClient): void {
 	const revisions = new Map<string, number>();
@@ -36,12 +37,18 @@ export function startLiveEvents(queries: QueryClient): void {
 		source.addEventListener("open", () => {
 			waitMs = FIRST_WAIT_MS;
 			hear();
-			if (connect()) void queries.refetchQueries({ predicate: isFailed });
+			if (!connect()) return;
+			void queries.invalidateQueries();
+			void checkPageBuild();
 		});
 		source.addEventListener("error", lose);
 		source.addEventListener("message", ({ data }) => {
 			hear();
-			const changed = learn(revisions, readLiveEvent(data));
+			const told = readLiveEvent(data);
+			// What came before the first revisions may be older than they are.
+			if (revisions.size === 0 && told.size > 0)
+				void queries.invalidateQueries({ predicate: isKnown });
+			const changed = learn(revisions, told);
 			if (changed.length > 0) void refreshTopics(queries, changed);
 		});
 	};
@@ -59,8 +66,8 @@ function connect(): boolean {
 	return wasLost;
 }
 
-function isFailed(query: Query): boolean {
-	return query.state.status === "error";
+function isKnown({ state }: Query): boolean {
+	return state.data !== undefined;
 }
 
 /** Takes revisions in, and returns the topics that are newer than what was known. */

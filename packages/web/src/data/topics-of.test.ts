@@ -20,5 +20,7 @@ describe("topicsOf()", () => {
 		expect(topicsOf("GET /jobs/{job}", { job: "j" })).toEqual(["jobs"]);
 		expect(topicsOf("PUT /documents/{kind}/{id}", {})).toEqual(["documents"]);
 		expect(topicsOf("GET /prompts", {})).toContain("prompts");
+		for (const key of ["GET /project", "GET /settings", "GET /run-options"])
+			expect(topicsOf(key, {})).toContain("configuration");
 	});
 });

@@ -4,12 +4,13 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
 	uploads: ["jobs"],
 	documents: ["documents"],
 	annotations: ["annotations"],
-	settings: ["definitions"],
+	project: ["runs", "definitions", "prompts", "configuration"],
+	settings: ["definitions", "configuration"],
 	definitions: ["definitions", "prompts"],
 	coverage: ["definitions", "prompts"],
 	prompts: ["definitions", "prompts"],
 	"prompt-fields": ["prompts"],
-	"run-options": ["definitions", "prompts"],
+	"run-options": ["definitions", "prompts", "configuration"],
 };
 /** What changes a view of runs that are done. */
 const VIEWS_REST_ON = ["definitions", "prompts", "annotations", "documents"];

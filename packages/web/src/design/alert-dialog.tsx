@@ -25,7 +25,7 @@ export function AlertDialog(props: AlertDialogProps): ReactElement {
 				<Base.Backdrop className={BACKDROP_CLASS} />
 				<Base.Viewport className="fixed inset-0 z-40 flex items-center justify-center p-4">
 					<Base.Popup className={`${LAYER_CLASS} w-full max-w-md p-5`}>
-						<Base.Title className="text-lg font-semibold">{props.title}</Base.Title>
+						<Base.Title render={<h1>{props.title}</h1>} className="text-lg font-semibold" />
 						<Base.Description render={<div />} className="mt-2 text-ink-muted">
 							{props.children}
 						</Base.Description>

@@ -27,7 +27,7 @@ export function Badge({ tone = "neutral", icon: Icon, title, children }: BadgePr
 		<span
 			title={title}
 			className={classNames(
-				"inline-flex h-5 max-w-full items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap",
+				"inline-flex h-5 max-w-full align-middle items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap",
 				TONES[tone],
 			)}
 		>

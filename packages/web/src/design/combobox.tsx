@@ -38,7 +38,7 @@ export function Combobox(props: ComboboxProps): ReactElement {
 					</Base.Trigger>
 				</Base.InputGroup>
 				<Base.Portal>
-					<Base.Positioner sideOffset={4} className="z-50">
+					<Base.Positioner sideOffset={4} align="start" className="z-50">
 						<Base.Popup className={LIST_CLASS}>
 							<Base.Empty className="px-2 py-1.5 text-ink-faint empty:hidden">
 								Nothing has that name
@@ -46,7 +46,9 @@ export function Combobox(props: ComboboxProps): ReactElement {
 							<Base.List>
 								{(choice: Choice) => (
 									<Base.Item key={choice.value} value={choice} className={ITEM_CLASS}>
-										<span className="grow truncate">{choice.label}</span>
+										<span dir="auto" className="grow truncate text-left">
+											{choice.label}
+										</span>
 										{choice.detail !== undefined && (
 											<span className="text-xs text-ink-faint">{choice.detail}</span>
 										)}

@@ -1,6 +1,9 @@
-/** Classes of everything that a value is typed into or chosen in. */
+/**
+ * Classes of everything that a value is typed into or chosen in. In a form its border says that it
+ * can be filled in; in a bar (`data-bar`) it looks like the buttons beside it.
+ */
 export const CONTROL_CLASS: string =
-	"w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-sm text-ink hover:border-ink-faint focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-focus data-invalid:border-bad data-disabled:opacity-50";
+	"w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-sm text-ink hover:border-ink-faint focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-focus in-data-bar:border-line in-data-bar:shadow-xs in-data-bar:hover:border-line-strong data-invalid:border-bad data-disabled:opacity-50";
 
 /** Classes of a list that opens below a control. */
 export const LIST_CLASS: string =

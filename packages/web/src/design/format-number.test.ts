@@ -4,12 +4,21 @@ import { formatRelative } from "./format-time.ts";
 
 describe("formatPercent()", () => {
 	it("has one digit always, so that columns line up", () => {
-		expect([0, 0.12, 0.99999, 1].map((share) => formatPercent(share))).toEqual([
+		expect([0, 0.12, 0.9994, 1].map((share) => formatPercent(share))).toEqual([
 			"0.0%",
 			"12.0%",
-			"100.0%",
+			"99.9%",
 			"100.0%",
 		]);
+	});
+
+	it("says none and all only of none and all", () => {
+		expect([0.0001, 0.9996].map((share) => formatPercent(share))).toEqual(["<0.1%", ">99.9%"]);
+	});
+
+	it("rounds no share that was set", () => {
+		const set = [0.95, 0.985, 0.999, 1].map((share) => formatPercent(share, { isWhole: true }));
+		expect(set).toEqual(["95%", "98.5%", "99.9%", "100%"]);
 	});
 });
 

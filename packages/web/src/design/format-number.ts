@@ -4,7 +4,9 @@ const SHARE = new Intl.NumberFormat("en-US", {
 	maximumFractionDigits: 1,
 	minimumFractionDigits: 1,
 });
-const WHOLE_SHARE = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 0 });
+const WHOLE_SHARE = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 2 });
+/** What is nearer to none or all is written as 0.0 % or 100.0 % only where it is that. */
+const LEAST_SHARE = 0.0005;
 const CENTS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 const MILLS = new Intl.NumberFormat("en-US", {
 	style: "currency",
@@ -24,13 +26,16 @@ export function formatCount(count: number): string {
 }
 
 /**
- * A share from 0 to 1 as per cent, with one digit; none with `isWhole`.
+ * A share from 0 to 1 as per cent, with one digit. With `isWhole`, for shares that somebody has set:
+ * with those digits alone that it has.
  *
  * @example
  * formatPercent(0.4567) // => "45.7%"
  */
 export function formatPercent(share: number, { isWhole = false } = {}): string {
-	return (isWhole ? WHOLE_SHARE : SHARE).format(share);
+	if (isWhole) return WHOLE_SHARE.format(share);
+	if (share > 0 && share < LEAST_SHARE) return "<0.1%";
+	return share < 1 && share >= 1 - LEAST_SHARE ? ">99.9%" : SHARE.format(share);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface HeaderCellProps {
 	readonly label: string;
 	readonly isLabelHidden?: boolean | undefined;
 	readonly align?: "start" | "end" | undefined;
+	/** True: left out in narrow windows, with its column's cells. */
+	readonly isSecondary?: boolean | undefined;
 	/** `undefined` where the table is sorted by another column. */
 	readonly sort?: SortOrder | undefined;
 	/** Absent: it cannot be sorted by. */
@@ -29,6 +31,7 @@ export function HeaderCell(props: HeaderCellProps): ReactElement {
 			className={classNames(
 				"h-8 border-b border-line px-3 text-xs font-medium whitespace-nowrap text-ink-muted",
 				align === "end" ? "text-right" : "text-left",
+				props.isSecondary === true && "hidden lg:table-cell",
 			)}
 		>
 			{onSort === undefined ? (

@@ -5,7 +5,11 @@ import { SafeText } from "./safe-text.tsx";
 /** Longer ones are shown as plain text: laying them out would hold up the page. */
 const LONGEST = 50_000;
 const MarkdownView = lazy(() =>
-	import("./markdown-view.tsx").then(({ MarkdownView: component }) => ({ default: component })),
+	import("./markdown-view.tsx").then(
+		({ MarkdownView: component }) => ({ default: component }),
+		// Its code did not come: the text is there all the same.
+		() => ({ default: SafeText }),
+	),
 );
 
 /**

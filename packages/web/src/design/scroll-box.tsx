@@ -6,9 +6,11 @@ export interface ScrollBoxProps {
 	/** What it shows, for screen readers. */
 	readonly label: string;
 	/** Default: all the room that there is in a column. */
-	readonly height?: "fill" | "limited" | undefined;
+	readonly height?: "fill" | "limited" | "small" | undefined;
 	readonly children: ReactNode;
 }
+
+const HEIGHTS = { fill: "min-h-0 grow", limited: "max-h-96", small: "max-h-28" };
 
 /** Scrolls what is too much for its place; takes the focus, so that the keys can scroll it. */
 export function ScrollBox({ label, height = "fill", children }: ScrollBoxProps): ReactElement {
@@ -17,10 +19,7 @@ export function ScrollBox({ label, height = "fill", children }: ScrollBoxProps):
 			aria-label={label}
 			// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
 			tabIndex={0}
-			className={classNames(
-				"overflow-auto focus-visible:-outline-offset-2",
-				height === "fill" ? "min-h-0 grow" : "max-h-96",
-			)}
+			className={classNames("overflow-auto focus-visible:-outline-offset-2", HEIGHTS[height])}
 		>
 			{children}
 		</section>

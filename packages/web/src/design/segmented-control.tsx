@@ -8,7 +8,8 @@ export interface SegmentedControlProps<Value extends string> {
 	/** What is chosen here, for screen readers. */
 	readonly label: string;
 	readonly choices: readonly Choice<Value>[];
-	readonly value: Value;
+	/** `undefined`: none of them holds. */
+	readonly value: Value | undefined;
 	readonly onChange: (value: Value) => void;
 }
 
@@ -19,12 +20,12 @@ export function SegmentedControl<Value extends string>(
 	return (
 		<ToggleGroup
 			aria-label={props.label}
-			value={[props.value]}
+			value={props.value === undefined ? [] : [props.value]}
 			onValueChange={([value]) => {
 				const choice = props.choices.find((one) => one.value === value);
 				if (choice !== undefined) props.onChange(choice.value);
 			}}
-			className="inline-flex h-8 items-stretch rounded-md border border-line bg-canvas p-0.5"
+			className="inline-flex h-8 items-stretch rounded-md border border-line bg-canvas p-0.5 shadow-xs"
 		>
 			{props.choices.map((choice) => (
 				<Toggle

@@ -27,20 +27,27 @@ export function Select<Value extends string>(props: SelectProps<Value>): ReactEl
 					aria-label={props.label}
 					className={`${CONTROL_CLASS} flex h-8 items-center justify-between gap-2 text-left`}
 				>
-					<Base.Value placeholder={props.placeholder ?? "Choose"} className="truncate" />
+					<Base.Value placeholder={props.placeholder ?? "Choose"} dir="auto" className="truncate" />
 					<Base.Icon className="text-ink-faint [&_svg]:size-4">
 						<ChevronDown aria-hidden />
 					</Base.Icon>
 				</Base.Trigger>
 				<Base.Portal>
-					<Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
+					<Base.Positioner
+						sideOffset={4}
+						align="start"
+						alignItemWithTrigger={false}
+						className="z-50"
+					>
 						<Base.Popup className={LIST_CLASS}>
 							<Base.List>
 								{props.choices.map((choice) => (
 									<Base.Item key={choice.value} value={choice.value} className={ITEM_CLASS}>
-										<Base.ItemText className="grow truncate">{choice.label}</Base.ItemText>
+										<Base.ItemText dir="auto" className="grow truncate text-left">
+											{choice.label}
+										</Base.ItemText>
 										{choice.detail !== undefined && (
-											<span className="text-xs text-ink-faint">{choice.detail}</span>
+											<span className="num text-xs text-ink-faint">{choice.detail}</span>
 										)}
 										<span className="size-4">
 											<Base.ItemIndicator>

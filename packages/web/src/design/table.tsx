@@ -15,7 +15,7 @@ export function Table({ label, head, children }: TableProps): ReactElement {
 	return (
 		// Focus lets the keys scroll it.
 		// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-		<section aria-label={label} tabIndex={0} className="max-h-full overflow-auto">
+		<section aria-label={label} tabIndex={0} className="relative max-h-full overflow-auto">
 			<table className="w-full border-separate border-spacing-0 text-sm" aria-label={label}>
 				<thead className="sticky top-0 z-10 bg-sunken">
 					<tr>{head}</tr>

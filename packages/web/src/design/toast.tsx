@@ -4,7 +4,7 @@ import { type ReactElement, type ReactNode, useCallback } from "react";
 import { buttonClass } from "./button-class.ts";
 
 const SHOWN_MS = 5_000;
-const UNDO_MS = 10_000;
+const ACTION_MS = 10_000;
 
 /** A short message about what was done. */
 export interface ToastMessage {
@@ -12,6 +12,8 @@ export interface ToastMessage {
 	readonly detail?: string | undefined;
 	/** Shown as a button; takes back what was done. */
 	readonly undo?: (() => void) | undefined;
+	/** Shown as a button; leads to what it is about. */
+	readonly go?: { readonly label: string; readonly run: () => void } | undefined;
 	/** True: it failed; it stays until it is closed. */
 	readonly isError?: boolean | undefined;
 }
@@ -21,16 +23,17 @@ export function useToast(): (message: ToastMessage) => void {
 	const { add, close } = Toast.useToastManager();
 	return useCallback(
 		(message) => {
+			const action = message.undo === undefined ? message.go : { label: "Undo", run: message.undo };
 			const id: string = add({
 				title: message.title,
 				description: message.detail,
 				priority: message.isError === true ? "high" : "low",
-				timeout: message.isError === true ? 0 : message.undo === undefined ? SHOWN_MS : UNDO_MS,
-				...(message.undo !== undefined && {
+				timeout: message.isError === true ? 0 : action === undefined ? SHOWN_MS : ACTION_MS,
+				...(action !== undefined && {
 					actionProps: {
-						children: "Undo",
+						children: action.label,
 						onClick: () => {
-							message.undo?.();
+							action.run();
 							close(id);
 						},
 					},

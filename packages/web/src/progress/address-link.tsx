@@ -8,12 +8,15 @@ export interface AddressLinkProps {
 	readonly href: string;
 	/** Given: it looks like a button. */
 	readonly look?: ButtonLook["look"];
+	/** Of what looks like a button; default: small. */
+	readonly size?: ButtonLook["size"];
 	readonly title?: string | undefined;
 	readonly children: ReactNode;
 }
 
 /** Goes to an address of this page that was put together as text. */
-export function AddressLink({ children, href, look, title }: AddressLinkProps): ReactElement {
+export function AddressLink(props: AddressLinkProps): ReactElement {
+	const { children, href, look, size = "small", title } = props;
 	const { history } = useRouter();
 	const go = (event: MouseEvent): void => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -21,9 +24,7 @@ export function AddressLink({ children, href, look, title }: AddressLinkProps): 
 		history.push(href);
 	};
 	const className =
-		look === undefined
-			? "rounded text-accent-ink hover:underline"
-			: buttonClass({ look, size: "small" });
+		look === undefined ? "rounded text-accent-ink hover:underline" : buttonClass({ look, size });
 	return (
 		<a href={href} title={title} onClick={go} className={className}>
 			{children}

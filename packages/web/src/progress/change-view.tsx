@@ -53,7 +53,7 @@ function changeTitle({
 }: Omit<ChangeViewProps, "verdict" | "isPlain">): string {
 	if (difference === undefined) return "Not tested: too few rows that both scored, or none changed";
 	const p = adjustedP === undefined ? "" : `; p ${probabilityText(adjustedP)} after correction`;
-	return `95 % interval ${differenceIntervalText(difference, shows)}, ${difference.count} pairs${p}`;
+	return `95% interval ${differenceIntervalText(difference, shows)}, ${difference.count} pairs${p}`;
 }
 
 function probabilityText(p: number): string {

@@ -43,7 +43,7 @@ function ApiBrowser({ description }: { readonly description: ApiDescription }): 
 				aria-label="Operations"
 				className="flex max-h-64 shrink-0 flex-col border-line bg-surface max-md:border-b md:max-h-none md:w-80 md:border-r"
 			>
-				<div className="border-b border-line p-2">
+				<div data-bar="" className="border-b border-line p-2">
 					<TextField
 						label="Find an operation"
 						isLabelHidden

@@ -15,10 +15,7 @@ type Provider = SettingsInfo["providers"][number];
 export function ProviderSettings({ info }: { readonly info: SettingsInfo }): ReactElement {
 	return (
 		<div className="flex flex-col gap-7">
-			<Section
-				title="Keys"
-				note="read from the environment or .env when assay ui starts; never stored, never shown"
-			>
+			<Section title="Keys" note="read from the environment or .env; never stored, never shown">
 				<div className="overflow-auto rounded-lg border border-line bg-surface">
 					<Table
 						label="Providers"

@@ -11,11 +11,15 @@ import { SafeText } from "../design/safe-text.tsx";
 import { Section } from "../design/section.tsx";
 import { TextField } from "../design/text-field.tsx";
 
+/** Other models that are offered. */
+const MOST = 6;
+
 /** Makes one tiny call to a model, to see whether key, address and name are right. */
 export function TestCallForm({ models }: { readonly models: readonly string[] }): ReactElement {
 	const [model, setModel] = useState(models[0] ?? "");
 	const call = useApiAction("POST /settings/test-call");
 	const name = model.trim();
+	const others = models.filter((one) => one !== name).slice(0, MOST);
 	return (
 		<Section title="Test call" note="a question of a few words, at the model's price">
 			<form
@@ -31,14 +35,16 @@ export function TestCallForm({ models }: { readonly models: readonly string[] })
 				<Button type="submit" disabled={name === "" || call.isPending}>
 					{call.isPending ? "Calling" : "Call"}
 				</Button>
-				{models
-					.filter((one) => one !== name)
-					.slice(0, 6)
-					.map((one) => (
-						<Button key={one} look="plain" size="small" onClick={() => setModel(one)}>
-							{one}
-						</Button>
-					))}
+				{others.length > 0 && (
+					<div className="-mt-1 flex basis-full flex-wrap items-center gap-1 text-xs text-ink-faint">
+						Of this project:
+						{others.map((one) => (
+							<Button key={one} look="plain" size="small" onClick={() => setModel(one)}>
+								{one}
+							</Button>
+						))}
+					</div>
+				)}
 			</form>
 			<div role="status" aria-live="polite">
 				{call.error !== null && <ErrorState error={call.error} />}

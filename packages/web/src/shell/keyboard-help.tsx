@@ -18,7 +18,7 @@ export function KeyboardHelp({ isOpen, onOpenChange }: LayerProps): ReactElement
 			<div className="columns-1 gap-8 sm:columns-2">
 				{groups.map(([group, members]) => (
 					<section key={group} className="mb-5 break-inside-avoid">
-						<h3 className="mb-1.5 text-xs font-medium text-ink-faint">{group}</h3>
+						<h2 className="mb-1.5 text-xs font-medium text-ink-faint">{group}</h2>
 						<dl>
 							{members.map(
 								({ id, keys, label }) =>

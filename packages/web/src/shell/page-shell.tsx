@@ -1,22 +1,36 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactElement, Suspense, useEffect, useRef } from "react";
+import { useJobNotices } from "../benchmark/runs/use-job-notices.ts";
+import { ConfigurationBanner } from "./configuration-banner.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Navigation } from "./navigation.tsx";
 import { useCommandKeys } from "./use-command-keys.ts";
 import { usePageCommands } from "./use-page-commands.ts";
 
 const CommandPalette = lazy(() =>
-	import("./command-palette.tsx").then((loaded) => ({ default: loaded.CommandPalette })),
+	import("./command-palette.tsx").then(
+		(loaded) => ({ default: loaded.CommandPalette }),
+		() => ({ default: Nothing }),
+	),
 );
 const KeyboardHelp = lazy(() =>
-	import("./keyboard-help.tsx").then((loaded) => ({ default: loaded.KeyboardHelp })),
+	import("./keyboard-help.tsx").then(
+		(loaded) => ({ default: loaded.KeyboardHelp }),
+		() => ({ default: Nothing }),
+	),
 );
+
+/** In place of what lies over the page, where its code did not come: the page below goes on. */
+function Nothing(): ReactElement {
+	return <></>;
+}
 
 /** The frame around every screen. What lies over the page is loaded after it. */
 export function PageShell(): ReactElement {
 	const main = useRef<HTMLElement>(null);
 	const pathname = useRouterState({ select: (state) => state.location.pathname });
 	useCommandKeys();
+	useJobNotices();
 	const page = usePageCommands();
 	const before = useRef(pathname);
 	useEffect(() => {
@@ -49,6 +63,7 @@ export function PageShell(): ReactElement {
 				>
 					<Outlet />
 				</main>
+				<ConfigurationBanner />
 			</div>
 			<Suspense>
 				<CommandPalette isOpen={page.isPaletteOpen} onOpenChange={page.setPaletteOpen} />

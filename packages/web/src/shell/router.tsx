@@ -6,6 +6,7 @@ import {
 } from "@tanstack/react-router";
 import type { RawSearch } from "../data/search-params.ts";
 import { parseSearch, stringifySearch } from "../data/search-text.ts";
+import { loadScreen } from "./load-screen.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
 import { PageShell } from "./page-shell.tsx";
 import { RouteError } from "./route-error.tsx";
@@ -23,7 +24,7 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/",
 		component: lazyRouteComponent(
-			() => import("../benchmark/matrix/matrix-screen.tsx"),
+			() => loadScreen(import("../benchmark/matrix/matrix-screen.tsx")),
 			"MatrixScreen",
 		),
 	}),
@@ -31,25 +32,31 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/explorer",
 		component: lazyRouteComponent(
-			() => import("../benchmark/explorer/explorer-screen.tsx"),
+			() => loadScreen(import("../benchmark/explorer/explorer-screen.tsx")),
 			"ExplorerScreen",
 		),
 	}),
 	createRoute({
 		getParentRoute: () => root,
 		path: "/runs",
-		component: lazyRouteComponent(() => import("../benchmark/runs/runs-screen.tsx"), "RunsScreen"),
+		component: lazyRouteComponent(
+			() => loadScreen(import("../benchmark/runs/runs-screen.tsx")),
+			"RunsScreen",
+		),
 	}),
 	createRoute({
 		getParentRoute: () => root,
 		path: "/runs/$run",
-		component: lazyRouteComponent(() => import("../benchmark/runs/run-screen.tsx"), "RunScreen"),
+		component: lazyRouteComponent(
+			() => loadScreen(import("../benchmark/runs/run-screen.tsx")),
+			"RunScreen",
+		),
 	}),
 	createRoute({
 		getParentRoute: () => root,
 		path: "/overview",
 		component: lazyRouteComponent(
-			() => import("../progress/overview/overview-screen.tsx"),
+			() => loadScreen(import("../progress/overview/overview-screen.tsx")),
 			"OverviewScreen",
 		),
 	}),
@@ -57,7 +64,7 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/plots",
 		component: lazyRouteComponent(
-			() => import("../progress/plots/plots-screen.tsx"),
+			() => loadScreen(import("../progress/plots/plots-screen.tsx")),
 			"PlotsScreen",
 		),
 	}),
@@ -65,7 +72,7 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/compare",
 		component: lazyRouteComponent(
-			() => import("../progress/compare/compare-screen.tsx"),
+			() => loadScreen(import("../progress/compare/compare-screen.tsx")),
 			"CompareScreen",
 		),
 	}),
@@ -73,7 +80,7 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/artifacts/$kind",
 		component: lazyRouteComponent(
-			() => import("../onboard/artifacts/artifacts-screen.tsx"),
+			() => loadScreen(import("../onboard/artifacts/artifacts-screen.tsx")),
 			"ArtifactsScreen",
 		),
 	}),
@@ -81,7 +88,7 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/artifacts/$kind/$name",
 		component: lazyRouteComponent(
-			() => import("../onboard/artifacts/artifact-screen.tsx"),
+			() => loadScreen(import("../onboard/artifacts/artifact-screen.tsx")),
 			"ArtifactScreen",
 		),
 	}),
@@ -89,7 +96,7 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/coverage",
 		component: lazyRouteComponent(
-			() => import("../onboard/coverage/coverage-screen.tsx"),
+			() => loadScreen(import("../onboard/coverage/coverage-screen.tsx")),
 			"CoverageScreen",
 		),
 	}),
@@ -97,7 +104,7 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/import",
 		component: lazyRouteComponent(
-			() => import("../onboard/import/import-screen.tsx"),
+			() => loadScreen(import("../onboard/import/import-screen.tsx")),
 			"ImportScreen",
 		),
 	}),
@@ -105,14 +112,17 @@ const screens = [
 		getParentRoute: () => root,
 		path: "/settings",
 		component: lazyRouteComponent(
-			() => import("../settings/settings-screen.tsx"),
+			() => loadScreen(import("../settings/settings-screen.tsx")),
 			"SettingsScreen",
 		),
 	}),
 	createRoute({
 		getParentRoute: () => root,
 		path: "/api-docs",
-		component: lazyRouteComponent(() => import("../settings/api-docs-screen.tsx"), "ApiDocsScreen"),
+		component: lazyRouteComponent(
+			() => loadScreen(import("../settings/api-docs-screen.tsx")),
+			"ApiDocsScreen",
+		),
 	}),
 ] as const;
 

@@ -2,7 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { Fragment, type ReactElement, type ReactNode } from "react";
 import { RunningJobs } from "../benchmark/runs/running-jobs.tsx";
+import { useApi } from "../data/use-api.ts";
 import { classNames } from "../design/class-names.ts";
+import { cleanText } from "../design/clean-text.ts";
 
 /** A step above the screen, to go back to. */
 export interface Crumb {
@@ -27,10 +29,14 @@ export interface ScreenProps {
 
 /** What every screen is put in: its bar with title and actions, and its content below. */
 export function Screen(props: ScreenProps): ReactElement {
+	const project = useApi("GET /project", {}).data?.name;
 	return (
 		<>
-			<title>{`${props.title} – Assay`}</title>
-			<header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-1.5">
+			<title>{`${props.title}${project === undefined ? "" : ` – ${cleanText(project)}`} – Assay`}</title>
+			<header
+				data-bar=""
+				className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-1.5"
+			>
 				<h1 className="flex min-w-0 items-center gap-1.5 text-base font-semibold">
 					{props.crumbs?.map((crumb) => (
 						<Fragment key={crumb.to}>
@@ -40,7 +46,9 @@ export function Screen(props: ScreenProps): ReactElement {
 							<ChevronRight aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
 						</Fragment>
 					))}
-					<span className="truncate">{props.title}</span>
+					<span dir="auto" className="truncate">
+						{props.title}
+					</span>
 				</h1>
 				{props.picker}
 				<div className="ml-auto flex flex-wrap items-center gap-2">
@@ -49,7 +57,10 @@ export function Screen(props: ScreenProps): ReactElement {
 				</div>
 			</header>
 			{props.tools !== undefined && (
-				<div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-1.5">
+				<div
+					data-bar=""
+					className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-1.5"
+				>
 					{props.tools}
 				</div>
 			)}

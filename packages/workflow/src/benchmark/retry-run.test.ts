@@ -62,7 +62,10 @@ describe("reopenFailures()", () => {
 		expect(await failed()).toBe(3);
 		// Row 3 has a failure of its response; 5 of its judge; 300, in the second block, could not be read.
 		const { store } = bench;
-		expect(await reopenFailures(store, done.run.id, { what: "errors" })).toEqual({ failures: 2, blocks: 1 });
+		expect(await reopenFailures(store, done.run.id, { what: "errors" })).toEqual({
+			failures: 2,
+			blocks: 1,
+		});
 		expect(await store.countDoneBlocks(done.run.id)).toBe(2);
 		expect(await again(false)).toBe("finished");
 		expect(bench.models.calls.map(({ model }) => model).toSorted()).toEqual([
@@ -71,13 +74,19 @@ describe("reopenFailures()", () => {
 			"judge",
 		]);
 		expect(await failed()).toBe(1);
-		expect(await reopenFailures(store, done.run.id, { what: "errors" })).toEqual({ failures: 0, blocks: 0 });
+		expect(await reopenFailures(store, done.run.id, { what: "errors" })).toEqual({
+			failures: 0,
+			blocks: 0,
+		});
 	});
 
 	it("reopens unreadable replies too where it is asked for, and replaces them", async () => {
 		const { again, bench, done, failed } = await open();
 		const { store } = bench;
-		expect(await reopenFailures(store, done.run.id, { what: "failed" })).toEqual({ failures: 3, blocks: 2 });
+		expect(await reopenFailures(store, done.run.id, { what: "failed" })).toEqual({
+			failures: 3,
+			blocks: 2,
+		});
 		expect(await again(true)).toBe("finished");
 		expect(bench.models.calls).toHaveLength(4);
 		expect(await failed()).toBe(0);

@@ -59,13 +59,7 @@ function plainRule(rule: PlainRule): string {
  * @example
  * boundsInWords({ min: 40 }) // => "at least 40"
  */
-export function boundsInWords({
-	max,
-	min,
-}: {
-	readonly min?: number;
-	readonly max?: number;
-}): string {
+function boundsInWords({ max, min }: { readonly min?: number; readonly max?: number }): string {
 	if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
 	if (min !== undefined) return `at least ${min}`;
 	return max === undefined ? "any number of" : `at most ${max}`;

@@ -34,10 +34,7 @@ function learnsWhenAsked(read: () => readonly TrainingPair[]): SandboxModel {
 	};
 }
 
-function readPairs(
-	file: string,
-	isWanted: (row: HistoryRow) => boolean,
-): readonly TrainingPair[] {
+function readPairs(file: string, isWanted: (row: HistoryRow) => boolean): readonly TrainingPair[] {
 	const lines = readFileSync(file, "utf8").trimEnd().split("\n");
 	return lines.flatMap((line, i) => {
 		const row = parseRow(line);

@@ -77,7 +77,10 @@ export function followConfiguration(
 }
 
 /** Names the file that is there now: without it a folder that has data is a project too, with nothing defined. */
-function placeOf({ project: { configFile } }: LiveConfiguration, place: CommandPlace): CommandPlace {
+function placeOf(
+	{ project: { configFile } }: LiveConfiguration,
+	place: CommandPlace,
+): CommandPlace {
 	const isNamed = place.projectArguments.some((argument) => argument.startsWith("--config="));
 	if (isNamed || configFile === undefined || !existsSync(configFile)) return place;
 	return { ...place, projectArguments: [...place.projectArguments, `--config=${configFile}`] };

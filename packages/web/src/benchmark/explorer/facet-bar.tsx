@@ -18,7 +18,7 @@ export interface FacetBarProps {
 	readonly hasBaseline: boolean;
 }
 
-/** Filters at one click, with how many of the listed rows each would leave. */
+/** Filters at one click, with how many rows are listed once it is added. */
 export function FacetBar(props: FacetBarProps): ReactElement {
 	const { facets, hasBaseline, onChange, q, vocabulary } = props;
 	const facet = (label: string, token: string, count: number | undefined): ReactElement => (

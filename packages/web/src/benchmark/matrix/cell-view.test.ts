@@ -50,7 +50,7 @@ describe("cellSentence()", () => {
 			"claims | <b>, tone: 80% pass, 95% interval 75 to 85, 48 of 60 rows pass; changed by −6.8 percentage points (−8.8 to −4.8) against the baseline: worse, significant",
 		);
 		expect(cellSentence(at(4))).toContain("; 3 failed; ");
-		expect(cellSentence(at(0))).toContain("; gate holds: 85 % reaches 80 %");
+		expect(cellSentence(at(0))).toContain("; gate holds: 85% reaches 80%");
 		expect(cellSentence(at(6))).toContain("6 of 7 rows pass, 95% interval");
 		expect(cellSentence(at(6))).toContain("thin");
 		expect(cellSentence(at(9))).toBe("empty, tone: no rows");

@@ -1,5 +1,6 @@
 import type { MatrixView } from "@assay/sdk/api";
 import type { ReactElement } from "react";
+import { DockedPanel } from "../../design/docked-panel.tsx";
 import { SidePanel } from "../../design/side-panel.tsx";
 import { CellDetails } from "./cell-details.tsx";
 import type { CellView } from "./cell-view.ts";
@@ -14,6 +15,8 @@ export interface DetailsPanelProps {
 	readonly cells: readonly CellView[];
 	readonly runs: ShownRuns;
 	readonly target: DetailsTarget | undefined;
+	/** True: it stands beside the matrix all the time. */
+	readonly isDocked: boolean;
 	readonly onClose: () => void;
 	/** Sorts by an evaluator, worst first. */
 	readonly onSort: (evaluator: string) => void;
@@ -22,7 +25,13 @@ export interface DetailsPanelProps {
 
 /** What a cell, a slice or an evaluator is, at the side of the matrix. */
 export function DetailsPanel(props: DetailsPanelProps): ReactElement {
-	const { onClose, target } = props;
+	const { isDocked, onClose, target } = props;
+	if (isDocked)
+		return (
+			<DockedPanel title={target === undefined ? "" : titleOf(target)}>
+				{target !== undefined && <Content {...props} target={target} />}
+			</DockedPanel>
+		);
 	return (
 		<SidePanel
 			title={target === undefined ? "" : titleOf(target)}

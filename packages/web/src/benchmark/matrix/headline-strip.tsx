@@ -40,7 +40,7 @@ export function HeadlineStrip(props: HeadlineStripProps): ReactElement {
 						title={`${formatCount(sums.failedResponses)} without a response, ${formatCount(sums.failedVerdicts)} verdicts that could not be given`}
 						className="text-bad hover:underline"
 					>
-						<Count value={failures} />
+						{failureText(sums)}
 					</Link>
 				)}
 			</Headline>
@@ -64,6 +64,17 @@ export function HeadlineStrip(props: HeadlineStripProps): ReactElement {
 			</Headline>
 		</dl>
 	);
+}
+
+/** Responses and verdicts apart: a response that failed takes its verdicts with it. */
+function failureText({
+	failedResponses,
+	failedVerdicts,
+}: HeadlineStripProps["view"]["sums"]): string {
+	return [
+		...(failedResponses > 0 ? [`${formatCount(failedResponses)} responses`] : []),
+		...(failedVerdicts > 0 ? [`${formatCount(failedVerdicts)} verdicts`] : []),
+	].join(", ");
 }
 
 function costNote(unknown: number): string {

@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { SetSearch } from "../../data/use-screen-search.ts";
 import { Button } from "../../design/button.tsx";
 import { classNames } from "../../design/class-names.ts";
+import { useMedia } from "../../design/use-media.ts";
 import { Screen } from "../../shell/screen.tsx";
 import { worstCell } from "./cell-rank.ts";
 import { cellViews } from "./cell-view.ts";
@@ -12,6 +13,7 @@ import type { ShownRuns } from "./explorer-link.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { HeadlineStrip } from "./headline-strip.tsx";
 import { NoColumns, NoEvaluators, NothingDone } from "./matrix-empty.tsx";
+import { dockQuery, gridMeasures } from "./matrix-face.ts";
 import { MatrixGrid, type MatrixGridHandle } from "./matrix-grid.tsx";
 import { MatrixLegend } from "./matrix-legend.tsx";
 import { MatrixPickers } from "./matrix-pickers.tsx";
@@ -34,7 +36,8 @@ export interface MatrixBoardProps {
 export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProps): ReactElement {
 	const grid = useRef<MatrixGridHandle>(null);
 	const find = useRef<HTMLInputElement>(null);
-	const [target, setTarget] = useState<DetailsTarget>();
+	const [opened, setOpened] = useState<DetailsTarget>();
+	const [focused, setFocused] = useState<DetailsTarget>();
 	const cells = useMemo(() => cellViews(view), [view]);
 	const measure = view.change === undefined ? "level" : search.color;
 	const { find: text, folded, hidden, reverse, sort } = search;
@@ -55,12 +58,32 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 		[measure, table],
 	);
 	useMatrixCommands({ goToWorst, goToFilter: () => find.current?.focus() });
+	const hasGrid = view.rows > 0 && table.columns.length > 0;
+	const measures = gridMeasures(search.density, hasNotes);
+	const isDocked = useMedia(dockQuery(table.columns.length, measures)) && hasGrid;
+	const target = isDocked ? focused : opened;
+	const isBesides = !isDocked && opened !== undefined;
 	useEffect(() => {
 		// The panel leaves the grid less room.
-		if (target !== undefined) grid.current?.reveal();
-	}, [target]);
+		if (!isDocked && opened !== undefined) grid.current?.reveal();
+	}, [isDocked, opened]);
 	const sortBy = (key: string): void => set(nextSort(search, key));
 	const fold = (criterion: string): void => set({ folded: toggled(search.folded, criterion) });
+	const details = (
+		<DetailsPanel
+			view={view}
+			cells={cells}
+			runs={runs}
+			target={target}
+			isDocked={isDocked}
+			onClose={() => setOpened(undefined)}
+			onSort={(name) => set({ sort: `evaluator ${name}`, reverse: false })}
+			onHide={(name) => {
+				setOpened(undefined);
+				set({ hidden: [...search.hidden, name] });
+			}}
+		/>
+	);
 	return (
 		<Screen
 			title="Matrix"
@@ -94,40 +117,28 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 			) : table.columns.length === 0 ? (
 				<NoColumns onShow={<Button onClick={() => set({ hidden: [] })}>Show all columns</Button>} />
 			) : (
-				<div
-					className={classNames(
-						"flex min-h-0 grow flex-col",
-						target !== undefined && "xl:mr-[30rem]",
-					)}
-				>
-					<MatrixGrid
-						ref={grid}
-						table={table}
-						runs={runs}
-						color={measure}
-						density={search.density}
-						sort={search.sort}
-						isReversed={search.reverse}
-						hasNotes={hasNotes}
-						onSort={sortBy}
-						onFold={fold}
-						onDetails={setTarget}
-					/>
-					<MatrixLegend measure={measure} />
+				<div className={classNames("flex min-h-0 grow", isBesides && "xl:mr-[30rem]")}>
+					<div className="flex min-h-0 min-w-0 grow flex-col">
+						<MatrixGrid
+							ref={grid}
+							table={table}
+							runs={runs}
+							color={measure}
+							density={search.density}
+							sort={search.sort}
+							isReversed={search.reverse}
+							hasNotes={hasNotes}
+							onSort={sortBy}
+							onFold={fold}
+							onDetails={isDocked ? setFocused : setOpened}
+							onFocus={isDocked ? setFocused : undefined}
+						/>
+						<MatrixLegend measure={measure} />
+					</div>
+					{isDocked && details}
 				</div>
 			)}
-			<DetailsPanel
-				view={view}
-				cells={cells}
-				runs={runs}
-				target={target}
-				onClose={() => setTarget(undefined)}
-				onSort={(name) => set({ sort: `evaluator ${name}`, reverse: false })}
-				onHide={(name) => {
-					setTarget(undefined);
-					set({ hidden: [...search.hidden, name] });
-				}}
-			/>
+			{!isDocked && details}
 		</Screen>
 	);
 }

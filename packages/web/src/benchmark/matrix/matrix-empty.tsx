@@ -1,18 +1,36 @@
 import type { MatrixView } from "@assay/sdk/api";
-import { Gauge, Hourglass, Play, SearchX } from "lucide-react";
+import { FileInput, Gauge, Hourglass, Play, SearchX } from "lucide-react";
 import type { ReactElement } from "react";
 import { CodeBlock } from "../../design/code-block.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { LinkButton } from "../../design/link-button.tsx";
+import { runsSearch } from "../runs/runs-search.ts";
 
-/** There is no run yet. */
-export function NoRuns(): ReactElement {
+/** There is no run yet; nor anything to run, where the project is empty. */
+export function NoRuns({ isEmpty }: { readonly isEmpty: boolean }): ReactElement {
+	if (isEmpty)
+		return (
+			<EmptyState
+				icon={FileInput}
+				title="There is nothing to measure yet"
+				action={
+					<LinkButton look="primary" to="/import">
+						Import a file
+					</LinkButton>
+				}
+			>
+				<p>
+					Import prompts, with the responses of a system where you have them. Criteria, evaluators
+					and slices are proposed with them.
+				</p>
+			</EmptyState>
+		);
 	return (
 		<EmptyState
 			icon={Play}
 			title="Nothing was measured yet"
 			action={
-				<LinkButton look="primary" to="/runs">
+				<LinkButton look="primary" to="/runs" search={runsSearch.write({ start: true })}>
 					Start a run
 				</LinkButton>
 			}

@@ -28,8 +28,8 @@ export interface GridMeasures {
 
 /** Measures of the grid; with a third line where there are changes or lost rows. */
 export function gridMeasures(density: "comfortable" | "compact", hasNotes: boolean): GridMeasures {
-	if (density === "compact") return { row: 30, column: 148, widestColumn: 200 };
-	return { row: hasNotes ? 68 : 50, column: 138, widestColumn: 220 };
+	if (density === "compact") return { row: 30, column: 148, widestColumn: 260 };
+	return { row: hasNotes ? 68 : 50, column: 138, widestColumn: 310 };
 }
 
 /** Height of the two rows of headings together. */
@@ -39,6 +39,16 @@ export const HEAD_HEIGHT = 86;
 export const NAME_CLASS = "sticky left-0 w-40 shrink-0 lg:w-56";
 /** The second of them. */
 export const PROMPTS_CLASS = "sticky left-40 w-18 shrink-0 lg:left-56";
+
+/** Pixels that navigation, slices, their prompts and the panel of details take. */
+const AROUND = 208 + 296 + 480;
+/** Narrower windows keep their room for the matrix. */
+const LEAST_DOCKED = 1600;
+
+/** Media query that holds where all columns and the panel of details have room side by side. */
+export function dockQuery(columns: number, { column }: GridMeasures): string {
+	return `(min-width: ${Math.max(LEAST_DOCKED, AROUND + columns * column)}px)`;
+}
 
 /** How wide a column is, and how much of what is left over it takes. */
 export function columnStyle(

@@ -6,13 +6,14 @@ import {
 	type ReactElement,
 	type Ref,
 	useCallback,
+	useEffect,
 	useImperativeHandle,
 	useRef,
 } from "react";
 import type { Measure } from "./cell-rank.ts";
 import { type DetailsTarget, targetAt } from "./details-target.ts";
 import type { ShownRuns } from "./explorer-link.ts";
-import { HEAD_COLUMNS, HEAD_ROWS } from "./grid-place.ts";
+import { type GridPlace, HEAD_COLUMNS, HEAD_ROWS } from "./grid-place.ts";
 import { gridMeasures, HEAD_HEIGHT } from "./matrix-face.ts";
 import { MatrixHead } from "./matrix-head.tsx";
 import { MatrixRow } from "./matrix-row.tsx";
@@ -46,6 +47,8 @@ export interface MatrixGridProps {
 	readonly onSort: (key: string) => void;
 	readonly onFold: (criterion: string) => void;
 	readonly onDetails: (target: DetailsTarget) => void;
+	/** Called with what the focus is on or would go to; give one that stays the same. */
+	readonly onFocus?: ((target: DetailsTarget) => void) | undefined;
 	readonly ref: Ref<MatrixGridHandle>;
 }
 
@@ -65,6 +68,7 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
 	const focus = useGridFocus(box, size);
 	const { go, reveal } = focus;
 	const stopRow = focus.place.row - HEAD_ROWS;
+	useFocusTarget(focus.place, table, props.onFocus);
 	const virtual = useVirtualizer({
 		count: rows.length,
 		getScrollElement: () => box.current,
@@ -166,6 +170,18 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
 			</div>
 		</div>
 	);
+}
+
+/** Tells what the focus is on, whenever that is something else. */
+function useFocusTarget(
+	{ column, row }: GridPlace,
+	table: MatrixTable,
+	onFocus: MatrixGridProps["onFocus"],
+): void {
+	useEffect(() => {
+		const target = targetAt({ row, column }, table);
+		if (target !== undefined) onFocus?.(target);
+	}, [column, onFocus, row, table]);
 }
 
 /** The row that has the focus exists wherever it is scrolled to. */

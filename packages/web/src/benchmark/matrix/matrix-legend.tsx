@@ -44,7 +44,7 @@ export function MatrixLegend({ measure }: { readonly measure: Measure }): ReactE
 			<span className="flex items-center gap-1.5">
 				<span className="h-4.5 w-8 rounded border border-line" style={HATCH} /> thin: too few rows
 			</span>
-			<span>Small: 95 % interval</span>
+			<span>Small: 95% interval</span>
 			<span className="ml-auto hidden items-center gap-1.5 xl:flex">
 				<Kbd keys="↑ ↓ ← →" /> move <Kbd keys="Enter" /> rows <Kbd keys="Space" /> details{" "}
 				<Kbd keys="w" /> worst cell

@@ -23,7 +23,8 @@ export function MatrixPickers(props: MatrixPickersProps): ReactElement {
 			<RunPicker
 				label="Baseline"
 				isOptional
-				runs={items.filter(({ id }) => id !== shown.run)}
+				runs={items}
+				except={shown.run}
 				value={shown.baseline}
 				onChange={props.onBaseline}
 			/>

@@ -20,7 +20,7 @@ export function sampleRun(changes: Partial<RunItem> = {}): RunItem {
 }
 
 /** A share of rows with an interval of five points to each side. */
-export function sampleEstimate(value: number, count: number): Estimate {
+function sampleEstimate(value: number, count: number): Estimate {
 	return {
 		value,
 		low: Math.max(0, value - 0.05),
@@ -31,7 +31,7 @@ export function sampleEstimate(value: number, count: number): Estimate {
 }
 
 /** A cell in which this share of the rows passes. */
-export function sampleCell(
+function sampleCell(
 	value: number | undefined,
 	count = 100,
 	changes: Partial<MatrixView["cells"][number]> = {},
@@ -113,7 +113,7 @@ export function sampleMatrix(changes: Partial<MatrixView> = {}): MatrixView {
 				slice: "All prompts",
 				kind: "held",
 				needed: 0.8,
-				reason: "85 % reaches 80 %",
+				reason: "85% reaches 80%",
 			},
 		],
 		method: ["Pass rates carry 95 % Wilson intervals."],

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { useApi } from "../../data/use-api.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Screen } from "../../shell/screen.tsx";
@@ -11,10 +12,17 @@ import { useMatrix } from "./use-matrix.ts";
 export function MatrixScreen(): ReactElement {
 	const [search, set] = useScreenSearch(matrixSearch);
 	const { matrix, runs, shown } = useMatrix(search);
+	const project = useApi("GET /project", {});
 	if (shown === undefined)
 		return (
 			<Screen title="Matrix">
-				<Answer of={runs}>{() => <NoRuns />}</Answer>
+				<Answer of={runs}>
+					{() => (
+						<Answer of={project}>
+							{({ counts }) => <NoRuns isEmpty={counts.prompts + counts.systems === 0} />}
+						</Answer>
+					)}
+				</Answer>
 			</Screen>
 		);
 	if (matrix.data === undefined)

@@ -47,7 +47,7 @@ export function MatrixTools(props: MatrixToolsProps): ReactElement {
 			</div>
 			<Menu
 				trigger={
-					<Button look="plain">
+					<Button>
 						<ArrowDownUp aria-hidden />
 						{sorted}
 					</Button>
@@ -62,13 +62,13 @@ export function MatrixTools(props: MatrixToolsProps): ReactElement {
 				search={search}
 				set={set}
 				trigger={
-					<Button look="plain">
+					<Button>
 						<Columns3 aria-hidden />
 						{search.hidden.length === 0 ? "Columns" : `${search.hidden.length} hidden`}
 					</Button>
 				}
 			/>
-			<Button look="plain" onClick={onWorst} title="Go to the worst cell (w)">
+			<Button onClick={onWorst} title="Go to the worst cell (w)">
 				<Crosshair aria-hidden />
 				Worst cell
 			</Button>

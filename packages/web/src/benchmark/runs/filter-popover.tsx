@@ -20,7 +20,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactElement {
 	return (
 		<Popover
 			trigger={
-				<Button size="small" look={chosen.length > 0 ? "normal" : "plain"}>
+				<Button>
 					{label}
 					{chosen.length > 0 && <span className="num text-accent-ink">{chosen.length}</span>}
 					<ChevronDown aria-hidden />

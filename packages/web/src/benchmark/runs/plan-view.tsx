@@ -25,7 +25,7 @@ export function PlanView({ isComplete, plan }: PlanViewProps): ReactElement {
 			aria-live="polite"
 			className="min-w-0 self-start rounded-lg border border-line bg-sunken p-4"
 		>
-			<h3 className="mb-2 font-semibold">What it will take</h3>
+			<h2 className="mb-2 font-semibold">What it will take</h2>
 			{!isComplete ? (
 				<p className="text-ink-muted">
 					Choose at least one system and one evaluator, and which prompts.
@@ -81,9 +81,9 @@ function SystemPart({ plan }: { readonly plan: SystemPlan }): ReactElement {
 	const about = plan.isExact ? "" : "about ";
 	return (
 		<div className="border-t border-line pt-3">
-			<h4 className="truncate font-medium" title={plan.system}>
+			<h3 className="truncate font-medium" title={plan.system}>
 				<bdi>{plan.system}</bdi>
-			</h4>
+			</h3>
 			<dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 text-xs">
 				<Fact name="Rows" value={formatCount(plan.rows)} />
 				<Fact

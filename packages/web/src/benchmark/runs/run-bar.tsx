@@ -57,11 +57,11 @@ export function RunBar({ onDelete, run }: RunBarProps): ReactElement {
 	);
 	return (
 		<>
-			<LinkButton to="/" search={{ run: run.id }} look={isRunning ? "normal" : "plain"}>
+			<LinkButton to="/" search={{ run: run.id }}>
 				<Grid3x3 aria-hidden />
 				{isRunning ? "Matrix so far" : "Matrix"}
 			</LinkButton>
-			<LinkButton to="/explorer" search={{ run: run.id }} look="plain">
+			<LinkButton to="/explorer" search={{ run: run.id }}>
 				<Rows3 aria-hidden />
 				Rows
 			</LinkButton>
@@ -69,7 +69,6 @@ export function RunBar({ onDelete, run }: RunBarProps): ReactElement {
 				<LinkButton
 					to="/compare"
 					search={compareSearch.write({ runs: [run.previousRun, run.id] })}
-					look="plain"
 					title="Compare with the finished run before it on this system"
 				>
 					<GitCompareArrows aria-hidden />
@@ -111,7 +110,7 @@ function ReportMenu({ run }: Pick<RunBarProps, "run">): ReactElement {
 	return (
 		<Menu
 			trigger={
-				<Button look="plain">
+				<Button>
 					<FileText aria-hidden />
 					Report
 					<ChevronDown aria-hidden />

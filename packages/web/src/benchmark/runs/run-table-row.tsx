@@ -71,7 +71,7 @@ export function RunTableRow(props: RunTableRowProps): ReactElement {
 					>
 						<bdi>{run.system.name}</bdi>
 					</Link>
-					<span className="hidden 2xl:inline">
+					<span className="hidden lg:inline">
 						<ShortVersion of="system" version={run.system.version} />
 					</span>
 					<div className="max-w-48 min-w-6 shrink-0">
@@ -83,12 +83,12 @@ export function RunTableRow(props: RunTableRowProps): ReactElement {
 				<Count value={run.prompts} />
 				{run.trials > 1 && <span className="num text-ink-muted"> × {run.trials}</span>}
 			</Cell>
-			<Cell>
+			<Cell isSecondary>
 				<span className="block max-w-36 truncate text-ink-muted" title={run.selection}>
 					{run.selection}
 				</span>
 			</Cell>
-			<Cell align="end">
+			<Cell align="end" isSecondary>
 				<span title={run.evaluators.join(", ")}>
 					<Count value={run.evaluators.length} />
 				</span>
@@ -115,6 +115,7 @@ export function RunTableRow(props: RunTableRowProps): ReactElement {
 					<Link
 						to="/explorer"
 						search={{ run: run.id, q: "failed:respond" }}
+						title="Rows without a response: open them"
 						className="rounded font-medium text-bad hover:underline"
 					>
 						<Count value={failures} />

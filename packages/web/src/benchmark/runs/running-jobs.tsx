@@ -19,7 +19,7 @@ export function RunningJobs(): ReactElement | null {
 	const share =
 		progress?.total === undefined || progress.total === 0
 			? "waiting"
-			: formatPercent(Math.min(1, progress.done / progress.total), { isWhole: true });
+			: formatPercent(wholeShare(progress.done / progress.total), { isWhole: true });
 	return (
 		<Popover
 			title="Under way"
@@ -75,4 +75,9 @@ export function RunningJobs(): ReactElement | null {
 			</ul>
 		</Popover>
 	);
+}
+
+/** Down to whole per cents: 100 % only when all is done. */
+function wholeShare(share: number): number {
+	return Math.floor(Math.min(1, share) * 100) / 100;
 }

@@ -21,6 +21,7 @@ interface Column {
 	readonly label: string;
 	readonly sort?: RunsSearch["sort"];
 	readonly align?: "end";
+	readonly isSecondary?: boolean;
 	readonly isLabelHidden?: boolean;
 }
 
@@ -28,8 +29,8 @@ const COLUMNS: readonly Column[] = [
 	{ label: "State", sort: "state" },
 	{ label: "System", sort: "system" },
 	{ label: "Prompts", sort: "prompts", align: "end" },
-	{ label: "Selection" },
-	{ label: "Evaluators", align: "end" },
+	{ label: "Selection", isSecondary: true },
+	{ label: "Evaluators", align: "end", isSecondary: true },
 	{ label: "Created", sort: "created" },
 	{ label: "Duration", sort: "duration", align: "end" },
 	{ label: "Cost", sort: "cost", align: "end" },
@@ -62,6 +63,7 @@ export function RunsTable(props: RunsTableProps): ReactElement {
 					label={column.label}
 					isLabelHidden={column.isLabelHidden}
 					align={column.align}
+					isSecondary={column.isSecondary}
 					sort={column.sort === sort ? order : undefined}
 					onSort={
 						column.sort === undefined

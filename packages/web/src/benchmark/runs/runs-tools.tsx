@@ -54,11 +54,7 @@ export function RunsTools(props: RunsToolsProps): ReactElement {
 				onChange={(tag) => props.onSearch({ tag })}
 			/>
 			{isFiltered && (
-				<Button
-					size="small"
-					look="plain"
-					onClick={() => props.onSearch({ system: [], state: [], tag: [] })}
-				>
+				<Button look="plain" onClick={() => props.onSearch({ system: [], state: [], tag: [] })}>
 					<X aria-hidden />
 					Show all
 				</Button>
@@ -86,12 +82,11 @@ function SelectedTools({ onClear, onDelete, selected }: RunsToolsProps): ReactEl
 	return (
 		<>
 			<span className="num text-xs text-ink-muted">{selected.length} selected</span>
-			<Button size="small" look="plain" onClick={onClear}>
+			<Button look="plain" onClick={onClear}>
 				Clear
 			</Button>
 			{selected.length > 1 && (
 				<LinkButton
-					size="small"
 					to="/compare"
 					search={compareSearch.write({ runs: selected.map(({ id }) => id).toReversed() })}
 				>
@@ -99,11 +94,7 @@ function SelectedTools({ onClear, onDelete, selected }: RunsToolsProps): ReactEl
 					Compare
 				</LinkButton>
 			)}
-			<Button
-				size="small"
-				disabled={selected.some(({ state }) => state === "running")}
-				onClick={onDelete}
-			>
+			<Button disabled={selected.some(({ state }) => state === "running")} onClick={onDelete}>
 				<Trash2 aria-hidden />
 				Delete…
 			</Button>

@@ -1,11 +1,14 @@
+import { Boxes } from "lucide-react";
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useApi } from "../../data/use-api.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Button } from "../../design/button.tsx";
 import { Dialog } from "../../design/dialog.tsx";
+import { EmptyState } from "../../design/empty-state.tsx";
 import { ErrorState } from "../../design/error-state.tsx";
 import { Kbd } from "../../design/kbd.tsx";
+import { LinkButton } from "../../design/link-button.tsx";
 import { useToast } from "../../design/toast.tsx";
 import { useCommands } from "../../shell/commands.ts";
 import { keysForPeople } from "../../shell/key-name.ts";
@@ -22,17 +25,21 @@ export interface StartRunDialogProps {
 
 /** What a run shall do, and what it will take, before anything is called. */
 export function StartRunDialog({ isOpen, onClose }: StartRunDialogProps): ReactElement | null {
-	return isOpen ? <OpenDialog onClose={onClose} /> : null;
+	const options = useApi("GET /run-options", {}, { isEnabled: isOpen });
+	// Once there is something to fill in, so that the keys begin there.
+	const isReady = options.data !== undefined || options.isError;
+	return isOpen && isReady ? <OpenDialog onClose={onClose} /> : null;
 }
 
 function OpenDialog({ onClose }: Pick<StartRunDialogProps, "onClose">): ReactElement {
 	const options = useApi("GET /run-options", {});
 	const [draft, setDraft] = useState(EVERYTHING);
 	const start = toRunStart(draft);
-	const plan = useRunPlan(start);
+	const hasSystems = options.data?.systems.length !== 0;
+	const plan = useRunPlan(hasSystems ? start : undefined);
 	const { error, isPending, mutate } = useApiAction("POST /runs");
 	const tell = useToast();
-	const isReady = start !== undefined && !isPending && options.data?.systems.length !== 0;
+	const isReady = start !== undefined && !isPending && hasSystems;
 	const wanted = useRef(start);
 	useEffect(() => {
 		wanted.current = isReady ? start : undefined;
@@ -79,12 +86,16 @@ function OpenDialog({ onClose }: Pick<StartRunDialogProps, "onClose">): ReactEle
 			}
 		>
 			<Answer of={options}>
-				{(choices) => (
-					<div className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,1fr)_18rem]">
-						<RunForm draft={draft} options={choices} onChange={setDraft} />
-						<PlanView plan={plan} isComplete={start !== undefined} />
-					</div>
-				)}
+				{(choices) =>
+					choices.systems.length === 0 ? (
+						<NoSystem />
+					) : (
+						<div className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,1fr)_18rem]">
+							<RunForm draft={draft} options={choices} onChange={setDraft} />
+							<PlanView plan={plan} isComplete={start !== undefined} />
+						</div>
+					)
+				}
 			</Answer>
 			{error !== null && (
 				<div className="mt-4">
@@ -92,5 +103,27 @@ function OpenDialog({ onClose }: Pick<StartRunDialogProps, "onClose">): ReactEle
 				</div>
 			)}
 		</Dialog>
+	);
+}
+
+function NoSystem(): ReactElement {
+	return (
+		<EmptyState
+			icon={Boxes}
+			title="There is no system to run yet"
+			action={
+				<>
+					<LinkButton look="primary" to="/import">
+						Import responses
+					</LinkButton>
+					<LinkButton to="/artifacts/$kind" params={{ kind: "systems" }}>
+						Open the systems
+					</LinkButton>
+				</>
+			}
+		>
+			A system is what answers the prompts: a model with a prompt, an endpoint, or responses that
+			were recorded.
+		</EmptyState>
 	);
 }

@@ -81,7 +81,23 @@ function NothingThere({
 }): ReactElement {
 	if (isArchive) return <EmptyState icon={Archive} title={`No ${info.one} is archived`} />;
 	return (
-		<EmptyState icon={info.icon} title={`There is no ${info.one} yet`}>
+		<EmptyState
+			icon={info.icon}
+			title={`There is no ${info.one} yet`}
+			action={
+				<>
+					<LinkButton
+						look="primary"
+						to="/artifacts/$kind/$name"
+						params={{ kind: info.path, name: "new" }}
+						search={artifactSearch.write({ create: true })}
+					>
+						Make one
+					</LinkButton>
+					<LinkButton to="/import">Import a file</LinkButton>
+				</>
+			}
+		>
 			{info.purpose} Make one here, define it in the configuration, or import data: proposals come
 			with it.
 		</EmptyState>
@@ -108,8 +124,8 @@ function Rows({
 						{columns.map(({ align, label }) => (
 							<HeaderCell key={label} label={label} align={align} />
 						))}
-						<HeaderCell label="Origin" />
-						<HeaderCell label="Changed" />
+						<HeaderCell label="Origin" isSecondary />
+						<HeaderCell label="Changed" isSecondary />
 						<HeaderCell label="Actions" isLabelHidden />
 					</>
 				}
@@ -120,7 +136,8 @@ function Rows({
 							<Link
 								to="/artifacts/$kind/$name"
 								params={{ kind: info.path, name: item.name }}
-								className="inline-block max-w-72 truncate align-middle font-medium hover:underline"
+								dir="auto"
+								className="inline-block max-w-52 truncate align-middle lg:max-w-72 font-medium hover:underline"
 								title={item.name}
 							>
 								<bdi>{item.name}</bdi>
@@ -132,10 +149,10 @@ function Rows({
 								{render(item, sizes(item.name))}
 							</Cell>
 						))}
-						<Cell>
+						<Cell isSecondary>
 							<OriginBadge item={item} />
 						</Cell>
-						<Cell>
+						<Cell isSecondary>
 							<RelativeTime at={item.createdAt === 0 ? undefined : item.createdAt} />
 						</Cell>
 						<Cell align="end">

@@ -100,7 +100,7 @@ function ReadScreen({ detail, info }: DetailProps): ReactElement {
 								? state === "archived"
 									? "This is archived: it takes part in no run. Restore it to edit it."
 									: `This cannot be shown in a form${reason === undefined ? "" : `: ${reason}`}.`
-								: `This comes from ${place} and is edited there; start assay ui again to see the change. To try something else, make a copy.`}
+								: `This comes from ${place} and is edited there; the change shows here as soon as the file is saved. To try something else, make a copy.`}
 						</span>
 					</p>
 					{detail.parts.length === 0 ? (

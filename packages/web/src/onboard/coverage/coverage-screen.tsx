@@ -1,6 +1,7 @@
 import type { CoverageView } from "@assay/sdk/api";
 import { Activity } from "lucide-react";
 import type { ReactElement } from "react";
+import { RunPicker } from "../../benchmark/matrix/run-picker.tsx";
 import { useApi } from "../../data/use-api.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
@@ -9,7 +10,6 @@ import { EmptyState } from "../../design/empty-state.tsx";
 import { LinkButton } from "../../design/link-button.tsx";
 import { ProgressBar } from "../../design/progress-bar.tsx";
 import { RelativeTime } from "../../design/relative-time.tsx";
-import { Select } from "../../design/select.tsx";
 import { Screen } from "../../shell/screen.tsx";
 import { FormSection } from "../artifacts/form-section.tsx";
 import { coverageSearch } from "./coverage-search.ts";
@@ -91,18 +91,11 @@ function RunSelect({ run }: { readonly run: string | undefined }): ReactElement 
 	const runs = (data?.items ?? []).filter(({ state }) => state === "finished");
 	if (runs.length === 0) return null;
 	return (
-		<div className="w-64">
-			<Select
-				label="Run whose verdicts are looked at"
-				isLabelHidden
-				choices={runs.map(({ createdAt, id, system }) => ({
-					value: id,
-					label: system.name,
-					detail: new Date(createdAt).toLocaleString(),
-				}))}
-				value={run}
-				onChange={(id) => setSearch({ run: id })}
-			/>
-		</div>
+		<RunPicker
+			label="Run whose verdicts are looked at"
+			runs={runs}
+			value={run}
+			onChange={(id) => setSearch({ run: id })}
+		/>
 	);
 }

@@ -26,7 +26,7 @@ export function NoSlicePrompts({ count, examples }: NoSlicePromptsProps): ReactE
 					</p>
 					<ul className="flex max-h-72 flex-col gap-1.5 overflow-y-auto">
 						{examples.map(({ id, text }) => (
-							<li key={id} className="truncate text-xs">
+							<li key={id} className="shrink-0 truncate text-xs">
 								<Link
 									to="/artifacts/$kind/$name"
 									params={{ kind: "prompts", name: id }}

@@ -28,7 +28,7 @@ export interface CompareGridProps {
 
 const ROWS_PER_PAGE = 10;
 
-/** Changes against the base: slices down, evaluators across, one group of columns per candidate. */
+/** Changes against the baseline: slices down, evaluators across, one group of columns per candidate. */
 export function CompareGrid({ names, onOpen, view }: CompareGridProps): ReactElement {
 	const { candidates, evaluators, slices } = view;
 	const box = useRef<HTMLDivElement>(null);
@@ -53,12 +53,12 @@ export function CompareGrid({ names, onOpen, view }: CompareGridProps): ReactEle
 		if (!event.altKey && !event.shiftKey) focus.press(event);
 	};
 	return (
-		<div ref={box} className="overflow-x-auto rounded-lg border border-line bg-surface">
+		<div ref={box} className="relative overflow-x-auto rounded-lg border border-line bg-surface">
 			<table
 				// Its cells have the focus; it is a table too, for copying.
 				// oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
 				role="grid"
-				aria-label="Changes against the base"
+				aria-label="Changes against the baseline"
 				onKeyDown={press}
 				onFocus={focus.follow}
 				className="w-full border-separate border-spacing-0 text-sm"
@@ -97,6 +97,7 @@ export function CompareGrid({ names, onOpen, view }: CompareGridProps): ReactEle
 									key={`${run} ${name}`}
 									scope="col"
 									{...stop(1, HEAD_COLUMNS + i * evaluators.length + j)}
+									style={{ width: `${100 / (columns - HEAD_COLUMNS)}%` }}
 									className={classNames(HEAD_CLASS, j === 0 && "border-l")}
 								>
 									<bdi className="block max-w-36 truncate text-ink" title={name}>
@@ -234,7 +235,7 @@ function GridCell(props: {
 				{pairs !== undefined && base !== undefined && (
 					<span
 						className={classNames("num text-2xs", shade === undefined && "text-ink-muted")}
-						title={`Both passed ${pairs.bothPassed}, only the base ${pairs.onlyBase}, only the candidate ${pairs.onlyCandidate}, both failed ${pairs.bothFailed}`}
+						title={`Both passed ${pairs.bothPassed}, only the baseline ${pairs.onlyBase}, only the candidate ${pairs.onlyCandidate}, both failed ${pairs.bothFailed}`}
 					>
 						{formatCount(pairs.onlyCandidate)} won · {formatCount(pairs.onlyBase)} lost ·{" "}
 						{formatCount(pairs.bothPassed + pairs.bothFailed)} tied

@@ -15,7 +15,7 @@ export interface ComparePickerProps {
 
 const MOST = 6;
 
-/** Chooses the base and what is compared with it. */
+/** Chooses the baseline and what is compared with it. */
 export function ComparePicker({ chosen, onChange, runs }: ComparePickerProps): ReactElement {
 	const [base, ...candidates] = chosen;
 	const replace = (at: number, run: string): void =>
@@ -23,10 +23,13 @@ export function ComparePicker({ chosen, onChange, runs }: ComparePickerProps): R
 	const free = runs.find(({ id }) => !chosen.includes(id));
 	return (
 		<>
-			<span className="text-xs text-ink-muted">Base</span>
-			<RunPicker label="Base" runs={runs} value={base} onChange={(run) => replace(0, run)} />
+			<span className="text-xs text-ink-muted">Baseline</span>
+			<RunPicker label="Baseline" runs={runs} value={base} onChange={(run) => replace(0, run)} />
 			{candidates.length === 1 && (
-				<IconButton label="Swap base and candidate" onClick={() => onChange(chosen.toReversed())}>
+				<IconButton
+					label="Swap baseline and candidate"
+					onClick={() => onChange(chosen.toReversed())}
+				>
 					<ArrowLeftRight aria-hidden />
 				</IconButton>
 			)}
@@ -53,7 +56,7 @@ export function ComparePicker({ chosen, onChange, runs }: ComparePickerProps): R
 				</span>
 			))}
 			{free !== undefined && chosen.length >= 2 && chosen.length < MOST && (
-				<Button look="plain" onClick={() => onChange([...chosen, free.id])}>
+				<Button onClick={() => onChange([...chosen, free.id])}>
 					<Plus aria-hidden />
 					Add
 				</Button>

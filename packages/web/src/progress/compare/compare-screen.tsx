@@ -49,7 +49,7 @@ function TooFew({ count }: { readonly count: number }): ReactElement {
 			icon={GitCompareArrows}
 			title={count === 0 ? "No finished run yet" : "One finished run so far"}
 			action={
-				<AddressLink href="/runs?start=1" look="primary">
+				<AddressLink href="/runs?start=1" look="primary" size="normal">
 					Start a run
 				</AddressLink>
 			}

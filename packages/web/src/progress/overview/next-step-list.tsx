@@ -27,6 +27,9 @@ const ICONS: Readonly<Record<NextStepKind, LucideIcon>> = {
 	"judges-unchecked": UserRoundX,
 };
 
+/** Of each step; its button leads to all of them. */
+const SHOWN = 3;
+
 /** What to do next, the most useful first. */
 export function NextStepList({ steps }: { readonly steps: readonly NextStep[] }): ReactElement {
 	if (steps.length === 0)
@@ -49,24 +52,23 @@ export function NextStepList({ steps }: { readonly steps: readonly NextStep[] })
 function Entry({ step }: { readonly step: NextStep }): ReactElement {
 	const { action, reason, title } = nextStepText(step);
 	const Icon = ICONS[step.kind];
-	const hidden = step.count - step.items.length;
+	const items = step.items.slice(0, SHOWN);
+	const hidden = step.count - items.length;
 	return (
 		<div className="flex gap-2.5">
 			<Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
 			<div className="flex min-w-0 grow flex-col gap-1.5">
 				<h3 className="font-medium">{title}</h3>
 				<p className="text-xs text-ink-muted">{reason}</p>
-				{step.items.length > 0 && (
+				{items.length > 0 && (
 					<ul className="flex flex-col gap-0.5 text-xs">
-						{step.items.map((item) => (
+						{items.map((item) => (
 							<li key={JSON.stringify(item)} className="min-w-0 wrap-anywhere">
 								<ItemName step={step} item={item} />{" "}
 								<span className="text-ink-muted">{item.detail}</span>
 							</li>
 						))}
-						{hidden > 0 && step.items.length > 0 && (
-							<li className="text-ink-faint">and {hidden} more</li>
-						)}
+						{hidden > 0 && <li className="text-ink-faint">and {hidden} more</li>}
 					</ul>
 				)}
 				{action !== undefined && (

@@ -37,7 +37,8 @@ const TEXTS: Readonly<Record<NextStepKind, (step: NextStep) => NextStepText>> = 
 			count === 1
 				? "1 evaluator nearly always says the same"
 				: `${count} evaluators nearly always say the same`,
-		reason: "They tell good from bad no more: make them stricter, or drop them.",
+		reason:
+			"A number that hardly varies shows no change: look at its rows, whether it is too easy, too hard, or right.",
 		action: { label: "Open the evaluators", href: "/artifacts/evaluators" },
 	}),
 	"rows-failed": ({ items }) => ({
@@ -68,9 +69,11 @@ const TEXTS: Readonly<Record<NextStepKind, (step: NextStep) => NextStepText>> = 
 	}),
 	"judges-unchecked": ({ count }) => ({
 		title:
-			count === 1 ? "Nobody has checked this judge" : `Nobody has checked these ${count} judges`,
+			count === 1
+				? "Nobody has checked this judge on the newest run"
+				: `Nobody has checked these ${count} judges on the newest run`,
 		reason:
-			"There is no label by a person to compare them with, so their numbers may be off by any amount. Import labels in a column of their own, and read some of their verdicts yourself.",
+			"Its responses have no label by a person to compare them with, so their numbers may be off by any amount. Import labels in a column of their own, and read some of their verdicts yourself.",
 		action: { label: "Import labels", href: "/import" },
 	}),
 };

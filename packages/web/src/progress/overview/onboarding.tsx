@@ -32,7 +32,7 @@ export function Onboarding({ counts }: Pick<ProjectInfo, "counts">): ReactElemen
 							<Icon
 								role="img"
 								aria-label={isDone ? "done" : "to do"}
-								className={isDone ? "size-5 text-good" : "size-5 text-ink-faint"}
+								className={isDone ? "size-5 shrink-0 text-good" : "size-5 shrink-0 text-ink-faint"}
 							/>
 							<div className="min-w-0 grow">
 								<h3 className="font-semibold">
@@ -40,7 +40,11 @@ export function Onboarding({ counts }: Pick<ProjectInfo, "counts">): ReactElemen
 								</h3>
 								<p className="mt-0.5 text-ink-muted">{detail}</p>
 							</div>
-							<AddressLink href={action.href} look={i === next ? "primary" : "normal"}>
+							<AddressLink
+								href={action.href}
+								look={i === next ? "primary" : "normal"}
+								size="normal"
+							>
 								{action.label}
 							</AddressLink>
 						</li>

@@ -4,46 +4,43 @@ import type { ReactElement } from "react";
 import { Count } from "../../design/count.tsx";
 import { AddressLink } from "../address-link.tsx";
 
-/** Where each number leads, in the order of the work. */
+/** What is counted, one of it, and where it leads, in the order of the work. */
 const PLACES = [
-	["prompts", "/artifacts/prompts"],
-	["criteria", "/artifacts/criteria"],
-	["evaluators", "/artifacts/evaluators"],
-	["slices", "/artifacts/slices"],
-	["systems", "/artifacts/systems"],
-	["runs", "/runs"],
+	["prompts", "prompt", "/artifacts/prompts"],
+	["criteria", "criterion", "/artifacts/criteria"],
+	["evaluators", "evaluator", "/artifacts/evaluators"],
+	["slices", "slice", "/artifacts/slices"],
+	["systems", "system", "/artifacts/systems"],
+	["runs", "run", "/runs"],
 ] as const;
 
-/** The project in one line: its name, how much it holds, where its data lies. */
+/** The project in one line: how much it holds, and where its data lies. */
 export function ProjectSummary({ project }: { readonly project: ProjectInfo }): ReactElement {
-	const { counts, name, storage } = project;
+	const { counts, storage } = project;
 	return (
 		<section
 			aria-label="The project"
-			className="flex flex-wrap items-center gap-x-8 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3"
+			className="flex flex-wrap items-center justify-between gap-x-8 gap-y-1.5 text-xs text-ink-muted"
 		>
-			<div className="min-w-0">
-				<h2 className="foreign text-lg font-semibold">{name}</h2>
-				<p
-					className="flex items-center gap-1.5 text-xs text-ink-faint"
-					title={storage.kind === "sqlite" ? "SQLite file" : "PostgreSQL database"}
-				>
-					<Database aria-hidden className="size-3.5 shrink-0" />
-					<span className="wrap-anywhere">{storage.location}</span>
-				</p>
-			</div>
-			<ul className="flex flex-wrap gap-x-6 gap-y-2 xl:ml-auto">
-				{PLACES.map(([what, href]) => (
+			<ul className="flex flex-wrap gap-x-4 gap-y-1">
+				{PLACES.map(([what, one, href]) => (
 					<li key={what}>
 						<AddressLink href={href}>
-							<span className="block text-lg font-semibold text-ink">
+							<span className="font-semibold text-ink">
 								<Count value={counts[what]} />
-							</span>
-							<span className="block text-xs text-ink-muted">{what}</span>
+							</span>{" "}
+							<span className="text-ink-muted">{counts[what] === 1 ? one : what}</span>
 						</AddressLink>
 					</li>
 				))}
 			</ul>
+			<p
+				className="flex min-w-0 items-center gap-1.5 text-ink-faint"
+				title={storage.kind === "sqlite" ? "SQLite file" : "PostgreSQL database"}
+			>
+				<Database aria-hidden className="size-3.5 shrink-0" />
+				<span className="wrap-anywhere">{storage.location}</span>
+			</p>
 		</section>
 	);
 }

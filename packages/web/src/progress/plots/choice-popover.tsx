@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Button } from "../../design/button.tsx";
 import { Checkbox } from "../../design/checkbox.tsx";
 import { Popover } from "../../design/popover.tsx";
@@ -12,27 +12,35 @@ export interface ChoicePopoverProps {
 	/** Empty: all. */
 	readonly chosen: readonly string[];
 	readonly onChange: (chosen: readonly string[]) => void;
+	/** What no choice amounts to, where that is not all. */
+	readonly whenEmpty?: { readonly count: string; readonly isOn: boolean } | undefined;
+	/** Above the names. */
+	readonly children?: ReactNode;
 }
 
-/** Chooses some of a few names; none chosen means all. */
+/** Chooses some of a few names; none chosen means all, where nothing else is said. */
 export function ChoicePopover(props: ChoicePopoverProps): ReactElement {
 	const { chosen, label, names, onChange } = props;
-	const isOn = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
+	const { count: empty, isOn: isOnWhenEmpty } = props.whenEmpty ?? { count: "all", isOn: true };
+	const isOn = (name: string): boolean =>
+		chosen.length === 0 ? isOnWhenEmpty : chosen.includes(name);
 	const change = (name: string, isWanted: boolean): void => {
 		const now = names.filter((one) => (one === name ? isWanted : isOn(one)));
 		onChange(now.length === names.length ? [] : now);
 	};
-	const count = chosen.length === 0 ? "all" : `${chosen.length} of ${names.length}`;
+	const count = chosen.length === 0 ? empty : `${chosen.length} of ${names.length}`;
 	return (
 		<Popover
 			title={label}
 			trigger={
 				<Button>
-					{label}: {count}
+					<span className="text-ink-muted">{label}</span>
+					{count}
 					<ChevronDown aria-hidden />
 				</Button>
 			}
 		>
+			{props.children}
 			<ul className="flex min-w-48 flex-col gap-1.5">
 				{names.map((name) => (
 					<li key={name}>

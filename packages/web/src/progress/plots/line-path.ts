@@ -1,5 +1,8 @@
 import type { PlotLayout } from "./plot-layout.ts";
-import type { PlotLine, PlotValue } from "./plot-model.ts";
+import type { PlotLine, PlotValue } from "./plot-line.ts";
+
+/** Half of its width, in pixels. */
+const WHISKER = 2;
 
 interface Place {
 	readonly step: number;
@@ -43,9 +46,14 @@ function segment(places: readonly Place[], layout: PlotLayout): string {
 }
 
 function area(places: readonly Place[], layout: PlotLayout): string {
-	if (places.length < 2) return "";
-	const upper = places.map(({ step, value }) => point(step, value.estimate.high, layout));
-	const lower = places.map(({ step, value }) => point(step, value.estimate.low, layout));
+	const [only] = places.length === 1 ? places : [];
+	// One value alone has the width of a whisker.
+	const ends =
+		only === undefined
+			? places
+			: [-WHISKER, WHISKER].map((by) => ({ ...only, step: only.step + by / layout.gap }));
+	const upper = ends.map(({ step, value }) => point(step, value.estimate.high, layout));
+	const lower = ends.map(({ step, value }) => point(step, value.estimate.low, layout));
 	return `M${[...upper, ...lower.toReversed()].join("L")}Z`;
 }
 

@@ -1,4 +1,4 @@
-import type { PlotLine } from "./plot-model.ts";
+import type { PlotLine } from "./plot-line.ts";
 import type { PlotPlace } from "./plot-text.ts";
 
 /**

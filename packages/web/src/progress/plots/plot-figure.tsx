@@ -1,28 +1,17 @@
-import { useRouter } from "@tanstack/react-router";
 import { Download, FileSpreadsheet, Image, TableProperties } from "lucide-react";
-import {
-	type KeyboardEvent,
-	type PointerEvent,
-	type ReactElement,
-	useId,
-	useMemo,
-	useRef,
-	useState,
-} from "react";
+import { type ReactElement, type RefObject, useRef, useState } from "react";
 import { drawPng } from "../../benchmark/matrix/draw-png.ts";
 import { saveFile } from "../../benchmark/matrix/save-file.ts";
 import { IconButton } from "../../design/icon-button.tsx";
 import { Menu } from "../../design/menu.tsx";
 import { useToast } from "../../design/toast.tsx";
-import { rowsAddress } from "../rows-address.ts";
-import { movePlace, nearestPlace } from "./move-place.ts";
-import { plotLayout } from "./plot-layout.ts";
+import { DotPlot } from "./dot-plot.tsx";
+import { isStill } from "./few-lines.ts";
 import type { PlotModel } from "./plot-model.ts";
 import { PlotTable } from "./plot-table.tsx";
-import { type PlotPlace, placeText, stepText } from "./plot-text.ts";
 import { plotCsv, plotDrawing } from "./save-plot.ts";
-import { TrendChart } from "./trend-chart.tsx";
-import { useWidth } from "./use-width.ts";
+import { StillTable } from "./still-table.tsx";
+import { TrendPlot } from "./trend-plot.tsx";
 
 /** Props of {@link PlotFigure}. */
 export interface PlotFigureProps {
@@ -59,9 +48,31 @@ export function PlotFigure(props: PlotFigureProps): ReactElement {
 					<SaveMenu model={model} chart={() => chart.current} />
 				</span>
 			</figcaption>
-			{showsTable ? <PlotTable model={model} /> : <Plot {...props} chart={chart} />}
+			<FigureContent {...props} showsTable={showsTable} chart={chart} />
+			{model.hidden > 0 && (
+				<p className="mt-1 text-xs text-ink-faint">
+					{model.hidden} more {model.hidden === 1 ? "line" : "lines"}: choose slices to see them.
+				</p>
+			)}
 		</figure>
 	);
+}
+
+function FigureContent({
+	showsTable,
+	...props
+}: PlotFigureProps & {
+	readonly showsTable: boolean;
+	readonly chart: RefObject<SVGSVGElement | null>;
+}): ReactElement {
+	const { chart, model, scale } = props;
+	if (isStill(model.lines))
+		return showsTable ? (
+			<StillTable model={model} />
+		) : (
+			<DotPlot model={model} scale={scale} chart={chart} />
+		);
+	return showsTable ? <PlotTable model={model} /> : <TrendPlot {...props} />;
 }
 
 function SaveMenu({
@@ -114,84 +125,5 @@ function SaveMenu({
 				},
 			]}
 		/>
-	);
-}
-
-function Plot({
-	bands,
-	chart,
-	height,
-	model,
-	scale,
-}: PlotFigureProps & { readonly chart: React.RefObject<SVGSVGElement | null> }): ReactElement {
-	const { lines, steps } = model;
-	const box = useRef<HTMLDivElement>(null);
-	const width = useWidth(box);
-	const layout = useMemo(
-		() => plotLayout(model, { width, height, scale }),
-		[model, width, height, scale],
-	);
-	const [place, setPlace] = useState<PlotPlace>();
-	const { history } = useRouter();
-	const readOut = useId();
-	const shown = place && (lines[place.line] ? place : undefined);
-	const step = shown && steps[shown.step];
-
-	const press = (event: KeyboardEvent): void => {
-		const at = shown ?? { line: 0, step: steps.length - 1 };
-		const line = lines[at.line];
-		const run = line?.values[at.step]?.run;
-		if (event.key === "Enter" && line !== undefined && run !== undefined)
-			return history.push(rowsAddress({ run, slice: line.slice, evaluator: line.evaluator }));
-		if (event.key === "Escape") return setPlace(undefined);
-		const to = movePlace(event.key, at, { lines, steps: steps.length });
-		if (to === undefined) return;
-		event.preventDefault();
-		setPlace(shown === undefined ? at : to);
-	};
-	const point = (event: PointerEvent): void => {
-		const { left, top } = event.currentTarget.getBoundingClientRect();
-		const at = { x: event.clientX - left, y: event.clientY - top };
-		const found = nearestPlace(at, { ...layout, lines, steps: steps.length });
-		if (found !== undefined) setPlace(found);
-	};
-	return (
-		<>
-			{/* The keys of a plot are its own: arrows walk along its lines. */}
-			{/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-			<div
-				ref={box}
-				role="application"
-				// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-				tabIndex={0}
-				aria-label={`Plot of ${model.title}, ${lines.length} lines over ${steps.length} steps. Arrow keys read it, Enter opens the rows`}
-				aria-describedby={readOut}
-				onKeyDown={press}
-				onPointerMove={point}
-				onPointerLeave={() => setPlace(undefined)}
-				className="rounded-md"
-				style={{ height }}
-			>
-				{width > 0 && (
-					<TrendChart ref={chart} model={model} layout={layout} place={shown} bands={bands} />
-				)}
-			</div>
-			<p
-				id={readOut}
-				aria-live="polite"
-				className="num mt-1 h-9 overflow-hidden text-xs leading-4.5 text-ink-muted"
-			>
-				{shown === undefined || step === undefined ? (
-					<span className="text-ink-faint">
-						{steps.length === 1 ? "One iteration so far" : "Point at a line, or use the arrow keys"}
-					</span>
-				) : (
-					<>
-						<span className="block truncate font-medium text-ink">{placeText(model, shown)}</span>
-						<span className="block truncate">{stepText(step)}</span>
-					</>
-				)}
-			</p>
-		</>
 	);
 }

@@ -1,4 +1,5 @@
-import type { PlotLine, PlotModel } from "./plot-model.ts";
+import type { PlotLine } from "./plot-line.ts";
+import type { PlotModel } from "./plot-model.ts";
 
 /** Where things are in a plot, in pixels. */
 export interface PlotLayout {
@@ -23,7 +24,9 @@ export interface PlotLayout {
 const LEFT = 46;
 const TOP = 12;
 const BOTTOM = 44;
-const LABELS = 156;
+const LEAST_LABELS = 150;
+const MOST_LABELS = 220;
+const LABELS_SHARE = 0.34;
 /** Pixels that the number of an iteration takes. */
 const NUMBER_WIDTH = 26;
 const PAD = 14;
@@ -35,7 +38,8 @@ export function plotLayout(
 ): PlotLayout {
 	const { height, scale, width } = size;
 	const [low, high] = scale === "full" ? [0, 1] : fittedDomain(lines);
-	const right = Math.max(LEFT + 2 * PAD, width - LABELS);
+	const labels = Math.min(MOST_LABELS, Math.max(LEAST_LABELS, width * LABELS_SHARE));
+	const right = Math.max(LEFT + 2 * PAD, width - labels);
 	const bottom = height - BOTTOM;
 	const gap = (right - LEFT - 2 * PAD) / Math.max(1, steps.length - 1);
 	const every = Math.max(1, Math.ceil(NUMBER_WIDTH / gap));
@@ -51,13 +55,15 @@ export function plotLayout(
 		gap,
 		ticks: ticksBetween(low, high),
 		named: steps.flatMap((_, i) => ((steps.length - 1 - i) % every === 0 ? [i] : [])),
-		x: (step) => (steps.length === 1 ? (LEFT + right) / 2 : LEFT + PAD + step * gap),
+		x: (step) => (steps.length === 1 ? (LEFT + right) / 2 : LEFT + PAD) + step * gap,
 		y: (value) => bottom - ((value - low) / (high - low)) * (bottom - TOP),
 	};
 }
 
-/** Ends that hold every interval, on tenths. */
-function fittedDomain(lines: readonly PlotLine[]): readonly [number, number] {
+/** Ends that hold every interval of the lines, on tenths; 0 and 1 where there is none. */
+export function fittedDomain(
+	lines: readonly Pick<PlotLine, "values">[],
+): readonly [number, number] {
 	const estimates = lines.flatMap(({ values }) => values.flatMap((value) => value?.estimate ?? []));
 	if (estimates.length === 0) return [0, 1];
 	const low = Math.min(...estimates.map((one) => one.low));
@@ -65,7 +71,8 @@ function fittedDomain(lines: readonly PlotLine[]): readonly [number, number] {
 	return [Math.floor(low * 10) / 10, Math.max(Math.ceil(high * 10), Math.floor(low * 10) + 1) / 10];
 }
 
-function ticksBetween(low: number, high: number): readonly number[] {
+/** Round values from one end of an axis to the other. */
+export function ticksBetween(low: number, high: number): readonly number[] {
 	const step = high - low > 0.6 ? 0.2 : high - low > 0.25 ? 0.1 : 0.05;
 	const count = Math.round((high - low) / step);
 	return Array.from({ length: count + 1 }, (_, i) => low + i * step).filter(

@@ -1,5 +1,6 @@
-import type { Estimate } from "@assay/core/domain";
 import type { Trend, TrendPoint } from "@assay/sdk/api";
+import { fewLines } from "./few-lines.ts";
+import type { PlotLine, PlotValue } from "./plot-line.ts";
 import type { PlotsSearch } from "./plots-search.ts";
 
 /** A place on the horizontal axis. */
@@ -15,26 +16,6 @@ export interface PlotStep {
 	readonly createdAt: number;
 }
 
-/** One number of a line. */
-export interface PlotValue {
-	readonly estimate: Estimate;
-	/** Only values of the same meaning may be compared. */
-	readonly meaning: number;
-	readonly run: string;
-}
-
-/** One line of a plot. */
-export interface PlotLine {
-	readonly key: string;
-	readonly name: string;
-	/** Decides colour, marker and dash; the same name has the same in every plot. */
-	readonly style: number;
-	readonly slice: string;
-	readonly evaluator: string;
-	/** By step. */
-	readonly values: readonly (PlotValue | undefined)[];
-}
-
 /** One plot. */
 export interface PlotModel {
 	readonly key: string;
@@ -44,26 +25,72 @@ export interface PlotModel {
 	readonly shows: "pass-rate" | "mean-score";
 	readonly steps: readonly PlotStep[];
 	readonly lines: readonly PlotLine[];
+	/** What its rows are. */
+	readonly rowsOf: "slice" | "evaluator";
+	/** All systems of the project; a place here decides a colour where rows are drawn. */
+	readonly systems: readonly string[];
+	/** Lines that there are beyond those that are drawn. */
+	readonly hidden: number;
 }
 
 /** Which part of a trend is drawn. */
 export type PlotChoice = Pick<
 	PlotsSearch,
-	"by" | "split" | "slices" | "systems" | "measure" | "evaluators"
+	"by" | "split" | "lines" | "slices" | "systems" | "measure" | "evaluators"
 >;
 
 /** Lays a trend out as plots: one per evaluator with a line per slice, or the other way round. */
 export function plotModels(trend: Trend, choice: PlotChoice): readonly PlotModel[] {
 	const systems = chosen(trend.systems, choice.systems);
 	const slices = chosen(trend.slices, choice.slices);
-	const points = trend.points.filter(({ system }) => systems.includes(system));
-	const steps = stepsOf(points, choice.by);
-	const place = new Map(steps.map(({ key }, i) => [key, i]));
+	const lines = lineMaker(trend, { choice, systems });
 	const evaluators = trend.evaluators.filter(
 		({ name }) => chosen([name], choice.evaluators).length > 0,
 	);
+	const { steps } = lines;
+	const plot = (cells: readonly (readonly [string, string])[]) => ({
+		steps,
+		systems: trend.systems,
+		rowsOf: choice.split === "evaluator" ? ("slice" as const) : ("evaluator" as const),
+		...lines.shown(
+			cells.flatMap(([slice, evaluator]) =>
+				systems.map((system) => lines.line(slice, evaluator, system)),
+			),
+		),
+	});
+	if (choice.split === "evaluator")
+		return evaluators.map(({ criterion, name, shows }) => ({
+			key: name,
+			title: name,
+			subtitle: criterion,
+			shows: choice.measure === "agreement" ? "pass-rate" : shows,
+			...plot(slices.map((slice) => [slice, name] as const)),
+		}));
+	return slices.map((slice) => ({
+		key: slice,
+		title: slice,
+		subtitle: "slice",
+		shows: "pass-rate",
+		...plot(evaluators.map(({ name }) => [slice, name] as const)),
+	}));
+}
 
-	const lineOf = (slice: string, evaluator: string, system: string): PlotLine => {
+interface LineMaker {
+	readonly steps: readonly PlotStep[];
+	readonly line: (slice: string, evaluator: string, system: string) => PlotLine;
+	/** Those that have a value, or the few of them that the choice wants. */
+	readonly shown: (all: readonly PlotLine[]) => Pick<PlotModel, "lines" | "hidden">;
+}
+
+function lineMaker(
+	trend: Trend,
+	{ choice, systems }: { readonly choice: PlotChoice; readonly systems: readonly string[] },
+): LineMaker {
+	const points = trend.points.filter(({ system }) => systems.includes(system));
+	const steps = stepsOf(points, choice.by);
+	const place = new Map(steps.map(({ key }, i) => [key, i]));
+	const isBySlice = choice.split === "evaluator";
+	const valuesOf = (slice: string, evaluator: string, system: string): PlotLine["values"] => {
 		const index =
 			trend.slices.indexOf(slice) * trend.evaluators.length +
 			trend.evaluators.findIndex(({ name }) => name === evaluator);
@@ -74,44 +101,38 @@ export function plotModels(trend: Trend, choice: PlotChoice): readonly PlotModel
 			if (point.system === system && step !== undefined && value)
 				values[step] = { ...value, run: point.run };
 		}
-		const what = choice.split === "evaluator" ? slice : evaluator;
-		const name = systems.length > 1 ? `${what} · ${system}` : what;
-		// By its place among all there are, so that another choice changes no colour.
-		const among =
-			choice.split === "evaluator"
+		return values;
+	};
+	const whole = trend.slices[0] ?? "";
+	return {
+		steps,
+		line(slice, evaluator, system) {
+			const row = isBySlice ? slice : evaluator;
+			// By its place among all there are, so that another choice changes no colour.
+			const among = isBySlice
 				? trend.slices.indexOf(slice)
 				: trend.choices.findIndex((one) => one.name === evaluator);
-		const style = among * trend.systems.length + trend.systems.indexOf(system);
-		return {
-			key: JSON.stringify([slice, evaluator, system]),
-			name,
-			style,
-			slice,
-			evaluator,
-			values,
-		};
+			return {
+				key: JSON.stringify([slice, evaluator, system]),
+				name: systems.length > 1 ? `${row} · ${system}` : row,
+				style: among * trend.systems.length + trend.systems.indexOf(system),
+				slice,
+				evaluator,
+				system,
+				row,
+				values: valuesOf(slice, evaluator, system),
+			};
+		},
+		shown(all) {
+			const filled = withValues(all);
+			if (choice.lines === "all" || choice.slices.length > 0) return { lines: filled, hidden: 0 };
+			const lines = fewLines(filled, {
+				whole,
+				wholeOf: ({ evaluator, system }) => valuesOf(whole, evaluator, system),
+			});
+			return { lines, hidden: filled.length - lines.length };
+		},
 	};
-	if (choice.split === "evaluator")
-		return evaluators.map(({ criterion, name, shows }) => ({
-			key: name,
-			title: name,
-			subtitle: criterion,
-			shows: choice.measure === "agreement" ? "pass-rate" : shows,
-			steps,
-			lines: withValues(
-				slices.flatMap((slice) => systems.map((system) => lineOf(slice, name, system))),
-			),
-		}));
-	return slices.map((slice) => ({
-		key: slice,
-		title: slice,
-		subtitle: "slice",
-		shows: "pass-rate",
-		steps,
-		lines: withValues(
-			evaluators.flatMap(({ name }) => systems.map((system) => lineOf(slice, name, system))),
-		),
-	}));
 }
 
 function withValues(lines: readonly PlotLine[]): readonly PlotLine[] {

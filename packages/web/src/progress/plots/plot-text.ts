@@ -19,9 +19,19 @@ export function placeText({ lines, shows, steps }: PlotModel, { line, step }: Pl
 		value === undefined
 			? "no data"
 			: `${estimateText(value.estimate, shows)} (${intervalText(value.estimate, shows)}), n ${formatCount(value.estimate.count)}, run ${value.run}`;
-	const before = of.values.slice(0, step).findLast((one) => one !== undefined);
-	const isOther = value !== undefined && before !== undefined && before.meaning !== value.meaning;
-	return `${of.name}, iteration ${at.iteration}: ${said}${isOther ? "; its definition changed, not comparable with the value before" : ""}`;
+	return `${of.name}, iteration ${at.iteration}: ${said}`;
+}
+
+/** Warns where the value may not be compared with the one before it on its line; else empty. */
+export function placeWarning(
+	{ lines }: Pick<PlotModel, "lines">,
+	{ line, step }: PlotPlace,
+): string {
+	const values = lines[line]?.values ?? [];
+	const value = values[step];
+	const before = values.slice(0, step).findLast((one) => one !== undefined);
+	if (value === undefined || before === undefined || before.meaning === value.meaning) return "";
+	return "Its definition changed: not comparable with the value before. ";
 }
 
 /** What changed at a step. */

@@ -3,17 +3,23 @@ import type { ReactElement } from "react";
 import type { SetSearch } from "../../data/use-screen-search.ts";
 import { SegmentedControl } from "../../design/segmented-control.tsx";
 import { ChoicePopover } from "./choice-popover.tsx";
+import { isStill } from "./few-lines.ts";
+import type { PlotModel } from "./plot-model.ts";
 import type { PlotsSearch } from "./plots-search.ts";
+import { SlicesPopover } from "./slices-popover.tsx";
+import { ViewPopover } from "./view-popover.tsx";
 
 /** Props of {@link PlotTools}. */
 export interface PlotToolsProps {
 	readonly trend: Trend;
 	readonly search: PlotsSearch;
 	readonly onChange: SetSearch<PlotsSearch>;
+	/** What is drawn now. */
+	readonly models: readonly PlotModel[];
 }
 
 /** What is drawn, and how. */
-export function PlotTools({ onChange, search, trend }: PlotToolsProps): ReactElement {
+export function PlotTools({ models, onChange, search, trend }: PlotToolsProps): ReactElement {
 	return (
 		<>
 			{trend.labelledRows > 0 && (
@@ -42,11 +48,11 @@ export function PlotTools({ onChange, search, trend }: PlotToolsProps): ReactEle
 				chosen={search.evaluators}
 				onChange={(evaluators) => onChange({ evaluators })}
 			/>
-			<ChoicePopover
-				label="Slices"
+			<SlicesPopover
 				names={trend.slices}
-				chosen={search.slices}
-				onChange={(slices) => onChange({ slices })}
+				search={search}
+				isCut={models.some(({ hidden }) => hidden > 0)}
+				onChange={onChange}
 			/>
 			{trend.systems.length > 1 && (
 				<ChoicePopover
@@ -65,24 +71,10 @@ export function PlotTools({ onChange, search, trend }: PlotToolsProps): ReactEle
 					{ value: "runs", label: "Runs" },
 				]}
 			/>
-			<SegmentedControl
-				label="Vertical axis"
-				value={search.scale}
-				onChange={(scale) => onChange({ scale })}
-				choices={[
-					{ value: "full", label: "0–100 %" },
-					{ value: "fitted", label: "Fitted" },
-				]}
-			/>
-			<SegmentedControl
-				label="Intervals"
-				value={search.bands}
-				onChange={(bands) => onChange({ bands })}
-				choices={[
-					{ value: "active", label: "Interval of one", detail: "Of the line that is read" },
-					{ value: "all", label: "All" },
-					{ value: "none", label: "None" },
-				]}
+			<ViewPopover
+				search={search}
+				onChange={onChange}
+				hasLines={models.some(({ lines }) => !isStill(lines))}
 			/>
 		</>
 	);

@@ -6,12 +6,14 @@ import { useApi } from "../../data/use-api.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Button } from "../../design/button.tsx";
+import { classNames } from "../../design/class-names.ts";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { SegmentedControl } from "../../design/segmented-control.tsx";
 import { Screen } from "../../shell/screen.tsx";
 import { AddressLink } from "../address-link.tsx";
+import { isStill } from "./few-lines.ts";
 import { PlotFigure } from "./plot-figure.tsx";
-import { plotModels } from "./plot-model.ts";
+import { type PlotModel, plotModels } from "./plot-model.ts";
 import { PlotTools } from "./plot-tools.tsx";
 import { type PlotsSearch, plotsSearch } from "./plots-search.ts";
 import { plotCsv } from "./save-plot.ts";
@@ -29,6 +31,10 @@ export function PlotsScreen(): ReactElement {
 		...(evaluators.length > 0 && { evaluators }),
 	});
 	const shown = trend.data !== undefined && trend.data.points.length > 0 ? trend.data : undefined;
+	const models = useMemo(
+		() => (shown === undefined ? [] : plotModels(shown, search)),
+		[shown, search],
+	);
 	return (
 		<Screen
 			title="Plots"
@@ -46,10 +52,7 @@ export function PlotsScreen(): ReactElement {
 						/>
 						<Button
 							onClick={() =>
-								saveFile(
-									"plots.csv",
-									new Blob([plotCsv(plotModels(shown, search))], { type: "text/csv" }),
-								)
+								saveFile("plots.csv", new Blob([plotCsv(models)], { type: "text/csv" }))
 							}
 						>
 							<FileSpreadsheet aria-hidden />
@@ -59,22 +62,25 @@ export function PlotsScreen(): ReactElement {
 				)
 			}
 			{...(shown && {
-				tools: <PlotTools trend={shown} search={search} onChange={setSearch} />,
+				tools: <PlotTools trend={shown} search={search} onChange={setSearch} models={models} />,
 			})}
 		>
-			<Answer of={trend}>{(data) => <Figures trend={data} search={search} />}</Answer>
+			<Answer of={trend}>
+				{(data) => <Figures trend={data} search={search} models={models} />}
+			</Answer>
 		</Screen>
 	);
 }
 
 function Figures({
+	models,
 	search,
 	trend,
 }: {
 	readonly trend: Trend;
 	readonly search: PlotsSearch;
+	readonly models: readonly PlotModel[];
 }): ReactElement {
-	const models = useMemo(() => plotModels(trend, search), [trend, search]);
 	const filled = models.filter(({ lines }) => lines.length > 0);
 	if (trend.points.length === 0)
 		return (
@@ -82,7 +88,7 @@ function Figures({
 				icon={ChartSpline}
 				title="Nothing to draw yet"
 				action={
-					<AddressLink href="/runs?start=1" look="primary">
+					<AddressLink href="/runs?start=1" look="primary" size="normal">
 						Start a run
 					</AddressLink>
 				}
@@ -98,10 +104,17 @@ function Figures({
 					: "Choose other evaluators, slices or systems."}
 			</EmptyState>
 		);
-	const isLone = filled.length === 1;
+	const isAllStill = filled.every(({ lines }) => isStill(lines));
+	const isLone = filled.length === 1 || (search.view === "table" && !isAllStill);
 	return (
 		<div className="flex flex-col gap-3">
-			<div className={isLone ? "grid" : "grid gap-4 xl:grid-cols-2"}>
+			<div
+				className={classNames(
+					"grid gap-4",
+					!isLone && "xl:grid-cols-2",
+					!isLone && isAllStill && "2xl:grid-cols-3",
+				)}
+			>
 				{filled.map((model) => (
 					<PlotFigure
 						key={model.key}
@@ -113,11 +126,16 @@ function Figures({
 					/>
 				))}
 			</div>
-			<p className="text-xs text-ink-faint">
-				Across: {search.by}, numbered by iteration. ◆ the system changed, ○ only artifacts did. A
-				line is dotted where the definition behind it changed: the values on its two ends cannot be
-				compared. Intervals: 95 %.
+			<p className="max-w-prose text-xs text-ink-faint">
+				{isAllStill ? STILL_NOTE : trendNote(search.by)}
 			</p>
 		</div>
 	);
+}
+
+const STILL_NOTE =
+	"Each dot is an estimate, its bar the 95% interval. Systems whose bars overlap may still differ: Compare tests them on the same prompts. With the next iteration these become lines.";
+
+function trendNote(by: PlotsSearch["by"]): string {
+	return `Across: ${by}, numbered by iteration. ◆ the system changed, ○ only artifacts did. A line is dotted where the definition behind it changed: the values on its two ends cannot be compared. Intervals: 95%.`;
 }

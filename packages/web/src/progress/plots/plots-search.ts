@@ -9,7 +9,9 @@ export const plotsSearch = defineSearch((read) => ({
 	split: read.choice("split", ["evaluator", "slice"]),
 	/** Empty: all. */
 	evaluators: read.list("evaluators"),
-	/** Empty: all. */
+	/** Without chosen slices: those that differ most from all prompts, or every one. */
+	lines: read.choice("lines", ["few", "all"]),
+	/** Empty: as `lines` says. */
 	slices: read.list("slices"),
 	/** Empty: all. */
 	systems: read.list("systems"),

@@ -2,8 +2,10 @@ import { memo, type ReactElement, type Ref } from "react";
 import { clipText } from "../../design/clip-text.ts";
 import { type LineStyle, linePaths, lineStyle } from "./line-path.ts";
 import { lineLabels, type PlotLayout } from "./plot-layout.ts";
-import type { PlotLine, PlotModel, PlotStep } from "./plot-model.ts";
+import type { PlotLine } from "./plot-line.ts";
+import type { PlotModel, PlotStep } from "./plot-model.ts";
 import type { PlotPlace } from "./plot-text.ts";
+import { tickText } from "./tick-text.ts";
 
 /** Props of {@link TrendChart}. */
 export interface TrendChartProps {
@@ -16,7 +18,11 @@ export interface TrendChartProps {
 }
 
 const FONT = "Inter Variable, Inter, system-ui, Helvetica, Arial, sans-serif";
-const LABEL_LENGTH = 24;
+/** Pixels beside a label's text, and of one letter of it. */
+const LABEL_PAD = 24;
+const LETTER = 6.1;
+/** Letters of a row's name that are always shown. */
+const MIN_ROW = 4;
 /** Steps that are nearer to each other, in pixels, have a marker only now and then. */
 const DENSE = 14;
 const MARKED_OF_DENSE = 6;
@@ -54,6 +60,7 @@ export function TrendChart({ bands, layout, model, place, ref }: TrendChartProps
 					x={layout.right + 10}
 					y={y}
 					from={{ x: endX, y: endY }}
+					width={layout.width - layout.right}
 					isFaint={isFaint(line, active)}
 				/>
 			))}
@@ -89,7 +96,7 @@ const Axes = memo(function Axes({
 				<g key={tick}>
 					<line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
 					<text x={left - 8} y={y(tick) + 4} textAnchor="end" fill="var(--ink-faint)">
-						{shows === "pass-rate" ? `${Math.round(tick * 100)}%` : tick.toFixed(2)}
+						{tickText(tick, shows)}
 					</text>
 				</g>
 			))}
@@ -209,11 +216,12 @@ function Label(props: {
 	readonly x: number;
 	readonly y: number;
 	readonly from: { readonly x: number; readonly y: number };
+	/** Room from the end of the lines to the edge, in pixels. */
+	readonly width: number;
 	readonly isFaint: boolean;
 }): ReactElement {
-	const { from, isFaint: isPale, line, x, y } = props;
+	const { from, isFaint: isPale, line, width, x, y } = props;
 	const { color, marker } = lineStyle(line.style);
-	const { hidden, shown } = clipText(line.name, LABEL_LENGTH);
 	return (
 		<g opacity={isPale ? 0.4 : 1}>
 			<path
@@ -225,10 +233,18 @@ function Label(props: {
 			/>
 			<path d={marker} fill={color} transform={`translate(${x + 4},${y})`} />
 			<text x={x + 12} y={y + 4} fontSize="11" fill="var(--ink-muted)" unicodeBidi="plaintext">
-				{hidden > 0 ? `${shown}…` : shown}
+				{labelText(line, Math.floor((width - LABEL_PAD) / LETTER))}
 			</text>
 		</g>
 	);
+}
+
+/** A name cut to so many letters; its system, which tells lines of one row apart, stays whole. */
+function labelText({ name, row }: PlotLine, most: number): string {
+	if (name.length <= most) return name;
+	const end = name.slice(row.length);
+	const { shown } = clipText(row, Math.max(MIN_ROW, most - end.length - 1));
+	return `${shown}…${end}`;
 }
 
 /** The place that is read: a line at the step, and the whiskers of the value. */

@@ -19,7 +19,7 @@ import { artifactSearch, listSearch } from "../artifact-search.ts";
 import { usePromptPages } from "./use-prompt-pages.ts";
 
 const COLUMNS: readonly VirtualColumn<PromptItem>[] = [
-	{ id: "id", label: "Id", width: "14rem", render: ({ id }) => <bdi title={id}>{id}</bdi> },
+	{ id: "id", label: "Id", width: "9rem", render: ({ id }) => <bdi title={id}>{id}</bdi> },
 	{
 		id: "text",
 		label: "Prompt",
@@ -29,13 +29,13 @@ const COLUMNS: readonly VirtualColumn<PromptItem>[] = [
 	{
 		id: "form",
 		label: "Form",
-		width: "8rem",
+		width: "5rem",
 		render: ({ messages }) => (messages === undefined ? "text" : `${messages} messages`),
 	},
 	{
 		id: "has",
 		label: "Has",
-		width: "11rem",
+		width: "9rem",
 		render: ({ hasContext, hasReference }) =>
 			[hasReference && "reference", hasContext && "context"].filter(Boolean).join(", "),
 	},

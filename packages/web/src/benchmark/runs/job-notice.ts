@@ -1,0 +1,37 @@
+import type { Job } from "@assay/sdk/api";
+
+/** What is said about work that has ended. */
+export interface JobNotice {
+	readonly title: string;
+	readonly detail?: string | undefined;
+	readonly isError: boolean;
+	/** What the link to it says, and where it leads on this page. */
+	readonly label: string;
+	readonly address: string;
+}
+
+const WORDS = { finished: "Finished", incomplete: "Not complete", failed: "Failed" } as const;
+
+/**
+ * Says how a job ended and where to look; nothing where a person stopped it, or where the screen at
+ * `pathname` shows it already.
+ *
+ * @example
+ * jobNotice({ ...job, state: "cancelled" }, "/") // => undefined
+ */
+export function jobNotice(job: Job, pathname: string): JobNotice | undefined {
+	const { failure, kind, runId, runIds, state, title } = job;
+	if (state === "running" || state === "cancelled") return undefined;
+	const home = kind === "import" ? "/import" : "/runs";
+	if (pathname === home || runIds.some((id) => pathname === `/runs/${id}`)) return undefined;
+	return {
+		title: `${WORDS[state]}: ${title}`,
+		detail: failure,
+		isError: state !== "finished",
+		...(kind === "import" || runId === undefined
+			? { label: "Open", address: home }
+			: state === "finished"
+				? { label: "Matrix", address: `/?run=${encodeURIComponent(runId)}` }
+				: { label: "Open", address: `/runs/${encodeURIComponent(runId)}` }),
+	};
+}

@@ -1,0 +1,24 @@
+import type { Estimate } from "@assay/core/domain";
+
+/** One number of a line. */
+export interface PlotValue {
+	readonly estimate: Estimate;
+	/** Only values of the same meaning may be compared. */
+	readonly meaning: number;
+	readonly run: string;
+}
+
+/** One line of a plot. */
+export interface PlotLine {
+	readonly key: string;
+	readonly name: string;
+	/** Decides colour, marker and dash; the same name has the same in every plot. */
+	readonly style: number;
+	readonly slice: string;
+	readonly evaluator: string;
+	readonly system: string;
+	/** What it is a line of: a slice, or an evaluator where plots are by slice. */
+	readonly row: string;
+	/** By step. */
+	readonly values: readonly (PlotValue | undefined)[];
+}
