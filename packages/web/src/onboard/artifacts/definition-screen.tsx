@@ -148,8 +148,7 @@ function EditScreen({ detail, info }: DetailProps): ReactElement {
 	const issues = formIssues(draft.issues);
 	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
-		if (!draft.isDirty || draft.isSaving) return;
-		if (await draft.save()) draft.discard();
+		if (draft.isDirty) await draft.save();
 	};
 	return (
 		<Screen

@@ -1,7 +1,8 @@
 import type { ProblemIssue } from "@assay/sdk/api";
-import { ApiError } from "@assay/sdk/client";
+import type { ApiError } from "@assay/sdk/client";
 import { useCallback, useEffect, useState } from "react";
 import { type Leaving, useLeaveGuard } from "./use-leave-guard.ts";
+import { useSaving } from "./use-saving.ts";
 
 /** How input and what is saved stand. */
 export interface DraftState {
@@ -12,7 +13,7 @@ export interface DraftState {
 	/** Why the last saving failed; gone when the next one begins. */
 	readonly error: ApiError | undefined;
 	readonly issues: readonly ProblemIssue[];
-	/** Resolves to true when it was saved. */
+	/** Resolves to true when it was saved; asked for while it is being saved, it is saved again afterwards. */
 	readonly save: () => Promise<boolean>;
 	/** Back to what was saved last. */
 	readonly discard: () => void;
@@ -43,38 +44,26 @@ export function useDraft<Value>(options: DraftOptions<Value>): Draft<Value> {
 	const key = `assay-draft ${name}`;
 	const [recovered] = useState(() => recover(key, read, saved));
 	const [typed, setTyped] = useState<Value | undefined>(recovered);
-	const [error, setError] = useState<ApiError>();
-	const [isSaving, setSaving] = useState(false);
 	const value = typed ?? saved;
 	const isDirty = typed !== undefined && !isSame(typed, saved);
 	const giveUp = useCallback(() => {
 		sessionStorage.removeItem(key);
 		setTyped(undefined);
-		setError(undefined);
 	}, [key]);
 	const guard = useLeaveGuard(isDirty, giveUp);
+	const { error, forgetError, isSaving, save } = useSaving(async () => {
+		await store(value);
+		guard.release();
+		sessionStorage.removeItem(key);
+		// What was typed while it was being saved is not saved yet.
+		setTyped((now) => (isSame(now, value) ? undefined : now));
+	});
 
 	useEffect(() => {
 		if (isDirty) sessionStorage.setItem(key, JSON.stringify(typed));
 		else sessionStorage.removeItem(key);
 	}, [isDirty, key, typed]);
 
-	const save = async (): Promise<boolean> => {
-		setSaving(true);
-		setError(undefined);
-		try {
-			await store(value);
-			guard.release();
-			sessionStorage.removeItem(key);
-			return true;
-		} catch (cause) {
-			if (!(cause instanceof ApiError)) throw cause;
-			setError(cause);
-			return false;
-		} finally {
-			setSaving(false);
-		}
-	};
 	return {
 		value,
 		change: setTyped,
@@ -84,7 +73,10 @@ export function useDraft<Value>(options: DraftOptions<Value>): Draft<Value> {
 		error,
 		issues: error?.problem.issues ?? [],
 		save,
-		discard: giveUp,
+		discard: () => {
+			giveUp();
+			forgetError();
+		},
 		leaving: guard.leaving,
 	};
 }

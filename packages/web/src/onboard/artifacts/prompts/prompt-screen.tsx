@@ -108,8 +108,7 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 	}
 	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
-		if (!draft.isDirty || draft.isSaving) return;
-		if (await draft.save()) draft.discard();
+		if (draft.isDirty) await draft.save();
 	};
 	return (
 		<Screen
