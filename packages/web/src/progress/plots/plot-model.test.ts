@@ -72,6 +72,37 @@ describe("plotModels()", () => {
 	});
 });
 
+describe("plotModels() per slice", () => {
+	const share = { name: "near", criterion: "near", shows: "mean-score" } as const;
+	const mixed: Trend = {
+		...TREND,
+		evaluators: [...TREND.evaluators, share],
+		slices: ["All prompts"],
+		points: [point(1, "base", [0.5, 0.45])],
+	};
+
+	it("draws shares that pass and mean scores apart", () => {
+		const models = plotModels(mixed, { ...ALL, split: "slice" });
+		expect(
+			models.map(({ lines, shows, subtitle, title }) => [
+				title,
+				subtitle,
+				shows,
+				lines.map(({ name }) => name),
+			]),
+		).toEqual([
+			["All prompts", "slice, pass rates", "pass-rate", ["judge"]],
+			["All prompts", "slice, mean scores", "mean-score", ["near"]],
+		]);
+		expect(new Set(models.map(({ key }) => key)).size).toBe(2);
+	});
+
+	it("draws agreement as a share for every evaluator", () => {
+		const models = plotModels(mixed, { ...ALL, split: "slice", measure: "agreement" });
+		expect(models.map(({ lines, shows }) => [shows, lines.length])).toEqual([["pass-rate", 2]]);
+	});
+});
+
 describe("linePaths()", () => {
 	it("is solid where values compare and dotted where a definition changed", () => {
 		const model = only(plotModels(TREND, ALL));

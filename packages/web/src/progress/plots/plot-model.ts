@@ -39,7 +39,10 @@ export type PlotChoice = Pick<
 	"by" | "split" | "lines" | "slices" | "systems" | "measure" | "evaluators"
 >;
 
-/** Lays a trend out as plots: one per evaluator with a line per slice, or the other way round. */
+/**
+ * Lays a trend out as plots: one per evaluator with a line per slice, or one per slice with a line
+ * per evaluator; pass rates and mean scores are not drawn on one axis.
+ */
 export function plotModels(trend: Trend, choice: PlotChoice): readonly PlotModel[] {
 	const systems = chosen(trend.systems, choice.systems);
 	const slices = chosen(trend.slices, choice.slices);
@@ -48,6 +51,8 @@ export function plotModels(trend: Trend, choice: PlotChoice): readonly PlotModel
 		({ name }) => chosen([name], choice.evaluators).length > 0,
 	);
 	const { steps } = lines;
+	const kindOf = ({ shows }: Pick<PlotModel, "shows">): PlotModel["shows"] =>
+		choice.measure === "agreement" ? "pass-rate" : shows;
 	const plot = (cells: readonly (readonly [string, string])[]) => ({
 		steps,
 		systems: trend.systems,
@@ -59,21 +64,28 @@ export function plotModels(trend: Trend, choice: PlotChoice): readonly PlotModel
 		),
 	});
 	if (choice.split === "evaluator")
-		return evaluators.map(({ criterion, name, shows }) => ({
-			key: name,
-			title: name,
-			subtitle: criterion,
-			shows: choice.measure === "agreement" ? "pass-rate" : shows,
-			...plot(slices.map((slice) => [slice, name] as const)),
+		return evaluators.map((evaluator) => ({
+			key: evaluator.name,
+			title: evaluator.name,
+			subtitle: evaluator.criterion,
+			shows: kindOf(evaluator),
+			...plot(slices.map((slice) => [slice, evaluator.name] as const)),
 		}));
-	return slices.map((slice) => ({
-		key: slice,
-		title: slice,
-		subtitle: "slice",
-		shows: "pass-rate",
-		...plot(evaluators.map(({ name }) => [slice, name] as const)),
-	}));
+	const kinds = [...new Set(evaluators.map(kindOf))];
+	return slices.flatMap((slice) =>
+		kinds.map((shows) => ({
+			key: `${shows} ${slice}`,
+			title: slice,
+			subtitle: kinds.length === 1 ? "slice" : `slice, ${KIND_WORDS[shows]}`,
+			shows,
+			...plot(
+				evaluators.flatMap((one) => (kindOf(one) === shows ? [[slice, one.name] as const] : [])),
+			),
+		})),
+	);
 }
+
+const KIND_WORDS = { "pass-rate": "pass rates", "mean-score": "mean scores" } as const;
 
 interface LineMaker {
 	readonly steps: readonly PlotStep[];
