@@ -29,6 +29,8 @@ export type { Json, JsonObject } from "./json.ts";
 export { nearestHint } from "./nearest-hint.ts";
 export { nearestName } from "./nearest-name.ts";
 export { promptText, userText } from "./prompt-text.ts";
+export type { ExtraValues } from "./prompt-value.ts";
+export { promptValue } from "./prompt-value.ts";
 export type {
 	ChatMessage,
 	PromptInput,

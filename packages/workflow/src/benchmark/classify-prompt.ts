@@ -1,11 +1,10 @@
 import type { CriterionDefinition, ReferencePrompt, SliceRule } from "@assay/core/domain";
-import { ProviderError, unitInterval } from "@assay/core/domain";
+import { ProviderError, promptValue, unitInterval } from "@assay/core/domain";
 import { createSingleFlight, type ModelCaller, type Semaphore } from "../calls/index.ts";
 import { contentHash, verdictKey } from "../definitions/index.ts";
 import type { Clock, LedgerStore, LedgerVerdict } from "../ports/index.ts";
 import { judgeReplySchema } from "./judge-prompt.ts";
 import { parseJudgeReply } from "./parse-judge-reply.ts";
-import { promptValue } from "./prompt-values.ts";
 
 type ClassifiedRule = Extract<SliceRule, { kind: "classified" }>;
 

@@ -5,9 +5,8 @@ import type {
 	JudgeExample,
 	JudgeSettings,
 } from "@assay/core/domain";
-import { renderTemplate, templateNames } from "@assay/core/domain";
+import { promptValue, renderTemplate, templateNames } from "@assay/core/domain";
 import type { EvaluatedRow } from "../ports/index.ts";
-import { promptValue } from "./prompt-values.ts";
 
 /** The conversation that asks a judge about one row. */
 export function judgeMessages(

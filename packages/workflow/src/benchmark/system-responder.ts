@@ -5,11 +5,10 @@ import type {
 	Response,
 	SystemDefinition,
 } from "@assay/core/domain";
-import { ProviderError, renderTemplate, UserCodeError } from "@assay/core/domain";
+import { ProviderError, promptValue, renderTemplate, UserCodeError } from "@assay/core/domain";
 import type { ModelCaller } from "../calls/index.ts";
 import { recordedSystemVersion } from "../definitions/index.ts";
 import type { CodeRunner, EndpointCaller } from "../ports/index.ts";
-import { promptValue } from "./prompt-values.ts";
 
 /** A system ready to answer. */
 export interface SystemResponder {

@@ -1,11 +1,11 @@
-import type { ReferencePrompt } from "@assay/core/domain";
+import type { ExtraValues, ReferencePrompt } from "@assay/core/domain";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useApi } from "../../../data/use-api.ts";
 import { formatCount } from "../../../design/format-number.ts";
 import { IconButton } from "../../../design/icon-button.tsx";
 import { SafeText } from "../../../design/safe-text.tsx";
-import { type ExtraValues, filledTemplate } from "./template-values.ts";
+import { filledTemplate } from "./template-values.ts";
 
 /** Props of {@link TemplatePreview}. */
 export interface TemplatePreviewProps {

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { promptOf } from "./definition-samples.ts";
-import { promptValue } from "./prompt-values.ts";
+import { promptValue } from "./prompt-value.ts";
+import type { ReferencePrompt } from "./reference-prompt.ts";
 
-const PROMPT = promptOf(1, {
+const PROMPT: ReferencePrompt = {
+	id: "p1",
+	reference: "answer to question 1",
+	provenance: { kind: "written" },
 	input: [
 		{ role: "system", content: "Be kind" },
 		{ role: "user", content: "Hi" },
 	],
 	variables: { tier: "gold", list: [1, "a"], input: "shadowed", none: null },
 	metadata: { topic: "claims", "a.b": 7 },
-});
+};
 
 describe("promptValue()", () => {
 	it.each([

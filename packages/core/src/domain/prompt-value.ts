@@ -1,5 +1,6 @@
-import type { Json, ReferencePrompt } from "@assay/core/domain";
-import { promptText } from "@assay/core/domain";
+import type { Json } from "./json.ts";
+import { promptText } from "./prompt-text.ts";
+import type { ReferencePrompt } from "./reference-prompt.ts";
 
 /** Values beside the prompt's own that a template may insert, such as the response under judgement. */
 export type ExtraValues = Readonly<Record<string, string | undefined>>;
