@@ -68,6 +68,25 @@ describe("readTrend()", () => {
 	});
 });
 
+describe("readTrend() where a criterion has changed", () => {
+	it("gives one kind of number per evaluator: that of the run asked about", async () => {
+		const bench = await open();
+		const first = await bench.run(sampleSubject());
+		const criteria = sampleSubject().criteria.map(({ definition }) =>
+			definition.name === "near" ? { ...definition, estimate: "pass-rate" as const } : definition,
+		);
+		const second = await bench.run(sampleSubject(KIND, { criteria }));
+		const [before] = await readTrend(bench.store, second.run);
+		const { matrix } = await readRunResults(bench.store, first.run, first.subject);
+		const cell = matrix.cells[1]!;
+		const found = before!.estimates.find(
+			(one) => one.slice === "All prompts" && one.evaluator === "near",
+		);
+		expect(found?.estimate).toEqual(cell.passRate);
+		expect(cell.passRate?.value).not.toBe(cell.meanScore?.value);
+	});
+});
+
 describe("loadRunSubject()", () => {
 	it("reads the definitions at the versions that the run used, whatever came later", async () => {
 		const bench = await open();

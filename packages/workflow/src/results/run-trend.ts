@@ -1,7 +1,7 @@
 import type { Estimate } from "@assay/core/domain";
 import type { Store, StoredRun, TrendRun } from "../ports/index.ts";
 import { loadRunSubject } from "./load-run-subject.ts";
-import { readRunResults } from "./read-run-results.ts";
+import { matrixEvaluators, readRunResults } from "./read-run-results.ts";
 
 /** Runs that a trend goes back. */
 const TREND_LENGTH = 20;
@@ -12,6 +12,10 @@ export async function readTrend(store: Store, run: StoredRun): Promise<readonly 
 		(one) => one.state === "finished" && one.createdAt < run.createdAt && one.id !== run.id,
 	);
 	const runs = [...earlier.slice(0, TREND_LENGTH - 1).toReversed(), run];
+	// One kind of number per evaluator: that of this run, whatever an earlier criterion showed.
+	const shows = new Map(
+		matrixEvaluators(await loadRunSubject(store, run)).map((one) => [one.name, one.shows]),
+	);
 	const points: TrendRun[] = [];
 	for (const [i, one] of runs.entries()) {
 		const subject = await loadRunSubject(store, one);
@@ -25,7 +29,9 @@ export async function readTrend(store: Store, run: StoredRun): Promise<readonly 
 				matrix.evaluators.flatMap((evaluator, e) => {
 					const cell = matrix.cells[s * matrix.evaluators.length + e];
 					const estimate: Estimate | undefined =
-						evaluator.shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
+						(shows.get(evaluator.name) ?? evaluator.shows) === "pass-rate"
+							? cell?.passRate
+							: cell?.meanScore;
 					return estimate === undefined
 						? []
 						: [{ evaluator: evaluator.name, slice: slice.name, estimate }];
