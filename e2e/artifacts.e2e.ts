@@ -322,6 +322,25 @@ describe("prompts", () => {
 		await page.getByRole("row", { name: /mine\/1/ }).waitFor();
 		expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("2");
 	});
+
+	it("keep their versions: compared word by word, and brought back", async () => {
+		const page = await openPage(workbench(), { path: "/artifacts/prompts/p-001" });
+		const text = page.getByRole("textbox", { name: "Text", exact: true });
+		const before = await text.inputValue();
+		await text.fill(`${before} Please be brief.`);
+		await page.keyboard.press("Control+s");
+		await page.getByText(/Saved as version/).waitFor();
+		await page.getByRole("button", { name: "History" }).click();
+		await page.locator("ins", { hasText: "Please be brief." }).waitFor();
+		await inBothThemes(page, async (theme) => {
+			await expectAccessible(page);
+			await screenshot(page, `prompt-history-${theme}`);
+		});
+		await page.getByRole("button", { name: "Restore" }).click();
+		await page.getByText(/is the newest/).waitFor();
+		await page.getByRole("button", { name: "Prompt", exact: true }).click();
+		await expect.poll(() => text.inputValue()).toBe(before);
+	});
 });
 
 describe("10,000 prompts", () => {

@@ -119,6 +119,8 @@ function runTables({ dialect, identity, integer, text, real, blob }: DdlWords): 
 
 function workbenchTables({ integer, text, real }: DdlWords): readonly string[] {
 	return [
+		// Of the others there is one of an id, which another index finds.
+		"create index prompt_replaced on prompt (project, id) where state = 0",
 		`create table revision (
 			project ${integer} not null, topic ${text} not null, number ${integer} not null,
 			primary key (project, topic))`,

@@ -44,6 +44,49 @@ export function promptContract(open: OpenStore): void {
 			expect(await store.countPrompts()).toBe(3);
 		});
 
+		it("lists the versions of an id, newest first, and which of them is current", async () => {
+			const { store } = context;
+			await store.putPrompts([a, b]);
+			await store.putPrompts([changed]);
+			expect(await store.promptHistory("a", 10)).toEqual([
+				{ seq: 3, ...changed, isCurrent: true },
+				{ seq: 1, ...a, isCurrent: false },
+			]);
+			expect(await store.promptHistory("a", 1)).toHaveLength(1);
+			await store.archivePrompts(["a"]);
+			expect((await store.promptHistory("a", 10)).map((one) => one.isCurrent)).toEqual([
+				false,
+				false,
+			]);
+			expect(await store.promptHistory("none", 10)).toEqual([]);
+		});
+
+		it("writes nothing when other content is current than the one expected", async () => {
+			const { store } = context;
+			await store.putPrompts([a], [{ id: "a" }]);
+			const twice = store.putPrompts([changed], [{ id: "a" }]);
+			await expect(twice).rejects.toMatchObject({ code: "CONFLICT" });
+			const { contentHash } = a;
+			await store.putPrompts([changed], [{ id: "a", contentHash }]);
+			const late = store.putPrompts([a, b], [{ id: "a", contentHash }]);
+			await expect(late).rejects.toMatchObject({ code: "CONFLICT" });
+			expect(await store.countPrompts()).toBe(1);
+			await store.archivePrompts(["a"]);
+			const gone = store.putPrompts([a], [{ id: "a", contentHash: changed.contentHash }]);
+			await expect(gone).rejects.toMatchObject({ code: "CONFLICT" });
+			expect(await store.putPrompts([a], [{ id: "a" }])).toMatchObject({ added: 1 });
+		});
+
+		it("lets one of two writers through that expect the same", async () => {
+			const { store } = context;
+			await store.putPrompts([a]);
+			const { contentHash } = a;
+			const others = ["x", "y"].map((input) => samplePrompt({ id: "a", input }));
+			const writes = others.map((one) => store.putPrompts([one], [{ id: "a", contentHash }]));
+			const ended = await Promise.allSettled(writes);
+			expect(ended.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+		});
+
 		it("keeps a changed prompt's place, and its old version under the old number", async () => {
 			const { store } = context;
 			await store.putPrompts([a, b]);

@@ -4,10 +4,12 @@ import { BULK } from "./bulk-tables.ts";
 import { bumpRevisions } from "./bump-revisions.ts";
 import { inChunks } from "./in-chunks.ts";
 import { lockProject } from "./lock-project.ts";
+import { readPromptHistory, requireContents } from "./prompt-history.ts";
 import { readPromptIndex } from "./prompt-index.ts";
 import { promptKey, promptKeyRange, seqOf } from "./prompt-key.ts";
 import {
 	type ArrivingPrompt,
+	type KnownPrompt,
 	type NewPrompt,
 	type PromptPlan,
 	planPrompts,
@@ -30,10 +32,12 @@ export function sqlPromptStore(session: SqlSession): PromptPart {
 	const { backend, project } = session;
 	const [low, high] = promptKeyRange(project);
 	return {
-		putPrompts: (prompts) =>
+		putPrompts: (prompts, expected = []) =>
 			session.write("store the prompts", async (transaction) => {
 				await lockProject(session, transaction);
-				const plan = await planBatch(session, transaction, prompts);
+				const known = await knownVersions(session, transaction, prompts);
+				requireContents(known, expected);
+				const plan = planPrompts(prompts, known, await lastKey(transaction, project));
 				await applyPlan(session, transaction, plan);
 				if (plan.added + plan.changed + plan.moved.length > 0)
 					await bumpRevisions(session, transaction, ["prompts"]);
@@ -57,6 +61,8 @@ export function sqlPromptStore(session: SqlSession): PromptPart {
 
 		findPrompts: (ids) => findPrompts(session, ids),
 
+		promptHistory: (id, limit) => readPromptHistory(session, id, limit),
+
 		countPrompts: () => session.read("count the prompts", (db) => countPrompts(db, project)),
 
 		archivePrompts: (ids) =>
@@ -78,13 +84,12 @@ export function sqlPromptStore(session: SqlSession): PromptPart {
 	};
 }
 
-async function planBatch(
+function knownVersions(
 	{ backend, project }: SqlSession,
 	transaction: SqlDatabase,
 	prompts: readonly ArrivingPrompt[],
-): Promise<PromptPlan> {
-	const [low, high] = promptKeyRange(project);
-	const known = await transaction
+): Promise<readonly KnownPrompt[]> {
+	return transaction
 		.selectFrom("prompt")
 		.select(["key", "id", "content_hash as contentHash", "place", "state", "body"])
 		.where("project", "=", project)
@@ -96,13 +101,17 @@ async function planBatch(
 			),
 		)
 		.execute();
+}
+
+async function lastKey(transaction: SqlDatabase, project: number): Promise<number> {
+	const [low, high] = promptKeyRange(project);
 	const last = await transaction
 		.selectFrom("prompt")
 		.select((build) => build.fn.max("key").as("key"))
 		.where("key", ">=", low)
 		.where("key", "<=", high)
 		.executeTakeFirst();
-	return planPrompts(prompts, known, last?.key ?? low);
+	return last?.key ?? low;
 }
 
 async function applyPlan(

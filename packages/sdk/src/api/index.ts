@@ -83,6 +83,7 @@ export type {
 	PromptOperations,
 	PromptPage,
 	PromptSearch,
+	PromptVersionItem,
 	ProvenanceKind,
 	SlicePreview,
 	TriedRow,

@@ -56,6 +56,17 @@ export interface PromptDetail {
 	readonly slices: readonly string[];
 }
 
+/** A version of a prompt. */
+export interface PromptVersionItem {
+	/** Its number; give it back to restore it. */
+	readonly seq: number;
+	/** Hash of its content. */
+	readonly version: string;
+	readonly provenance: ProvenanceKind;
+	/** The one that runs use; none where the prompt is archived. */
+	readonly isCurrent: boolean;
+}
+
 /** A field that rules can read. */
 export interface PromptFieldItem {
 	/** Such as `metadata.topic`. */
@@ -140,8 +151,16 @@ export interface PromptOperations {
 		PromptInput,
 		{ readonly archived: string; readonly seq: number }
 	>;
-	readonly "POST /prompts/{id}/restore": Operation<
+	readonly "GET /prompts/{id}/versions": Operation<
+		PromptInput,
+		{ readonly versions: readonly PromptVersionItem[] }
+	>;
+	readonly "GET /prompts/{id}/versions/{seq}": Operation<
 		PromptInput & { readonly seq: number },
+		{ readonly prompt: ReferencePrompt }
+	>;
+	readonly "POST /prompts/{id}/restore": Operation<
+		PromptInput & { readonly seq: number; readonly expectedVersion?: string | undefined },
 		PromptDetail
 	>;
 	readonly "POST /slices/preview": Operation<{ readonly rule: Json }, SlicePreview>;
@@ -190,14 +209,22 @@ const provenanceSchema: z.ZodType<ReferencePrompt["provenance"]> = z.union([
 	z.object({ kind: z.literal("translated"), ...from, language: z.string() }),
 ]);
 
+const promptSchema: z.ZodType<ReferencePrompt> = z
+	.object({
+		...bodyShape,
+		id: z.string(),
+		input: z.union([z.string(), z.array(messageSchema)]),
+		provenance: provenanceSchema,
+	})
+	.meta({ id: "ReferencePrompt" });
+
+const versionSchema: z.ZodType<PromptVersionItem> = z
+	.object({ seq: z.number(), version: z.string(), provenance, isCurrent: z.boolean() })
+	.meta({ id: "PromptVersionItem" });
+
 const detailSchema: z.ZodType<PromptDetail> = z
 	.object({
-		prompt: z.object({
-			...bodyShape,
-			id: z.string(),
-			input: z.union([z.string(), z.array(messageSchema)]),
-			provenance: provenanceSchema,
-		}),
+		prompt: promptSchema,
 		seq: z.number(),
 		version: z.string(),
 		slices: z.array(z.string()),
@@ -281,9 +308,24 @@ export const promptOperations: PromptOperations = {
 		input: z.object({ id }),
 		output: z.object({ archived: z.string(), seq: z.number() }),
 	},
+	"GET /prompts/{id}/versions": {
+		summary: "Versions of a prompt, the newest 100",
+		input: z.object({ id }),
+		output: z.object({ versions: z.array(versionSchema) }),
+	},
+	"GET /prompts/{id}/versions/{seq}": {
+		summary: "One version of a prompt, as it was",
+		input: z.object({ id, seq: z.coerce.number().int().min(1) }),
+		output: z.object({ prompt: promptSchema }),
+	},
 	"POST /prompts/{id}/restore": {
-		summary: "Take a prompt out of the archive, as it was",
-		input: z.object({ id, seq: z.number().int().min(1) }),
+		summary:
+			"Make a version the current one, as it was; expectedVersion is the current one, absent where it is archived",
+		input: z.object({
+			id,
+			seq: z.number().int().min(1),
+			expectedVersion: z.string().optional(),
+		}),
 		output: detailSchema,
 	},
 	"POST /slices/preview": {

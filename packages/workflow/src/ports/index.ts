@@ -32,7 +32,14 @@ export type {
 } from "./model-provider.ts";
 export type { Pattern, PatternLibrary } from "./pattern-library.ts";
 export type { PriceList } from "./price-list.ts";
-export type { PromptIndex, PromptStore, PutPromptsResult, StoredPrompt } from "./prompt-store.ts";
+export type {
+	ExpectedPrompt,
+	PromptIndex,
+	PromptStore,
+	PromptVersion,
+	PutPromptsResult,
+	StoredPrompt,
+} from "./prompt-store.ts";
 export type { RevisionStore, RevisionTopic } from "./revision-store.ts";
 export type { FileRow, RowFile, RowFormat } from "./row-file.ts";
 export type {

@@ -16,6 +16,17 @@ export interface PutPromptsResult {
 	readonly unchanged: number;
 }
 
+/** A version of a prompt, and whether it is the one that runs use. */
+export interface PromptVersion extends StoredPrompt {
+	readonly isCurrent: boolean;
+}
+
+/** The content of an id that somebody believes to be current; absent: that there is none, or an archived one. */
+export interface ExpectedPrompt {
+	readonly id: string;
+	readonly contentHash?: string;
+}
+
 /** Current prompts in order: parallel arrays, cheap for a million rows. */
 export interface PromptIndex {
 	readonly seqs: Uint32Array;
@@ -26,9 +37,16 @@ export interface PromptIndex {
 
 /** Reference prompts with their versions and full-text search. */
 export interface PromptStore {
-	/** Upserts by id, in one transaction; a changed prompt keeps its place in the order and gets a new `seq`. */
+	/**
+	 * Upserts by id, in one transaction; a changed prompt keeps its place in the order and gets a new
+	 * `seq`.
+	 *
+	 * @param expected what somebody believes to be current of ids that are written.
+	 * @throws {ConflictError} when something else is current; nothing was written.
+	 */
 	putPrompts(
 		prompts: readonly { readonly prompt: ReferencePrompt; readonly contentHash: string }[],
+		expected?: readonly ExpectedPrompt[],
 	): Promise<PutPromptsResult>;
 	/** The current version of every prompt that is not archived, in order of first arrival. */
 	promptIndex(): Promise<PromptIndex>;
@@ -36,6 +54,8 @@ export interface PromptStore {
 	getPrompts(seqs: ArrayLike<number>): Promise<readonly StoredPrompt[]>;
 	/** Current versions by id; ids that do not exist are left out. */
 	findPrompts(ids: readonly string[]): Promise<readonly StoredPrompt[]>;
+	/** The newest versions of an id, archived ones too, newest first. */
+	promptHistory(id: string, limit: number): Promise<readonly PromptVersion[]>;
 	countPrompts(): Promise<number>;
 	/** Removes prompts from the current set; runs that used them keep them. Gives the number archived. */
 	archivePrompts(ids: readonly string[]): Promise<number>;

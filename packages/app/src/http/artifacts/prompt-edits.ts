@@ -1,8 +1,8 @@
 import { createSliceLibrary } from "@assay/adapters/slices";
-import { ConflictError, NotFoundError, type ReferencePrompt } from "@assay/core/domain";
-import type { PromptBody, PromptDetail } from "@assay/sdk/api";
+import { NotFoundError, type ReferencePrompt } from "@assay/core/domain";
+import type { PromptBody, PromptDetail, PromptVersionItem } from "@assay/sdk/api";
 import { prepareLocalRule, promptContentHash } from "@assay/workflow/onboard";
-import type { StoredPrompt } from "@assay/workflow/ports";
+import type { ExpectedPrompt, StoredPrompt } from "@assay/workflow/ports";
 import { effectiveProject } from "../../workbench/effective-project.ts";
 import { RequestError } from "../problem-response.ts";
 import type { Workroom } from "../workroom.ts";
@@ -46,25 +46,60 @@ export async function savePrompt(
 	edit: { readonly body: PromptBody; readonly expectedVersion?: string | undefined },
 ): Promise<void> {
 	requireId(id);
-	const [current] = await store.findPrompts([id]);
-	if (current?.contentHash !== edit.expectedVersion)
-		throw new ConflictError(
-			edit.expectedVersion === undefined
-				? `Cannot create prompt "${id}": there is one of this id, expected another id`
-				: `Cannot save prompt "${id}": it was ${current === undefined ? "archived" : "changed by somebody else"} since you opened it; open it again`,
-		);
 	const prompt: ReferencePrompt = { ...edit.body, id, provenance: { kind: "written" } };
-	await store.putPrompts([{ prompt, contentHash: promptContentHash(prompt) }]);
+	const contentHash = promptContentHash(prompt);
+	const [current] = await store.findPrompts([id]);
+	// The same content sent again, as after a lost answer, takes nothing away from anybody.
+	if (current?.contentHash === contentHash && edit.expectedVersion !== undefined) return;
+	await store.putPrompts([{ prompt, contentHash }], [expectedOf(id, edit.expectedVersion)]);
 }
 
-/** Brings a version back as it was. @throws {NotFoundError} when the version is of another prompt. */
-export async function restorePrompt({ store }: Workroom, id: string, seq: number): Promise<void> {
+function expectedOf(id: string, version: string | undefined): ExpectedPrompt {
+	return { id, ...(version !== undefined && { contentHash: version }) };
+}
+
+const VERSIONS_LISTED = 100;
+
+/** The versions of a prompt, newest first. @throws {NotFoundError} for an id that there never was. */
+export async function promptVersions(
+	{ store }: Workroom,
+	id: string,
+): Promise<readonly PromptVersionItem[]> {
+	const versions = await store.promptHistory(id, VERSIONS_LISTED);
+	if (versions.length === 0)
+		throw new NotFoundError(`Cannot find prompt "${id}": there never was one of this id`);
+	return versions.map(({ contentHash, isCurrent, prompt, seq }) => ({
+		seq,
+		version: contentHash,
+		provenance: prompt.provenance.kind,
+		isCurrent,
+	}));
+}
+
+/** One version as it was. @throws {NotFoundError} when the version is of another prompt. */
+export async function promptVersion(
+	{ store }: Pick<Workroom, "store">,
+	id: string,
+	seq: number,
+): Promise<StoredPrompt> {
 	const [found] = await store.getPrompts([seq]);
-	if (found?.prompt.id !== id)
-		throw new NotFoundError(`Cannot restore prompt "${id}": it has no version ${seq}`);
-	if ((await store.findPrompts([id])).length > 0)
-		throw new ConflictError(`Cannot restore prompt "${id}": there is one of this id again`);
-	await store.putPrompts([found]);
+	if (found?.prompt.id === id) return found;
+	throw new NotFoundError(`Cannot find version ${seq} of prompt "${id}": it is of another one`);
+}
+
+/**
+ * Makes a version the current one, as it was.
+ *
+ * @throws {NotFoundError} when the version is of another prompt.
+ * @throws {ConflictError} when another version is current than the expected one.
+ */
+export async function restorePrompt(
+	{ store }: Workroom,
+	id: string,
+	{ expectedVersion, seq }: { readonly seq: number; readonly expectedVersion?: string | undefined },
+): Promise<void> {
+	const found = await promptVersion({ store }, id, seq);
+	await store.putPrompts([found], [expectedOf(id, expectedVersion)]);
 }
 
 function requireId(id: string): void {

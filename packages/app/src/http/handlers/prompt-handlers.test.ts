@@ -93,10 +93,14 @@ describe("promptHandlers()", () => {
 			...changed,
 			expectedVersion: first.version,
 		});
-		const late = { ...changed, expectedVersion: first.version };
+		const late = { id: "new/1", body: { ...body, input: "When?" }, expectedVersion: first.version };
 		expect(await problem(served.api.call("PUT /prompts/{id}", late))).toMatchObject({
 			status: 409,
+			detail: expect.stringContaining("is current"),
 		});
+		// Sent again after its answer was lost, it takes nothing away from anybody.
+		const again = { ...changed, expectedVersion: first.version };
+		expect(await served.api.call("PUT /prompts/{id}", again)).toEqual(second);
 		const { seq } = await served.api.call("DELETE /prompts/{id}", { id: "new/1" });
 		expect(await problem(served.api.call("GET /prompts/{id}", { id: "new/1" }))).toMatchObject({
 			status: 404,
@@ -107,6 +111,42 @@ describe("promptHandlers()", () => {
 		const foreign = served.api.call("POST /prompts/{id}/restore", { id: "p1", seq });
 		expect(await problem(foreign)).toMatchObject({ status: 404 });
 		await served.api.call("DELETE /prompts/{id}", { id: "new/1" });
+	});
+
+	it("lists a prompt's versions, shows each, and makes an old one the newest", async () => {
+		const id = "told/1";
+		const body = { input: "How?", variables: {}, metadata: {} };
+		const first = await served.api.call("PUT /prompts/{id}", { id, body });
+		const second = await served.api.call("PUT /prompts/{id}", {
+			id,
+			body: { ...body, input: "Why?" },
+			expectedVersion: first.version,
+		});
+		const { versions } = await served.api.call("GET /prompts/{id}/versions", { id });
+		expect(versions).toEqual([
+			{ seq: second.seq, version: second.version, provenance: "written", isCurrent: true },
+			{ seq: first.seq, version: first.version, provenance: "written", isCurrent: false },
+		]);
+		const old = await served.api.call("GET /prompts/{id}/versions/{seq}", { id, seq: first.seq });
+		expect(old.prompt.input).toBe("How?");
+		const stale = { id, seq: first.seq, expectedVersion: first.version };
+		expect(await problem(served.api.call("POST /prompts/{id}/restore", stale))).toMatchObject({
+			status: 409,
+		});
+		const back = await served.api.call("POST /prompts/{id}/restore", {
+			id,
+			seq: first.seq,
+			expectedVersion: second.version,
+		});
+		expect(back).toMatchObject({ version: first.version, prompt: { input: "How?" } });
+		const foreign = served.api.call("GET /prompts/{id}/versions/{seq}", {
+			id: "p1",
+			seq: first.seq,
+		});
+		expect(await problem(foreign)).toMatchObject({ status: 404 });
+		const unknown = served.api.call("GET /prompts/{id}/versions", { id: "never" });
+		expect(await problem(unknown)).toMatchObject({ status: 404 });
+		await served.api.call("DELETE /prompts/{id}", { id });
 	});
 
 	it("counts what a rule finds, with examples of both kinds", async () => {

@@ -5,6 +5,8 @@ import { promptFieldScan } from "@assay/workflow/onboard";
 import { previewSlice } from "../artifacts/preview-slice.ts";
 import {
 	promptDetail,
+	promptVersion,
+	promptVersions,
 	requirePrompt,
 	restorePrompt,
 	savePrompt,
@@ -30,8 +32,15 @@ export function promptHandlers(workroom: Workroom): HandlersOf<PromptOperations>
 			await store.archivePrompts([id]);
 			return { archived: id, seq };
 		},
-		"POST /prompts/{id}/restore": async ({ id, seq }) => {
-			await restorePrompt(workroom, id, seq);
+		"GET /prompts/{id}/versions": async ({ id }) => ({
+			versions: await promptVersions(workroom, id),
+		}),
+		"GET /prompts/{id}/versions/{seq}": async ({ id, seq }) => {
+			const { prompt } = await promptVersion(workroom, id, seq);
+			return { prompt };
+		},
+		"POST /prompts/{id}/restore": async ({ id, ...wanted }) => {
+			await restorePrompt(workroom, id, wanted);
 			return promptDetail(workroom, id);
 		},
 		"POST /slices/preview": ({ rule }) => previewSlice(workroom, rule),

@@ -18,7 +18,6 @@ import { Button } from "../../design/button.tsx";
 import { CodeBlock } from "../../design/code-block.tsx";
 import { IconButton } from "../../design/icon-button.tsx";
 import { Menu } from "../../design/menu.tsx";
-import { SegmentedControl } from "../../design/segmented-control.tsx";
 import { Screen } from "../../shell/screen.tsx";
 import type { ArtifactKindInfo } from "./artifact-kinds.ts";
 import { artifactSearch } from "./artifact-search.ts";
@@ -37,6 +36,7 @@ import { readStoredDraft } from "./stored-draft.ts";
 import { useArchive } from "./use-archive.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useFocusOnError } from "./use-focus-on-error.ts";
+import { ViewSwitch } from "./view-switch.tsx";
 
 /** Props of {@link DefinitionScreen}. */
 export interface DefinitionScreenProps {
@@ -76,7 +76,7 @@ function ReadScreen({ detail, info }: DetailProps): ReactElement {
 			title={detail.name}
 			crumbs={[{ label: info.many, to: `/artifacts/${info.path}` }]}
 			picker={<OriginBadge item={detail} />}
-			tools={<ViewSwitch />}
+			tools={<ViewSwitch edit="Definition" />}
 			actions={
 				<>
 					{state === "archived" && (
@@ -155,7 +155,7 @@ function EditScreen({ detail, info }: DetailProps): ReactElement {
 			title={detail.name}
 			crumbs={[{ label: info.many, to: `/artifacts/${info.path}` }]}
 			picker={<OriginBadge item={detail} />}
-			tools={<ViewSwitch />}
+			tools={<ViewSwitch edit="Definition" />}
 			actions={
 				<>
 					<SaveBar
@@ -202,21 +202,6 @@ function Unusable({ reason }: { readonly reason: string }): ReactElement {
 				It cannot take part in runs, and no run starts until it can: {reason}.
 			</span>
 		</p>
-	);
-}
-
-function ViewSwitch(): ReactElement {
-	const [{ view }, setSearch] = useScreenSearch(artifactSearch);
-	return (
-		<SegmentedControl
-			label="View"
-			choices={[
-				{ value: "edit", label: "Definition" },
-				{ value: "history", label: "History" },
-			]}
-			value={view}
-			onChange={(next) => setSearch({ view: next })}
-		/>
 	);
 }
 

@@ -6,12 +6,14 @@ import { Archive } from "lucide-react";
 import { type ReactElement, useMemo, useRef, useState } from "react";
 import { apiQuery, useApi } from "../../../data/use-api.ts";
 import { useApiAction } from "../../../data/use-api-action.ts";
+import { useScreenSearch } from "../../../data/use-screen-search.ts";
 import { Answer } from "../../../design/answer.tsx";
 import { Badge } from "../../../design/badge.tsx";
 import { Button } from "../../../design/button.tsx";
 import { TextField } from "../../../design/text-field.tsx";
 import { useToast } from "../../../design/toast.tsx";
 import { Screen } from "../../../shell/screen.tsx";
+import { artifactSearch } from "../artifact-search.ts";
 import { EditorLayout } from "../editor-layout.tsx";
 import { formIssues } from "../form-issues.ts";
 import { FormSection } from "../form-section.tsx";
@@ -19,8 +21,10 @@ import { IssueSummary } from "../issue-summary.tsx";
 import { SaveBar } from "../save-bar.tsx";
 import { useDraft } from "../use-draft.ts";
 import { useFocusOnError } from "../use-focus-on-error.ts";
+import { ViewSwitch } from "../view-switch.tsx";
 import { NEW_PROMPT, promptBody, promptDraft } from "./prompt-draft.ts";
 import { PromptForm } from "./prompt-form.tsx";
+import { PromptHistory } from "./prompt-history.tsx";
 import { readStoredPrompt } from "./stored-prompt.ts";
 
 const CRUMBS = [{ label: "Prompts", to: "/artifacts/prompts" }];
@@ -82,6 +86,7 @@ export function PromptScreen({ id }: { readonly id: string }): ReactElement {
 
 function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement {
 	const { id } = detail.prompt;
+	const [{ view }] = useScreenSearch(artifactSearch);
 	const form = useRef<HTMLDivElement>(null);
 	const queries = useQueryClient();
 	const put = useApiAction("PUT /prompts/{id}");
@@ -115,6 +120,7 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 			title={id}
 			crumbs={CRUMBS}
 			picker={<Badge>{detail.prompt.provenance.kind}</Badge>}
+			tools={<ViewSwitch edit="Prompt" />}
 			actions={
 				<>
 					<SaveBar
@@ -127,27 +133,35 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 				</>
 			}
 		>
-			<EditorLayout formRef={form} aside={<PromptAside detail={detail} />}>
-				<IssueSummary error={draft.error}>
-					{draft.error?.problem.code === "CONFLICT" && (
-						<div className="mt-2 flex gap-2">
-							<Button size="small" onClick={() => setBase({ ...detail, prompt: base.prompt })}>
-								Go on with mine; saving replaces theirs
-							</Button>
-							<Button
-								size="small"
-								onClick={() => {
-									draft.discard();
-									setBase(detail);
-								}}
-							>
-								Take theirs
-							</Button>
-						</div>
-					)}
-				</IssueSummary>
-				<PromptForm draft={draft.value} issues={formIssues(draft.issues)} onChange={draft.change} />
-			</EditorLayout>
+			{view === "history" ? (
+				<PromptHistory detail={detail} />
+			) : (
+				<EditorLayout formRef={form} aside={<PromptAside detail={detail} />}>
+					<IssueSummary error={draft.error}>
+						{draft.error?.problem.code === "CONFLICT" && (
+							<div className="mt-2 flex gap-2">
+								<Button size="small" onClick={() => setBase({ ...detail, prompt: base.prompt })}>
+									Go on with mine; saving replaces theirs
+								</Button>
+								<Button
+									size="small"
+									onClick={() => {
+										draft.discard();
+										setBase(detail);
+									}}
+								>
+									Take theirs
+								</Button>
+							</div>
+						)}
+					</IssueSummary>
+					<PromptForm
+						draft={draft.value}
+						issues={formIssues(draft.issues)}
+						onChange={draft.change}
+					/>
+				</EditorLayout>
+			)}
 		</Screen>
 	);
 }
