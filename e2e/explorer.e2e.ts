@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demoWorkbench } from "./demo-workbench.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { makeRecordedProject } from "./fixtures/make-project.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
 import { screenshot } from "./screenshot.ts";
-import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
 const workbench = demoWorkbench();
 
@@ -206,61 +201,3 @@ describe("a record", () => {
 		await screenshot(page, "explorer-768");
 	});
 });
-
-describe("100,000 rows", () => {
-	let folder = "";
-	let large: Workbench | undefined;
-	beforeAll(async () => {
-		folder = await mkdtemp(path.join(tmpdir(), "assay-e2e-"));
-		const project = path.join(folder, "large");
-		await makeRecordedProject({
-			folder: project,
-			prompts: 100_000,
-			evaluators: 10,
-			slices: 20,
-			systems: 1,
-		});
-		large = await startWorkbench(project);
-	}, 240_000);
-	afterAll(async () => {
-		await large?.stop();
-		await rm(folder, { recursive: true, force: true });
-	});
-
-	it("scroll from first to last without a pause, and answer a search at once", async () => {
-		if (large === undefined) throw new TypeError("Cannot use the workbench before it started");
-		const page = await openPage(large, { path: "/explorer" });
-		await untilCount(page, "100,000 rows");
-		const frames = await page.evaluate(scrollThrough, 4_000);
-		// `npm run bench` measures; this only notices a list that is not virtual.
-		expect(frames / 4).toBeGreaterThan(20);
-		await grid(page).getByText("prompt-099999").waitFor();
-		await filter(page).fill("question 77777 ");
-		await untilCount(page, "1 of 100,000 rows");
-		await filter(page).fill("verdict:fail");
-		await page.keyboard.press("Escape");
-		await grid(page).focus();
-		await page.keyboard.press("End");
-		await page.keyboard.press("Enter");
-		await record(page).getByText("Verdicts").waitFor();
-		await screenshot(page, "explorer-large-record");
-	});
-});
-
-/** Scrolls the grid to its end in so many milliseconds, and counts the frames. */
-function scrollThrough(milliseconds: number): Promise<number> {
-	const box = document.querySelector("[role=grid]");
-	if (box === null) throw new TypeError("Cannot scroll: there is no grid");
-	return new Promise((resolve) => {
-		const start = performance.now();
-		let frames = 0;
-		const step = (now: number): void => {
-			frames++;
-			const share = Math.min(1, (now - start) / milliseconds);
-			box.scrollTop = share * (box.scrollHeight - box.clientHeight);
-			if (share < 1) requestAnimationFrame(step);
-			else resolve(frames);
-		};
-		requestAnimationFrame(step);
-	});
-}
