@@ -180,6 +180,7 @@ describe("a record", () => {
 		const link = await page.evaluate(() => navigator.clipboard.readText());
 		await page.keyboard.press("Escape");
 		await grid(page).waitFor();
+		await page.waitForFunction(() => document.activeElement?.matches("[role=grid]"));
 		await page.goto(link);
 		await record(page).getByText("1 of 57").waitFor();
 		await page.getByRole("button", { name: "Exchange" }).click();

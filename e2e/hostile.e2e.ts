@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE_NAMES, HOSTILE_TEXTS, makeHostileProject } from "./fixtures/hostile-project.ts";
 import { openPage } from "./open-page.ts";
+import { SCREENS } from "./screens.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -43,23 +44,6 @@ async function stateOf(page: Page): Promise<object> {
 }
 
 const INTACT = { foreign: 0, overflow: 0, body: "block" };
-
-const SCREENS = {
-	matrix: "/",
-	explorer: "/explorer",
-	overview: "/overview",
-	runs: "/runs",
-	compare: "/compare",
-	plots: "/plots",
-	criteria: "/artifacts/criteria",
-	evaluators: "/artifacts/evaluators",
-	prompts: "/artifacts/prompts",
-	slices: "/artifacts/slices",
-	systems: "/artifacts/systems",
-	coverage: "/coverage",
-	import: "/import",
-	settings: "/settings",
-};
 
 describe("hostile texts and names", () => {
 	for (const [name, screen] of Object.entries(SCREENS))

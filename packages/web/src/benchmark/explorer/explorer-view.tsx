@@ -1,6 +1,14 @@
 import type { RowItem, RowVocabulary } from "@assay/sdk/api";
 import { SearchX } from "lucide-react";
-import { type ReactElement, type RefObject, useCallback, useMemo, useRef, useState } from "react";
+import {
+	type ReactElement,
+	type RefObject,
+	useCallback,
+	useEffect,
+	useMemo,
+	useRef,
+	useState,
+} from "react";
 import type { SetSearch } from "../../data/use-screen-search.ts";
 import { Button } from "../../design/button.tsx";
 import { classNames } from "../../design/class-names.ts";
@@ -51,6 +59,7 @@ export function ExplorerView(props: ExplorerViewProps): ReactElement {
 	const steps = useRecordSteps({ input, row: search.row, total, rowAt, onOpen: open, onRange });
 	const list = useRef<HTMLDivElement>(null);
 	useStepCommands(steps.step, list);
+	useFocusOnReturn(search.row !== undefined, list);
 	const hasRoom = useWideWindow();
 	const isFull = !hasRoom || search.full;
 	const chosen = countSelected(selection, total);
@@ -175,12 +184,25 @@ function useSelectionOf(listKey: string) {
 	return [state.selection, set] as const;
 }
 
+function focusGrid(list: RefObject<HTMLDivElement | null>): void {
+	list.current?.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+}
+
+/** The list has the focus again when a record closes that had it. */
+function useFocusOnReturn(isOpen: boolean, list: RefObject<HTMLDivElement | null>): void {
+	const wasOpen = useRef(isOpen);
+	useEffect(() => {
+		if (wasOpen.current && !isOpen) focusGrid(list);
+		wasOpen.current = isOpen;
+	}, [isOpen, list]);
+}
+
 /** The list takes the focus, so that Enter and Space go to its row. */
 function useStepCommands(step: (by: 1 | -1) => void, list: RefObject<HTMLDivElement | null>): void {
 	useCommands(
 		useMemo(() => {
 			const move = (by: 1 | -1): void => {
-				list.current?.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+				focusGrid(list);
 				step(by);
 			};
 			return [
