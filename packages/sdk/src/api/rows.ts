@@ -97,7 +97,6 @@ export interface RowVocabulary {
 
 /** How many rows the filter selects, and how many it would with one more token. */
 export interface RowFacets {
-	readonly total: number;
 	readonly failed: number;
 	readonly disagreement: number;
 	/** Absent without a baseline. */
@@ -203,7 +202,6 @@ const vocabularySchema: z.ZodType<RowVocabulary> = z
 
 const facetsSchema: z.ZodType<RowFacets> = z
 	.object({
-		total: count,
 		failed: count,
 		disagreement: count,
 		worse: count.exactOptional(),
@@ -247,7 +245,13 @@ export interface RowOperations {
 		RowsInput & { readonly row: string },
 		{ readonly at?: number }
 	>;
-	readonly "GET /runs/{run}/row-facets": Operation<Omit<RowsInput, "sort">, RowFacets>;
+	readonly "GET /runs/{run}/row-facets": Operation<
+		Omit<RowsInput, "sort">,
+		{
+			/** Absent where a search found more rows than were looked at: nothing is known of the rest. */
+			readonly facets?: RowFacets;
+		}
+	>;
 	readonly "GET /runs/{run}/row-file": Operation<
 		RowChoice & { readonly format: RowFileFormat },
 		string
@@ -313,7 +317,7 @@ export const rowOperations: RowOperations = {
 		summary:
 			"How many rows a filter selects, and how many with one more token: failed, changed, each slice",
 		input: z.object({ run, baseline, q }),
-		output: facetsSchema,
+		output: z.object({ facets: facetsSchema.exactOptional() }),
 	},
 	"GET /runs/{run}/row-file": {
 		summary: "Rows as a file, in the run's order: CSV, JSON lines, Label Studio tasks, prompt ids",

@@ -62,10 +62,11 @@ function listHandlers(
 		},
 		"GET /runs/{run}/row-facets": async ({ baseline, q, run }, { signal }) => {
 			const opened = await finder.open(run, baseline);
-			const { query, rows } = await finder.find(opened, { q, signal });
-			const { rows: ofTexts } = await finder.find(opened, { q: textsOf(query), signal });
-			const of = { ofTexts, baseline: opened.baseline, signal };
-			return { total: rows.length, ...(await countFacets(opened.data, query, of)) };
+			const { query } = await finder.find(opened, { q, signal });
+			const texts = await finder.find(opened, { q: textsOf(query), signal });
+			if (!texts.totalIsExact) return {};
+			const of = { ofTexts: texts.rows, baseline: opened.baseline, signal };
+			return { facets: await countFacets(opened.data, query, of) };
 		},
 	};
 }

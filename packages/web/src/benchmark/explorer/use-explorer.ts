@@ -39,5 +39,5 @@ export function useExplorer(search: ExplorerSearch): ExplorerData {
 		{ run: run ?? "", baseline, q: input.q },
 		{ isEnabled: isKnown && rows.head.isSuccess },
 	);
-	return { runs, run, baseline, vocabulary, facets: facets.data, rows, input };
+	return { runs, run, baseline, vocabulary, facets: facets.data?.facets, rows, input };
 }
