@@ -8,5 +8,8 @@ export default defineConfig({
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 		maxWorkers: 2,
+		// A browser on a busy machine may lose a moment that no page can give back; the summary names who needed it.
+		retry: 1,
+		expect: { poll: { timeout: 10_000 } },
 	},
 });

@@ -85,8 +85,8 @@ describe("lists and forms", () => {
 	it("show what comes from code without a form, and say where to edit it", async () => {
 		const page = await openPage(workbench(), { path: "/artifacts/slices/spanish" });
 		await page.getByText("This comes from assay.config.ts and is edited there").waitFor();
-		expect(await page.getByRole("button", { name: "Save" }).count()).toBe(0);
-		expect(await page.getByRole("textbox").count()).toBe(0);
+		await expect.poll(() => page.getByRole("button", { name: "Save" }).count()).toBe(0);
+		await expect.poll(() => page.getByRole("textbox").count()).toBe(0);
 	});
 });
 
@@ -231,7 +231,9 @@ describe("unsaved input", () => {
 		await page.getByRole("heading", { level: 1, name: "Criteria" }).waitFor();
 		await page.goBack();
 		await page.getByText(/Saved as version/).waitFor();
-		expect(await page.getByRole("textbox", { name: "Description" }).inputValue()).toBe("");
+		await expect
+			.poll(() => page.getByRole("textbox", { name: "Description" }).inputValue())
+			.toBe("");
 	});
 
 	it("outlives a server that is killed, and is saved when it is back", async () => {
@@ -245,7 +247,7 @@ describe("unsaved input", () => {
 		await first.kill();
 		await page.getByText(/Connection lost/).waitFor();
 		await description(page).fill("before and after");
-		expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+		await expect.poll(() => page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
 		await page.keyboard.press("Control+s");
 		const second = await startWorkbench(first.folder, { port: first.port });
 		await page.getByText("Connected again").waitFor();
@@ -320,7 +322,7 @@ describe("prompts", () => {
 		await page.getByRole("button", { name: "Undo" }).click();
 		await page.getByRole("searchbox", { name: "Search prompts" }).fill("xylophone");
 		await page.getByRole("row", { name: /mine\/1/ }).waitFor();
-		expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("2");
+		await expect.poll(() => page.getByRole("grid").getAttribute("aria-rowcount")).toBe("2");
 	});
 
 	it("keep their versions: compared word by word, and brought back", async () => {

@@ -62,8 +62,8 @@ describe("compare", () => {
 		await page.getByText(`${flips} flips, `).waitFor();
 		const first = page.getByRole("article").first();
 		await first.getByText("Prompt", { exact: true }).waitFor();
-		expect(await first.getByText(/pass: Accept/).count()).toBe(1);
-		expect(await first.getByText(/fail: Reject/).count()).toBe(1);
+		await expect.poll(() => first.getByText(/pass: Accept/).count()).toBe(1);
+		await expect.poll(() => first.getByText(/fail: Reject/).count()).toBe(1);
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `compare-flips-${theme}`);

@@ -49,7 +49,7 @@ describe("coverage", () => {
 			body: { input: "Hm?", variables: {}, metadata: {} },
 		});
 		await page.getByRole("link", { name: "Hm?" }).waitFor();
-		expect(await page.getByText("1 prompt is in no slice").count()).toBe(1);
+		await expect.poll(() => page.getByText("1 prompt is in no slice").count()).toBe(1);
 		await screenshot(page, "coverage-new");
 	});
 });

@@ -157,7 +157,7 @@ describe("a page of another program on this machine", () => {
 		}, workbench().url);
 		await page.waitForTimeout(500);
 		for (const frame of page.frames())
-			expect(await frame.getByRole("heading", { name: "Matrix" }).count()).toBe(0);
+			await expect.poll(() => frame.getByRole("heading", { name: "Matrix" }).count()).toBe(0);
 		expect([...statuses]).toEqual([403]);
 		expect(await state()).toEqual(before);
 		await page.close();

@@ -119,7 +119,7 @@ describe("a server that is killed in the middle of an edit", () => {
 				.waitFor();
 			await expect.poll(storedNote).toBe(last);
 			await note(page).getByText(last).waitFor();
-			expect(await page.getByRole("alert").count()).toBe(0);
+			await expect.poll(() => page.getByRole("alert").count()).toBe(0);
 		});
 
 	it("has every version of a definition that was shown as saved", async () => {
@@ -220,7 +220,7 @@ describe("a page whose server goes away", () => {
 		const [run] = (await other.call("GET /runs", {})).items;
 		await other.call("PUT /runs/{run}/tags", { run: run?.id ?? "", tags: { shift: "night" } });
 		await elsewhere.kill();
-		expect(await page.getByText("night").count()).toBe(0);
+		await expect.poll(() => page.getByText("night").count()).toBe(0);
 		await restart();
 		await page.getByText("night").waitFor();
 	});
@@ -246,7 +246,7 @@ describe("a page whose server goes away", () => {
 		expect(keys).toHaveLength(2);
 		expect(new Set(keys).size).toBe(1);
 		expect(await revision()).toBe(before + 1);
-		expect(await page.getByRole("alert").count()).toBe(0);
+		await expect.poll(() => page.getByRole("alert").count()).toBe(0);
 	});
 
 	it("shows a run that was under way as interrupted, and resumes it to its end", async () => {
@@ -263,7 +263,9 @@ describe("a page whose server goes away", () => {
 		const row = page.getByRole("row", { name: /slow/ }).filter({ hasText: "killed" });
 		await row.getByText(/Interrupted/).waitFor();
 		// Its job went with the server.
-		expect(await page.getByRole("region", { name: "Run on every system" }).count()).toBe(0);
+		await expect
+			.poll(() => page.getByRole("region", { name: "Run on every system" }).count())
+			.toBe(0);
 		await row.getByRole("link", { name: "slow" }).click();
 		project.setLatencyMs(0);
 		await page.getByRole("button", { name: "Resume" }).click();
@@ -305,7 +307,7 @@ describe("a page that is older than the server's", () => {
 		await page.unrouteAll();
 		await page.getByRole("button", { name: "Reload" }).click();
 		await page.getByRole("heading", { level: 1, name: "Plots" }).waitFor();
-		expect(await page.getByText("newer version of this page").count()).toBe(0);
+		await expect.poll(() => page.getByText("newer version of this page").count()).toBe(0);
 	});
 
 	it("opens a screen by itself that could not be opened while the server was away", async () => {
@@ -314,7 +316,7 @@ describe("a page that is older than the server's", () => {
 		await page.getByText(/Connection lost/).waitFor();
 		await page.getByRole("navigation").getByRole("link", { name: "Plots" }).click();
 		await page.getByText(/its code did not come/).waitFor();
-		expect(await page.getByText("newer version of this page").count()).toBe(0);
+		await expect.poll(() => page.getByText("newer version of this page").count()).toBe(0);
 		await restart();
 		await page.getByRole("heading", { level: 1, name: "Plots" }).waitFor();
 	});

@@ -97,7 +97,7 @@ describe("the list of rows", () => {
 		await expect.poll(() => page.getByRole("columnheader", { name: "Input" }).count()).toBe(0);
 		await page.goto(`${workbench().url}/explorer`);
 		await page.getByRole("columnheader", { name: "Response" }).waitFor();
-		expect(await page.getByRole("columnheader", { name: "Input" }).count()).toBe(0);
+		await expect.poll(() => page.getByRole("columnheader", { name: "Input" }).count()).toBe(0);
 	});
 
 	it("keeps filters under a name: save, apply, rename, delete, take back", async () => {
@@ -154,7 +154,9 @@ describe("chosen rows", () => {
 		await page.getByRole("checkbox", { name: "Choose p-002" }).click();
 		await page.getByRole("checkbox", { name: "Choose p-006" }).click({ modifiers: ["Shift"] });
 		await page.getByText("5 chosen").waitFor();
-		expect(await page.getByRole("checkbox", { name: /^Choose p-/, checked: true }).count()).toBe(5);
+		await expect
+			.poll(() => page.getByRole("checkbox", { name: /^Choose p-/, checked: true }).count())
+			.toBe(5);
 	});
 });
 

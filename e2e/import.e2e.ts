@@ -176,7 +176,7 @@ describe("import", () => {
 		await page.getByText("From two.jsonl?").first().waitFor(WAIT);
 		await page.getByRole("button", { name: /^Remove the file/ }).click();
 		await files.getByText("two.jsonl").waitFor({ state: "detached" });
-		expect(await files.getByText("one.jsonl").count()).toBe(1);
+		await expect.poll(() => files.getByText("one.jsonl").count()).toBe(1);
 	});
 
 	it("goes from a chosen file to its import by keyboard alone", async () => {

@@ -54,7 +54,7 @@ describe("100,000 rows", () => {
 			.getByText(/\d+ worse/)
 			.first()
 			.waitFor();
-		expect(await page.getByText("n 100,000").count()).toBeGreaterThan(5);
+		await expect.poll(() => page.getByText("n 100,000").count()).toBeGreaterThan(5);
 		await page.keyboard.press("w");
 		await page.waitForFunction(() => document.activeElement?.matches("[data-at]"));
 		await screenshot(page, "large-matrix");
@@ -86,7 +86,9 @@ describe("100,000 rows", () => {
 		await page.getByText("n 100,000").first().waitFor();
 		await page.getByRole("link", { name: "Plots", exact: true }).first().click();
 		await page.getByRole("application", { name: /^Plot of evaluator1\b/ }).waitFor();
-		expect(await page.getByRole("application", { name: /^Plot of evaluator/ }).count()).toBe(10);
+		await expect
+			.poll(() => page.getByRole("application", { name: /^Plot of evaluator/ }).count())
+			.toBe(10);
 		await page.getByRole("link", { name: "Runs", exact: true }).click();
 		await page.getByRole("row", { name: /v2/ }).getByRole("link", { name: "v2" }).click();
 		await page.getByText("100,000").first().waitFor();

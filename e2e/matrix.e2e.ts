@@ -119,7 +119,7 @@ describe("matrix", () => {
 		await page.keyboard.press("Space");
 		const panel = page.getByRole("dialog");
 		await panel.getByText("All prompts · accuracyJudge").waitFor();
-		expect(await panel.getByText("Wilson").count()).toBe(1);
+		await expect.poll(() => panel.getByText("Wilson").count()).toBe(1);
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `matrix-cell-details-${theme}`);
@@ -166,7 +166,7 @@ describe("matrix", () => {
 		await screenshot(page, "matrix-changes");
 		await page.getByRole("dialog").getByRole("listitem").first().getByRole("button").click();
 		await expect.poll(() => focused(page)).toContain("significant");
-		expect(await page.getByRole("dialog").count()).toBe(0);
+		await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 	});
 
 	it("sorts, folds, hides and filters, and keeps that in the address", async () => {
@@ -190,7 +190,7 @@ describe("matrix", () => {
 		await page.reload();
 		await page.getByRole("columnheader", { name: "3 evaluators" }).waitFor();
 		expect(await slices(page)).toHaveLength(3);
-		expect(await page.getByRole("columnheader", { name: "evaluator5" }).count()).toBe(0);
+		await expect.poll(() => page.getByRole("columnheader", { name: "evaluator5" }).count()).toBe(0);
 		await screenshot(page, "matrix-arranged");
 	});
 
@@ -230,8 +230,8 @@ describe("matrix", () => {
 		});
 		for (const width of [768, 1280, 1920]) {
 			const page = await openPage(workbench, { path: "/", width, height: 900 });
-			expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("44");
-			expect(await page.locator("img[src=x]").count()).toBe(0);
+			await expect.poll(() => page.getByRole("grid").getAttribute("aria-rowcount")).toBe("44");
+			await expect.poll(() => page.locator("img[src=x]").count()).toBe(0);
 			const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 			expect(wide).toBe(width);
 			await screenshot(page, `matrix-large-${width}`);
@@ -280,6 +280,6 @@ describe("matrix", () => {
 		await page.goto(`${demo().url}/?baseline=nosuchrun`);
 		await page.getByRole("button", { name: "not comparable" }).click();
 		await page.getByText('Cannot find run "nosuchrun"').waitFor();
-		expect(await page.getByRole("rowheader").count()).toBeGreaterThan(3);
+		await expect.poll(() => page.getByRole("rowheader").count()).toBeGreaterThan(3);
 	});
 });

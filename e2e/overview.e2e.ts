@@ -39,11 +39,13 @@ describe("overview", () => {
 		const card = page.getByRole("article", { name: "Iteration 2" });
 		await card.waitFor();
 		await card.getByText("small", { exact: true }).waitFor();
-		expect(await card.locator("ins").first().textContent()).toContain("Every amount must be");
+		await expect
+			.poll(() => card.locator("ins").first().textContent())
+			.toContain("Every amount must be");
 		// The judge's numbers mean something else now; the others are the same.
 		await card.getByText("not comparable").first().waitFor();
 		const systems = await card.getByText("not comparable").count();
-		expect(await card.getByText("same", { exact: true }).count()).toBe(2 * systems);
+		await expect.poll(() => card.getByText("same", { exact: true }).count()).toBe(2 * systems);
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `overview-${theme}`);
@@ -68,8 +70,8 @@ describe("overview", () => {
 		const note = theirs.getByRole("region", { name: "Note on iteration 1" });
 		await note.getByText("Start").waitFor();
 		// Markdown is laid out, HTML stays text.
-		expect(await note.locator("strong").textContent()).toBe("Start");
-		expect(await note.locator("b").count()).toBe(0);
+		await expect.poll(() => note.locator("strong").textContent()).toBe("Start");
+		await expect.poll(() => note.locator("b").count()).toBe(0);
 
 		await theirs.getByRole("button", { name: "Edit the note on iteration 1" }).click();
 		await mine.getByRole("button", { name: "Edit the note on iteration 1" }).click();
@@ -96,7 +98,7 @@ describe("overview", () => {
 		});
 		const page = await openPage(fresh, { path: "/overview" });
 		await page.getByRole("heading", { name: "Three steps to the first numbers" }).waitFor();
-		expect(await page.getByRole("img", { name: "to do" }).count()).toBe(3);
+		await expect.poll(() => page.getByRole("img", { name: "to do" }).count()).toBe(3);
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `overview-empty-${theme}`);

@@ -78,7 +78,7 @@ describe("plots", () => {
 			"base",
 			"withAgents",
 		]);
-		expect(await table.getByRole("row").count()).toBe(1 + 8);
+		await expect.poll(() => table.getByRole("row").count()).toBe(1 + 8);
 		const figure = page.getByRole("figure").filter({ has: plot });
 		await plot.focus();
 		await page.keyboard.press("ArrowDown");
@@ -110,14 +110,14 @@ describe("plots", () => {
 		expect(new URL(page.url()).searchParams.getAll("evaluators")).toEqual(["evaluator1"]);
 		await page.getByRole("button", { name: "Numbers of evaluator1" }).click();
 		const table = page.getByRole("table", { name: "Numbers of evaluator1" });
-		expect(await table.getByRole("row").count()).toBe(1 + 3);
+		await expect.poll(() => table.getByRole("row").count()).toBe(1 + 3);
 		await expectAccessible(page);
 		await screenshot(page, "plots-table");
 		await page.reload();
 		await page.getByRole("application", { name: /^Plot of evaluator1/ }).waitFor();
-		expect(await page.getByRole("figure").count()).toBe(1);
+		await expect.poll(() => page.getByRole("figure").count()).toBe(1);
 		// Nobody has labelled a row: agreement is not offered.
-		expect(await page.getByRole("button", { name: /Agreement/ }).count()).toBe(0);
+		await expect.poll(() => page.getByRole("button", { name: /Agreement/ }).count()).toBe(0);
 	});
 
 	it("are saved as SVG, PNG and CSV", async () => {

@@ -97,7 +97,7 @@ describe("the runs screen", () => {
 		const row = page.getByRole("row", { name: /steady/ });
 		await row.getByText("Finished").waitFor();
 		expect(calls).toBe(20);
-		expect(await row.getByText("first 20").isVisible()).toBe(true);
+		await expect.poll(() => row.getByText("first 20").isVisible()).toBe(true);
 
 		await page.keyboard.press("n");
 		await systems.getByRole("checkbox", { name: "All" }).click();
@@ -180,7 +180,7 @@ describe("the runs screen", () => {
 		await failure.getByText("OPENAI_API_KEY").waitFor();
 		await failure.getByRole("button", { name: "Put this message away" }).click();
 		await failure.waitFor({ state: "detached" });
-		expect(await page.getByRole("row", { name: /keyless/ }).count()).toBe(0);
+		await expect.poll(() => page.getByRole("row", { name: /keyless/ }).count()).toBe(0);
 	});
 
 	it("filters, tags, compares and deletes", async () => {
@@ -206,7 +206,7 @@ describe("the runs screen", () => {
 		await expectAccessible(page);
 		await question.getByRole("button", { name: "Delete 2 runs" }).click();
 		await page.getByText("1 run", { exact: true }).waitFor();
-		expect(await page.getByRole("row").count()).toBe(2);
+		await expect.poll(() => page.getByRole("row").count()).toBe(2);
 	});
 
 	it("keeps long and foreign names in their place at every width", async () => {
