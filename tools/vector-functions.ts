@@ -6,6 +6,9 @@ import assert from "node:assert/strict";
 import * as numeric from "@assay/core/numeric";
 import * as stats from "@assay/core/stats";
 import * as text from "@assay/core/text";
+import { AGREEMENT_VECTORS } from "./agreement-vectors.ts";
+import { CORRECTION_VECTORS } from "./correction-vectors.ts";
+import { SAMPLING_VECTORS } from "./sampling-vectors.ts";
 import type { VectorInput } from "./vector-input.ts";
 
 /** From the name in a vector file to a function from its input to its expected shape. */
@@ -275,6 +278,10 @@ export const VECTOR_FUNCTIONS: Readonly<Record<string, (input: VectorInput) => u
 			),
 		};
 	},
+
+	...AGREEMENT_VECTORS,
+	...CORRECTION_VECTORS,
+	...SAMPLING_VECTORS,
 };
 
 /** Least tolerance of single expected fields where the vectors' notes allow more than the file does. */

@@ -1,4 +1,5 @@
 export { coldStart } from "./cold-start.ts";
+export { correctedRate } from "./corrected-rate.ts";
 export { explorer } from "./explorer.ts";
 export { explorerPage } from "./explorer-page.ts";
 export { importReading } from "./import.ts";

@@ -1,0 +1,16 @@
+export type { Calibration, CalibrationBin, CalibrationInput } from "./calibration.ts";
+export { calibration } from "./calibration.ts";
+export type { CrossFitOptions, CrossFitStack } from "./cross-fit-stack.ts";
+export { crossFitStack } from "./cross-fit-stack.ts";
+export type { DawidSkene, DawidSkeneOptions } from "./dawid-skene.ts";
+export { dawidSkene } from "./dawid-skene.ts";
+export type { GepaPareto } from "./gepa-pareto.ts";
+export { gepaPareto } from "./gepa-pareto.ts";
+export type { IsotonicFit } from "./isotonic-fit.ts";
+export type { JudgeDependence } from "./judge-dependence.ts";
+export { judgeDependence } from "./judge-dependence.ts";
+export type { JuryStack, LabeledVotes } from "./jury-stack.ts";
+export { fitJuryStack, stackProbability } from "./jury-stack.ts";
+export type { PlattFit } from "./platt-fit.ts";
+export { tripletAccuracy } from "./triplet-accuracy.ts";
+export type { VoteRow } from "./vote-row.ts";
