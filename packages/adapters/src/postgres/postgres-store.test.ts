@@ -31,8 +31,8 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-upgradeContract("PostgreSQL", () => {
-	const schema = "version one";
+upgradeContract("PostgreSQL", (version) => {
+	const schema = `version ${version}`;
 	return {
 		backend: () => postgresBackend(postgresPool(url, 2), { url, schema }),
 		store: (project) => openPostgresStore({ url, project, schema }),
@@ -148,6 +148,7 @@ describe("openPostgresStore()", () => {
 		expect(await query('select version from "new one".schema_version')).toEqual([
 			{ version: "1" },
 			{ version: "2" },
+			{ version: "3" },
 		]);
 		expect(await query('select name from "new one".project')).toEqual([{ name: "p" }]);
 	});
@@ -158,7 +159,7 @@ describe("openPostgresStore()", () => {
 		const opening = openPostgresStore({ url, project: "p", schema: "newer" });
 		await expect(opening).rejects.toThrow(StoreError);
 		await expect(opening).rejects.toThrow(
-			"has version 99, expected at most 2; update Assay to the version that wrote it",
+			"has version 99, expected at most 3; update Assay to the version that wrote it",
 		);
 	});
 

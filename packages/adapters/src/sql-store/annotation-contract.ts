@@ -16,7 +16,16 @@ export function annotationContract(open: OpenStore): void {
 				id: "2",
 				explanation: HOSTILE_TEXT,
 				purpose: "locked-test",
+				goldenResponse: HOSTILE_TEXT,
+				comment: HOSTILE_TEXT,
 				inclusionProbability: 0.05,
+				clusterId: "c1",
+				responseKey: "k1",
+				run: "r1",
+				criterionVersion: "v1",
+				evaluatorVersionSeen: "e1",
+				task: "t1",
+				durationMs: 1234.5,
 				createdAt: 2000,
 			});
 			expect(await store.appendAnnotations([bare, full])).toBe(2);

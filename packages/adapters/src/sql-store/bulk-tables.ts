@@ -9,7 +9,15 @@ const VERDICT_COLUMNS = {
 	created_at: "real",
 } as const;
 
-type BulkName = "prompt" | "response" | "verdict" | "supersededVerdict" | "annotation" | "block";
+type BulkName =
+	| "prompt"
+	| "response"
+	| "verdict"
+	| "supersededVerdict"
+	| "annotation"
+	| "groundTruth"
+	| "taskItem"
+	| "block";
 
 /** Tables that take many rows at once. The order of the columns is the order of the cells. */
 export const BULK: Readonly<Record<BulkName, BulkTable>> = {
@@ -49,6 +57,28 @@ export const BULK: Readonly<Record<BulkName, BulkTable>> = {
 			purpose: "text",
 			body: "text",
 			created_at: "real",
+		},
+	},
+	groundTruth: {
+		name: "ground_truth",
+		columns: {
+			project: "integer",
+			response_key: "text",
+			criterion: "text",
+			revision: "integer",
+			system: "text",
+			body: "text",
+			created_at: "real",
+		},
+	},
+	taskItem: {
+		name: "annotation_item",
+		columns: {
+			project: "integer",
+			task: "text",
+			place: "integer",
+			is_done: "integer",
+			body: "text",
 		},
 	},
 	block: {

@@ -1,8 +1,12 @@
 import { hash } from "node:crypto";
 import {
 	type Annotation,
+	type AnnotationTask,
+	type GroundTruth,
 	type ReferencePrompt,
 	runId,
+	type TaskInvitation,
+	type TaskItem,
 	unitInterval,
 	VERDICT_KIND,
 } from "@assay/core/domain";
@@ -92,6 +96,76 @@ export function sampleAnnotation(
 		label: "ACCEPT",
 		purpose: "measure",
 		source: "ui",
+		createdAt: 1000,
+		...fields,
+	};
+}
+
+/** A first revision of a label that counts as the truth. */
+export function sampleGroundTruth(
+	fields: Partial<GroundTruth> & { readonly responseKey: string },
+): GroundTruth {
+	return {
+		criterion: "accuracy",
+		revision: 1,
+		system: "base",
+		promptId: "p1",
+		promptSeq: 1,
+		trial: 0,
+		run: "r1",
+		label: "ACCEPT",
+		settledBy: "single",
+		committedBy: "ana",
+		annotations: ["1"],
+		purpose: "measure",
+		clusterId: "p1",
+		createdAt: 1000,
+		...fields,
+	};
+}
+
+/** An open task that wants two answers per row. */
+export function sampleTask(id: string, fields: Partial<AnnotationTask> = {}): AnnotationTask {
+	return {
+		id,
+		name: `Task ${id}`,
+		run: "r1",
+		system: "base",
+		criteria: [{ name: "accuracy", version: "c1" }],
+		overlap: 2,
+		wantsGoldenResponse: false,
+		isBlind: true,
+		selection: "all",
+		state: "open",
+		createdAt: 1000,
+		...fields,
+	};
+}
+
+/** Rows of a task, in order. */
+export function sampleItems(count: number): readonly TaskItem[] {
+	return Array.from({ length: count }, (_, place) => ({
+		place,
+		responseKey: `k${place}`,
+		promptSeq: place + 1,
+		promptId: `p${place}`,
+		trial: 0,
+		clusterId: `p${place}`,
+		purpose: "measure",
+		inclusionProbability: 0.5,
+	}));
+}
+
+/** An invitation of one person to the task `t1`. */
+export function sampleInvitation(
+	fields: Partial<TaskInvitation> & { readonly id: string },
+): TaskInvitation {
+	return {
+		task: "t1",
+		annotator: "ana",
+		secretHash: hash("sha256", fields.id),
+		isRevoked: false,
+		expiresAt: 9000,
 		createdAt: 1000,
 		...fields,
 	};

@@ -4,10 +4,14 @@ import {
 	sampleAnnotation,
 	sampleBlocks,
 	sampleDefinition,
+	sampleGroundTruth,
+	sampleInvitation,
+	sampleItems,
 	samplePrompt,
 	sampleResponse,
 	sampleResult,
 	sampleRun,
+	sampleTask,
 	sampleVerdict,
 } from "./contract-samples.ts";
 
@@ -23,6 +27,10 @@ export async function fillProject(store: Store): Promise<void> {
 	await store.supersedeFailedVerdicts([sampleVerdict({ key: "k1" })]);
 	await store.nameRecordedSystem("system-1", "base");
 	await store.appendAnnotations([sampleAnnotation({ id: "1" })]);
+	await store.commitGroundTruth([sampleGroundTruth({ responseKey: "k1" })]);
+	await store.createTask(sampleTask("t1"), sampleItems(2));
+	await store.holdItem("t1", { annotator: "ana", client: "c", now: 0, leaseMs: 1000 });
+	await store.putInvitation(sampleInvitation({ id: "i1" }));
 	await store.createRun(run, sampleBlocks(2));
 	await store.completeBlock(run.id, sampleResult(0));
 	await store.acquireLease("lease", { owner: "a", now: 0, leaseMs: 1000 });

@@ -54,8 +54,8 @@ describe("MIGRATIONS", () => {
 	});
 });
 
-upgradeContract("SQLite", () => {
-	const file = path.join(folder, "old.db");
+upgradeContract("SQLite", (version) => {
+	const file = path.join(folder, `version-${version}.db`);
 	return {
 		backend: () => sqliteBackend(new DatabaseSync(file), file),
 		store: (project) => openSqliteStore({ path: file, project }),

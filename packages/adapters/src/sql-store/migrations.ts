@@ -19,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
 		],
 	},
 	{ version: 2, statements: workbenchTables },
+	{ version: 3, statements: groundTruthTables },
 ];
 
 function projectTables({ identity, integer, text, real }: DdlWords): readonly string[] {
@@ -136,5 +137,41 @@ function workbenchTables({ integer, text, real }: DdlWords): readonly string[] {
 			project ${integer} not null, key ${text} not null, request_hash ${text} not null,
 			status ${integer} not null, body ${text} not null, created_at ${real} not null,
 			primary key (project, key))`,
+	];
+}
+
+function groundTruthTables({ identity, integer, text, real }: DdlWords): readonly string[] {
+	return [
+		`create table ground_truth (
+			arrival ${identity}, project ${integer} not null, response_key ${text} not null,
+			criterion ${text} not null, revision ${integer} not null, system ${text} not null,
+			body ${text} not null, created_at ${real} not null,
+			unique (project, response_key, criterion, revision))`,
+		"create index ground_truth_criterion on ground_truth (project, criterion, system)",
+		`create table annotation_task (
+			project ${integer} not null, id ${text} not null, state ${text} not null,
+			body ${text} not null, created_at ${real} not null,
+			primary key (project, id))`,
+		`create table annotation_item (
+			project ${integer} not null, task ${text} not null, place ${integer} not null,
+			is_done ${integer} not null, body ${text} not null,
+			primary key (project, task, place))`,
+		"create index annotation_item_open on annotation_item (project, task, place) where is_done = 0",
+		`create table annotation_claim (
+			project ${integer} not null, task ${text} not null, place ${integer} not null,
+			annotator ${text} not null, state ${text} not null, client ${text} not null,
+			held_until ${real} not null, updated_at ${real} not null,
+			primary key (project, task, place, annotator))`,
+		`create index annotation_claim_held
+			on annotation_claim (project, task, annotator, client, place) where state = 'held'`,
+		// As wide as the key: else a database that knows no counts yet takes this smaller index for the
+		// claims of a row, and reads all those of the task.
+		`create index annotation_claim_person
+			on annotation_claim (project, annotator, task, place, state)`,
+		`create table invitation (
+			project ${integer} not null, id ${text} not null, task ${text} not null,
+			secret_hash ${text} not null, is_revoked ${integer} not null, body ${text} not null,
+			created_at ${real} not null,
+			primary key (project, id), unique (project, secret_hash))`,
 	];
 }

@@ -7,8 +7,12 @@ import { sqlBlockStore } from "./sql-block-store.ts";
 import { sqlClaimStore } from "./sql-claim-store.ts";
 import { sqlDefinitionStore } from "./sql-definition-store.ts";
 import { sqlDocumentStore } from "./sql-document-store.ts";
+import { sqlGroundTruthStore } from "./sql-ground-truth-store.ts";
+import { sqlInvitationStore } from "./sql-invitation-store.ts";
+import { sqlItemStore } from "./sql-item-store.ts";
 import { sqlLeaseStore } from "./sql-lease-store.ts";
 import { sqlLedgerStore } from "./sql-ledger-store.ts";
+import { sqlProgressStore } from "./sql-progress-store.ts";
 import { sqlProjectStore } from "./sql-project-store.ts";
 import { sqlPromptStore } from "./sql-prompt-store.ts";
 import { sqlReplyStore } from "./sql-reply-store.ts";
@@ -17,6 +21,7 @@ import { sqlRunChangeStore } from "./sql-run-change-store.ts";
 import { sqlRunStore } from "./sql-run-store.ts";
 import { openSession, type SqlSession, translateErrors } from "./sql-session.ts";
 import { sqlSourceStore } from "./sql-source-store.ts";
+import { sqlTaskStore } from "./sql-task-store.ts";
 
 /**
  * Migrates the database and makes a store of it that is bound to the project; a name that is new
@@ -55,6 +60,11 @@ function assemble(session: SqlSession): Store {
 		...sqlSourceStore(session),
 		...ledger,
 		...sqlAnnotationStore(session),
+		...sqlGroundTruthStore(session),
+		...sqlTaskStore(session),
+		...sqlItemStore(session),
+		...sqlProgressStore(session),
+		...sqlInvitationStore(session),
 		...sqlRunStore(session),
 		...sqlRunChangeStore(session),
 		...sqlClaimStore(session),

@@ -1,6 +1,15 @@
+import { NotFoundError } from "@assay/core/domain";
 import type { Store } from "@assay/workflow/ports";
 import { describe, expect, it } from "vitest";
-import { sampleBlocks, sampleDefinition, sampleRun } from "./contract-samples.ts";
+import {
+	sampleAnnotation,
+	sampleBlocks,
+	sampleDefinition,
+	sampleInvitation,
+	sampleItems,
+	sampleRun,
+	sampleTask,
+} from "./contract-samples.ts";
 import { fillProject } from "./fill-project.ts";
 import { contractStore, type OpenStore } from "./opened-contract.ts";
 
@@ -19,6 +28,13 @@ async function contentOf(store: Store): Promise<Readonly<Record<string, unknown>
 		verdicts: await store.countVerdicts(["k1"]),
 		systems: await store.listRecordedSystems(),
 		annotations: await store.listAnnotations({}),
+		groundTruth: await store.listGroundTruth({}),
+		labels: await store.groundTruthHistory("k1", "accuracy"),
+		tasks: await store.listTasks(),
+		items: await store.listItems("t1"),
+		claims: await store.listClaims("t1"),
+		invitations: await store.listInvitations("t1"),
+		invitation: await store.findInvitation(sampleInvitation({ id: "i1" }).secretHash),
 		runs: await store.listRuns(),
 		blocks: await store.listBlocks(id),
 		holders: await store.listHolders(0),
@@ -81,9 +97,11 @@ export function projectContract(open: OpenStore): void {
 				annotations: 1,
 				definitions: 2,
 				documents: 1,
+				"ground-truth": 1,
 				prompts: 1,
 				"run r1": 2,
 				runs: 2,
+				tasks: 1,
 			});
 		});
 
@@ -107,6 +125,44 @@ export function projectContract(open: OpenStore): void {
 			const left = (await context.store.listRuns()).map((run) => run.id);
 			for (const run of ids)
 				expect(await context.store.listBlocks(run)).toHaveLength(left.includes(run) ? 20 : 0);
+		});
+
+		it("leaves what another store writes meanwhile whole: a task with all its rows", async () => {
+			const writer = await context.openAgain();
+			const ids = Array.from({ length: 20 }, (_, index) => `t${index}`);
+			const created = Promise.all(
+				ids.map((task) => writer.createTask(sampleTask(task), sampleItems(20))),
+			);
+			for (let round = 0; round < 5; round++) await context.store.deleteProject();
+			await created;
+			const left = (await context.store.listTasks()).map((task) => task.id);
+			for (const task of ids)
+				expect(await context.store.listItems(task)).toHaveLength(left.includes(task) ? 20 : 0);
+		});
+
+		it("waits for answers that are being given, and they for it", async () => {
+			const { store } = context;
+			const writer = await context.openAgain();
+			const answer = (place: number) =>
+				writer.answerItem("t1", {
+					place,
+					annotator: "ana",
+					client: "c",
+					now: 0,
+					annotations: [sampleAnnotation({ id: `${place}` })],
+				});
+			for (let round = 0; round < 5; round++) {
+				await store.createTask(sampleTask("t1"), sampleItems(4));
+				for (const place of [0, 1, 2, 3]) await answer(place);
+				const again = [0, 1, 2, 3].map((place) =>
+					answer(place).catch((error: unknown) => {
+						if (!(error instanceof NotFoundError)) throw error;
+					}),
+				);
+				await Promise.all([...again, store.deleteProject()]);
+				expect(await store.listClaims("t1")).toEqual([]);
+				expect(await store.listAnnotations({})).toEqual([]);
+			}
 		});
 	});
 }

@@ -4,10 +4,14 @@ import {
 	sampleAnnotation,
 	sampleBlocks,
 	sampleDefinition,
+	sampleGroundTruth,
+	sampleInvitation,
+	sampleItems,
 	samplePrompt,
 	sampleResponse,
 	sampleResult,
 	sampleRun,
+	sampleTask,
 } from "./contract-samples.ts";
 import { contractStore, type OpenStore } from "./opened-contract.ts";
 
@@ -92,6 +96,41 @@ export function revisionContract(open: OpenStore): void {
 			expect(await grown(() => store.deleteRun(id))).toEqual(["run r1", "runs"]);
 		});
 
+		it("counts tasks that come, change, are answered or invited to, but not who holds a row", async () => {
+			const { store } = context;
+			const hold = { annotator: "ana", client: "c", now: 0, leaseMs: 1000 };
+			const answer = (...ids: readonly string[]) =>
+				store.answerItem("t1", {
+					...hold,
+					place: 0,
+					annotations: ids.map((each) => sampleAnnotation({ id: each })),
+				});
+			expect(await grown(() => store.createTask(sampleTask("t1"), sampleItems(2)))).toEqual([
+				"tasks",
+			]);
+			expect(await grown(() => store.setTaskState("t1", "open"))).toEqual(["tasks"]);
+			const holds = await grown(async () => {
+				await store.holdItem("t1", hold);
+				await store.extendHolds("t1", hold);
+				await store.releaseHolds("t1", hold);
+			});
+			expect(holds).toEqual([]);
+			expect(await grown(() => answer())).toEqual(["tasks"]);
+			expect(await grown(() => answer("1", "2"))).toEqual(["annotations", "tasks"]);
+			expect(await grown(() => answer("1", "2"))).toEqual(["tasks"]);
+			const invitation = sampleInvitation({ id: "i1" });
+			expect(await grown(() => store.putInvitation(invitation))).toEqual(["tasks"]);
+			expect(await grown(() => store.revokeInvitation("i1"))).toEqual(["tasks"]);
+		});
+
+		it("counts commits of ground truth", async () => {
+			const { store } = context;
+			const commit = () => store.commitGroundTruth([sampleGroundTruth({ responseKey: "k1" })]);
+			expect(await grown(commit)).toEqual(["ground-truth"]);
+			expect(await grown(() => commit().catch(() => "refused"))).toEqual([]);
+			expect(await grown(() => store.commitGroundTruth([]))).toEqual([]);
+		});
+
 		it("counts documents that are written or deleted", async () => {
 			const { store } = context;
 			const note = { kind: "note", id: "1", body: "text", updatedAt: 1000 };
@@ -110,6 +149,8 @@ export function revisionContract(open: OpenStore): void {
 				await store.putDocument(note, 3).catch(() => "refused");
 				await store.appendResponses([sampleResponse({ key: "k" })]);
 				await store.claimBlock(id, { owner: "a", now: 0, leaseMs: 1000 });
+				await store.setTaskState("none", "open").catch(() => "refused");
+				await store.revokeInvitation("none").catch(() => "refused");
 			});
 			expect(refused).toEqual([]);
 		});

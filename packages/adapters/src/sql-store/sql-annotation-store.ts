@@ -7,15 +7,11 @@ import type { SqlSession } from "./sql-session.ts";
 
 /** Annotations in SQL; those of the same millisecond stand in order of arrival. */
 export function sqlAnnotationStore(session: SqlSession): AnnotationStore {
-	const { backend, project } = session;
+	const { project } = session;
 	return {
 		appendAnnotations: (annotations) =>
 			session.write("store the annotations", async (transaction) => {
-				const added = await backend.insertNew(
-					transaction,
-					BULK.annotation,
-					annotations.map((annotation) => toCells(annotation, project)),
-				);
+				const added = await insertAnnotations(session, transaction, annotations);
 				if (added > 0) await bumpRevisions(session, transaction, ["annotations"]);
 				return added;
 			}),
@@ -34,6 +30,19 @@ export function sqlAnnotationStore(session: SqlSession): AnnotationStore {
 					.execute(),
 			),
 	};
+}
+
+/** Adds annotations in a transaction; one whose id is there is left out. Gives the number added. */
+export function insertAnnotations(
+	{ backend, project }: SqlSession,
+	transaction: SqlDatabase,
+	annotations: readonly Annotation[],
+): Promise<number> {
+	return backend.insertNew(
+		transaction,
+		BULK.annotation,
+		annotations.map((annotation) => toCells(annotation, project)),
+	);
 }
 
 async function listAnnotations(

@@ -11,6 +11,8 @@ type ProjectPart = Pick<Store, "countStored" | "deleteProject">;
 
 /** Runs and their blocks go together and the search index has no column for the project: both are apart. */
 const TABLES: readonly Exclude<keyof Tables, "project" | "revision" | "run" | "block">[] = [
+	// Before what an answer writes: who answers has the task locked.
+	"annotation_task",
 	"definition",
 	"definition_name",
 	"definition_step",
@@ -21,6 +23,10 @@ const TABLES: readonly Exclude<keyof Tables, "project" | "revision" | "run" | "b
 	"superseded_verdict",
 	"recorded_system",
 	"annotation",
+	"ground_truth",
+	"annotation_claim",
+	"annotation_item",
+	"invitation",
 	"lease",
 	"document",
 	"document_version",
@@ -43,6 +49,8 @@ export function sqlProjectStore(session: SqlSession): ProjectPart {
 					"definitions",
 					"prompts",
 					"annotations",
+					"ground-truth",
+					"tasks",
 					"documents",
 					"runs",
 					...runs.map((id): RevisionTopic => `run ${id}`),

@@ -2,16 +2,28 @@ import { StoreError } from "@assay/core/domain";
 import { describe, expect, it } from "vitest";
 import { annotationContract } from "./annotation-contract.ts";
 import { claimContract } from "./claim-contract.ts";
-import { sampleDefinition, samplePrompt, sampleResponse, sampleRun } from "./contract-samples.ts";
+import {
+	sampleDefinition,
+	sampleGroundTruth,
+	sampleItems,
+	samplePrompt,
+	sampleResponse,
+	sampleRun,
+	sampleTask,
+} from "./contract-samples.ts";
 import { definitionContract } from "./definition-contract.ts";
 import { documentContract } from "./document-contract.ts";
+import { groundTruthContract } from "./ground-truth-contract.ts";
 import { idempotencyContract } from "./idempotency-contract.ts";
+import { itemContract } from "./item-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { contractStore, type OpenStore } from "./opened-contract.ts";
+import { progressContract } from "./progress-contract.ts";
 import { projectContract } from "./project-contract.ts";
 import { promptContract } from "./prompt-contract.ts";
 import { revisionContract } from "./revision-contract.ts";
 import { runContract } from "./run-contract.ts";
+import { taskContract } from "./task-contract.ts";
 
 /** The contract of the `Store` port; holds for every adapter. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -20,6 +32,10 @@ export function storeContract(name: string, open: OpenStore): void {
 		promptContract(open);
 		ledgerContract(open);
 		annotationContract(open);
+		groundTruthContract(open);
+		taskContract(open);
+		itemContract(open);
+		progressContract(open);
 		runContract(open);
 		claimContract(open);
 		documentContract(open);
@@ -58,6 +74,8 @@ function lifetimeContract(open: OpenStore): void {
 			await store.markSourceImported("prompts.csv", "f1");
 			await store.acquireLease("lease", { owner: "a", now: 0, leaseMs: 1000 });
 			await store.putDocument({ kind: "note", id: "1", body: "text", updatedAt: 1000 });
+			await store.commitGroundTruth([sampleGroundTruth({ responseKey: "k1" })]);
+			await store.createTask(sampleTask("t1"), sampleItems(1));
 
 			expect(await other.listDefinitions()).toEqual([]);
 			expect(await other.countPrompts()).toBe(0);
@@ -67,6 +85,10 @@ function lifetimeContract(open: OpenStore): void {
 			expect(await other.importedSource("prompts.csv")).toBeUndefined();
 			expect(await other.listDocuments("note")).toEqual([]);
 			expect(await other.documentHistory("note", "1")).toEqual([]);
+			expect(await other.listGroundTruth({})).toEqual([]);
+			expect(await other.groundTruthRevisions(["k1"], "accuracy")).toEqual(new Map());
+			expect(await other.listTasks()).toEqual([]);
+			expect(await other.listItems("t1")).toEqual([]);
 			expect(await other.acquireLease("lease", { owner: "b", now: 0, leaseMs: 1000 })).toBe(true);
 		});
 
@@ -77,6 +99,8 @@ function lifetimeContract(open: OpenStore): void {
 				await each.putPrompts([samplePrompt({ id: "p1", input: "same" })]);
 				await each.appendResponses([sampleResponse({ key: "k1" })]);
 				await each.createRun(sampleRun("r1"), []);
+				await each.commitGroundTruth([sampleGroundTruth({ responseKey: "k1" })]);
+				await each.createTask(sampleTask("t1"), sampleItems(1));
 			}
 			expect((await other.promptIndex()).seqs).toEqual(Uint32Array.of(1));
 			expect(await other.searchPrompts("same", 10)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { AnnotationPurpose, RunState } from "@assay/core/domain";
+import type { AnnotationPurpose, ItemClaimState, RunState, TaskState } from "@assay/core/domain";
 import type { DefinitionKind, DefinitionOrigin } from "@assay/workflow/ports";
 import type { Generated } from "kysely";
 
@@ -78,6 +78,55 @@ export interface Tables {
 		readonly system: string;
 		readonly prompt_id: string;
 		readonly purpose: AnnotationPurpose;
+		readonly body: string;
+		readonly created_at: number;
+	};
+	/** Revisions of ground truth, never changed. */
+	readonly ground_truth: {
+		readonly arrival: Generated<number>;
+		readonly project: number;
+		readonly response_key: string;
+		readonly criterion: string;
+		readonly revision: number;
+		readonly system: string;
+		/** JSON of a `GroundTruth`. */
+		readonly body: string;
+		readonly created_at: number;
+	};
+	readonly annotation_task: {
+		readonly project: number;
+		readonly id: string;
+		readonly state: TaskState;
+		/** JSON of an `AnnotationTask`; its state is that of the column. */
+		readonly body: string;
+		readonly created_at: number;
+	};
+	readonly annotation_item: {
+		readonly project: number;
+		readonly task: string;
+		readonly place: number;
+		/** 1 when all wanted answers are there. */
+		readonly is_done: number;
+		/** JSON of a `TaskItem`. */
+		readonly body: string;
+	};
+	readonly annotation_claim: {
+		readonly project: number;
+		readonly task: string;
+		readonly place: number;
+		readonly annotator: string;
+		readonly state: ItemClaimState;
+		readonly client: string;
+		readonly held_until: number;
+		readonly updated_at: number;
+	};
+	readonly invitation: {
+		readonly project: number;
+		readonly id: string;
+		readonly task: string;
+		readonly secret_hash: string;
+		readonly is_revoked: number;
+		/** JSON of a `TaskInvitation`; whether it is revoked says the column. */
 		readonly body: string;
 		readonly created_at: number;
 	};

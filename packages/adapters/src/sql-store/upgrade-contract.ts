@@ -6,9 +6,12 @@ import {
 	sampleAnnotation,
 	sampleBlocks,
 	sampleDefinition,
+	sampleGroundTruth,
+	sampleItems,
 	samplePrompt,
 	sampleResult,
 	sampleRun,
+	sampleTask,
 } from "./contract-samples.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
@@ -22,11 +25,14 @@ export interface UpgradeDatabase {
 	readonly store: (project: string) => Promise<Store>;
 }
 
-/** That a database of version 1 is brought up to date with all that it holds. */
-export function upgradeContract(name: string, database: () => UpgradeDatabase): void {
+/** That a database of an earlier version is brought up to date with all that it holds. */
+export function upgradeContract(
+	name: string,
+	database: (version: number) => UpgradeDatabase,
+): void {
 	describe(`upgradeContract(): ${name}`, () => {
 		it("keeps what version 1 held, and works with it", async () => {
-			const { backend, store: open } = database();
+			const { backend, store: open } = database(1);
 			await writeVersionOne(backend());
 			const store = await open("old");
 			const run = sampleRun("r1");
@@ -46,13 +52,50 @@ export function upgradeContract(name: string, database: () => UpgradeDatabase): 
 			await store.putDocument({ kind: "note", id: "1", body: "text", updatedAt: 1000 });
 			expect(Object.fromEntries(await store.revisions())).toEqual({ documents: 1, "run r1": 1 });
 			expect(await store.countDoneBlocks(run.id)).toBe(2);
+			await annotate(store);
 			await store.close();
 
 			const again = await open("old");
 			expect(await again.listDocuments("note")).toHaveLength(1);
 			await again.close();
 		});
+
+		it("keeps what version 2 held, and works with it", async () => {
+			const { backend, store: open } = database(2);
+			await writeVersionOne(backend());
+			await writeVersionTwo(backend());
+			const store = await open("old");
+			expect(await store.listAnnotations({})).toEqual([sampleAnnotation({ id: "1" })]);
+			const { updated_at: updatedAt, body, ...note } = NOTE;
+			expect(await store.listDocuments("note")).toEqual([
+				{ ...note, body: JSON.parse(body), updatedAt },
+			]);
+			expect(Object.fromEntries(await store.revisions())).toEqual({ documents: 1 });
+			await annotate(store);
+			expect(Object.fromEntries(await store.revisions())).toEqual({
+				annotations: 1,
+				documents: 1,
+				"ground-truth": 1,
+				tasks: 2,
+			});
+			await store.close();
+		});
 	});
+}
+
+const NOTE = { kind: "note", id: "1", revision: 1, body: '"text"', updated_at: 1000 };
+
+/** Uses what came with version 3. */
+async function annotate(store: Store): Promise<void> {
+	const who = { annotator: "ana", client: "c", now: 0, leaseMs: 1000 };
+	await store.createTask(sampleTask("t1"), sampleItems(1));
+	expect((await store.holdItem("t1", who))?.place).toBe(0);
+	const annotations = [sampleAnnotation({ id: "2" })];
+	await store.answerItem("t1", { ...who, place: 0, annotations });
+	await store.commitGroundTruth([sampleGroundTruth({ responseKey: "k0" })]);
+	expect(await store.listAnnotations({})).toHaveLength(2);
+	expect(await store.listClaims("t1")).toMatchObject([{ state: "answered" }]);
+	expect(await store.listGroundTruth({})).toHaveLength(1);
 }
 
 /** Writes a project as the program of version 1 did. */
@@ -74,6 +117,29 @@ async function writeVersionOne(backend: SqlBackend): Promise<void> {
 		]);
 		await writeRun(backend, transaction, project);
 	});
+	await backend.close();
+}
+
+/** Adds what the program of version 2 wrote beyond that of version 1. */
+async function writeVersionTwo(backend: SqlBackend): Promise<void> {
+	await migrate(backend, MIGRATIONS.slice(0, 2));
+	const { id: project } = await backend.db
+		.selectFrom("project")
+		.select("id")
+		.executeTakeFirstOrThrow();
+	const { kind, id, revision } = NOTE;
+	await backend.db
+		.insertInto("document")
+		.values({ project, kind, id, revision, is_deleted: 0 })
+		.execute();
+	await backend.db
+		.insertInto("document_version")
+		.values({ project, ...NOTE })
+		.execute();
+	await backend.db
+		.insertInto("revision")
+		.values({ project, topic: "documents", number: 1 })
+		.execute();
 	await backend.close();
 }
 

@@ -128,6 +128,7 @@ describe("openSqliteStore() in several processes", () => {
 		expect(database.prepare("select version from schema_version").all()).toEqual([
 			{ version: 1 },
 			{ version: 2 },
+			{ version: 3 },
 		]);
 		expect(database.prepare("select name from project").all()).toEqual([{ name: "p" }]);
 		database.close();

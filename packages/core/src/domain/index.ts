@@ -1,4 +1,13 @@
 export type { Annotation, AnnotationPurpose } from "./annotation.ts";
+export type {
+	AnnotationTask,
+	ItemClaim,
+	ItemClaimState,
+	TaskInvitation,
+	TaskItem,
+	TaskItemStatus,
+	TaskState,
+} from "./annotation-task.ts";
 export type { CriterionDefinition, CriterionLabel, Gate, Scale } from "./criterion.ts";
 export type { ErrorCode, ProviderFailure } from "./errors.ts";
 export {
@@ -22,12 +31,15 @@ export type {
 	JudgeExample,
 	JudgeParser,
 	JudgeSettings,
+	JurySettings,
 	SimilarityMeasure,
 } from "./evaluator.ts";
+export type { GroundTruth, SettledBy } from "./ground-truth.ts";
 export type { Json, JsonObject } from "./json.ts";
 
 export { nearestHint } from "./nearest-hint.ts";
 export { nearestName } from "./nearest-name.ts";
+export type { FillKind, PromptProposal, ProposalStatus } from "./prompt-proposal.ts";
 export { promptText, userText } from "./prompt-text.ts";
 export type { ExtraValues } from "./prompt-value.ts";
 export { promptValue } from "./prompt-value.ts";

@@ -11,6 +11,7 @@ export type {
 } from "./definition-store.ts";
 export type { DocumentStore, StoredDocument } from "./document-store.ts";
 export type { EndpointCaller, HttpSystem } from "./endpoint.ts";
+export type { GroundTruthFilter, GroundTruthStore } from "./ground-truth-store.ts";
 export type { IdSource } from "./id-source.ts";
 export type { IdempotencyStore, StoredReply } from "./idempotency-store.ts";
 export type {
@@ -63,5 +64,7 @@ export type {
 	RunStore,
 	StoredRun,
 } from "./run-store.ts";
+export type { RunTrust } from "./run-trust.ts";
 export type { LocalRule, PreparedRule, SliceLibrary } from "./slice-library.ts";
 export type { Store, StoredCounts } from "./store.ts";
+export type { AnnotatorProgress, ItemAnswer, ItemHold, TaskStore } from "./task-store.ts";

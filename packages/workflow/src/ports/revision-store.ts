@@ -3,6 +3,8 @@ export type RevisionTopic =
 	| "definitions"
 	| "prompts"
 	| "annotations"
+	| "ground-truth"
+	| "tasks"
 	| "documents"
 	| "runs"
 	| `run ${string}`;

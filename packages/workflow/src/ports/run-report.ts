@@ -13,6 +13,7 @@ import type {
 	VersionReference,
 } from "@assay/core/domain";
 import type { StoredRun } from "./run-store.ts";
+import type { RunTrust } from "./run-trust.ts";
 
 /** A definition as a report names it. */
 export interface ReportDefinition extends VersionReference {
@@ -125,6 +126,7 @@ export interface RunReport {
 	readonly evaluators: readonly (ReportDefinition & Pick<MatrixEvaluator, "criterion">)[];
 	readonly slices: readonly ReportDefinition[];
 	readonly totals: RunTotals;
+	readonly trust: RunTrust;
 	readonly gates: readonly GateCheck[];
 	/** Most frequent first. */
 	readonly failures: readonly FailureGroup[];

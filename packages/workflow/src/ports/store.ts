@@ -1,11 +1,13 @@
 import type { AnnotationStore } from "./annotation-store.ts";
 import type { DefinitionStore } from "./definition-store.ts";
 import type { DocumentStore } from "./document-store.ts";
+import type { GroundTruthStore } from "./ground-truth-store.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import type { PromptStore } from "./prompt-store.ts";
 import type { RevisionStore } from "./revision-store.ts";
 import type { RunStore } from "./run-store.ts";
+import type { TaskStore } from "./task-store.ts";
 
 /** How many things a project has stored. */
 export interface StoredCounts {
@@ -28,6 +30,8 @@ export interface Store
 		PromptStore,
 		LedgerStore,
 		AnnotationStore,
+		GroundTruthStore,
+		TaskStore,
 		RunStore,
 		DocumentStore,
 		IdempotencyStore,

@@ -1,0 +1,28 @@
+import type { GroundTruth } from "@assay/core/domain";
+
+/** Which ground truth to read; an absent filter matches all. */
+export interface GroundTruthFilter {
+	readonly criterion?: string;
+	readonly system?: string;
+	readonly responseKeys?: readonly string[];
+}
+
+/** Labels that count as the truth, append-only. */
+export interface GroundTruthStore {
+	/**
+	 * Writes one revision of each, in one transaction.
+	 *
+	 * @throws {ConflictError} when another revision than the one before is current: somebody else has
+	 *   committed meanwhile. Nothing was written.
+	 */
+	commitGroundTruth(rows: readonly GroundTruth[]): Promise<void>;
+	/** The current revision of each response and criterion, withdrawn ones left out; oldest first, those of one moment in order of arrival. */
+	listGroundTruth(filter: GroundTruthFilter): Promise<readonly GroundTruth[]>;
+	/** All revisions of a response under a criterion, oldest first. */
+	groundTruthHistory(responseKey: string, criterion: string): Promise<readonly GroundTruth[]>;
+	/** The newest revision of each, withdrawn ones too: what a commit must follow. */
+	groundTruthRevisions(
+		responseKeys: readonly string[],
+		criterion: string,
+	): Promise<ReadonlyMap<string, number>>;
+}
