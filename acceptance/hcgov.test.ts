@@ -11,6 +11,23 @@ interface Prompt {
 	readonly lang: "en" | "es";
 	readonly topics: readonly string[];
 }
+interface Fill {
+	readonly outcome: string;
+	readonly proposed: number;
+}
+interface Review {
+	readonly counts: Readonly<Record<string, number>>;
+	readonly proposals: readonly {
+		readonly id: string;
+		readonly source: string;
+		readonly language: string;
+		readonly prompt: {
+			readonly input: string;
+			readonly clusterId: string;
+			readonly metadata: Readonly<Record<string, unknown>>;
+		};
+	}[];
+}
 interface Proposals {
 	readonly columns: readonly { readonly column: string; readonly becomes: string }[];
 	readonly proposed: { readonly slices: readonly { readonly name: string }[] };
@@ -79,6 +96,47 @@ describe.skipIf(!HAS_SHARED_DATA)("health insurance questions, English first, th
 		]);
 		const told = await project.assay("coverage");
 		expect(told.stdout).toContain("Spanish: 0 of 30 prompts, 30 missing");
+	});
+
+	it("fill the Spanish slice by translation into a review list, which nothing joins unread", async () => {
+		const { fill } = await json<{ readonly fill: Fill }>(
+			"prompts",
+			"translate",
+			"--to=es",
+			"--first=30",
+			"--model=sandbox:writer",
+		);
+		expect(fill).toMatchObject({ outcome: "finished", proposed: 30, duplicates: 0, failed: 0 });
+		const { counts, proposals } = await json<Review>("prompts", "review");
+		expect(counts).toEqual({ proposed: 30, accepted: 0, edited: 0, refused: 0 });
+		const english = new Map(prompts.map((prompt) => [prompt.id, prompt]));
+		for (const { language, prompt, source } of proposals) {
+			expect([language, prompt.clusterId, prompt.metadata["lang"]]).toEqual([
+				"es",
+				english.get(source)?.pair,
+				"es",
+			]);
+			// A mock must not pass for a translation.
+			expect(prompt.input).toMatch(/^\[mock, not translated into es\] /);
+		}
+		expect((await json<Coverage>("coverage")).gaps).toMatchObject([
+			{ name: "Spanish", prompts: 0 },
+		]);
+
+		// What is let in joins the slice by itself; taken back, it leaves it.
+		const [first] = proposals;
+		await json("prompts", "review", `--accept=${first?.id}`);
+		expect((await json<Coverage>("coverage")).gaps).toMatchObject([
+			{ name: "Spanish", prompts: 1 },
+		]);
+		await json("prompts", "review", `--reopen=${first?.id}`);
+		await json("prompts", "review", "--refuse-all");
+		expect((await json<Review>("prompts", "review", "--status=all")).counts).toMatchObject({
+			refused: 30,
+		});
+		expect((await json<Coverage>("coverage")).gaps).toMatchObject([
+			{ name: "Spanish", prompts: 0 },
+		]);
 	});
 
 	it("fill the Spanish slice with 147 prompts once the Spanish file is there", async () => {

@@ -9,3 +9,5 @@ export type { SandboxCall, SandboxModel } from "./sandbox-model.ts";
 export type { RequestOutcome, SandboxStats } from "./sandbox-stats.ts";
 export type { Sandbox, SandboxOptions } from "./start-sandbox.ts";
 export { startSandbox } from "./start-sandbox.ts";
+export type { WriterSkills } from "./writer-model.ts";
+export { createWriterModel } from "./writer-model.ts";

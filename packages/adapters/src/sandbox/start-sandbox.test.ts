@@ -94,7 +94,13 @@ describe("startSandbox()", () => {
 	it("lists its models", async () => {
 		const response = await fetch(`${(await start()).url}/models`);
 		const { data } = await json(response);
-		expect(data.map((model) => model.id)).toEqual(["echo", "keyword", "bag-of-words"]);
+		expect(data.map((model) => model.id)).toEqual([
+			"echo",
+			"keyword",
+			"writer",
+			"reviser",
+			"bag-of-words",
+		]);
 	});
 
 	it("refuses wrong requests and unknown models as the API does", async () => {

@@ -5,10 +5,12 @@ import { configureSandbox, type SandboxChanges } from "./configure-sandbox.ts";
 import { echoModel } from "./echo-model.ts";
 import { createKeywordModel } from "./keyword-model.ts";
 import { readBody } from "./read-body.ts";
+import { reviserModel } from "./reviser-model.ts";
 import type { SandboxModel } from "./sandbox-model.ts";
 import type { SandboxState } from "./sandbox-state.ts";
 import { createStatsCounter, type SandboxStats } from "./sandbox-stats.ts";
 import { openTokenCounter } from "./token-counter.ts";
+import { createWriterModel } from "./writer-model.ts";
 
 /** How a sandbox starts. */
 export interface SandboxOptions extends SandboxChanges {
@@ -39,6 +41,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		models: new Map<string, SandboxModel>([
 			["echo", echoModel],
 			["keyword", createKeywordModel([])],
+			["writer", createWriterModel()],
+			["reviser", reviserModel],
 		]),
 		stats: createStatsCounter(),
 		tokens: await openTokenCounter(),

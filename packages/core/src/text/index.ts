@@ -4,6 +4,8 @@ export { cTfIdf } from "./c-tf-idf.ts";
 export { countTokens } from "./count-tokens.ts";
 export type { Topic, TopicFit } from "./fit-topics.ts";
 export { fitTopics } from "./fit-topics.ts";
+export type { TextGroups } from "./group-similar-texts.ts";
+export { groupSimilarTexts } from "./group-similar-texts.ts";
 export type { LogOddsOptions, WordDifference } from "./log-odds-dirichlet.ts";
 export { logOddsDirichlet } from "./log-odds-dirichlet.ts";
 export { normalizeTokens } from "./normalize-tokens.ts";

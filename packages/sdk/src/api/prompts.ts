@@ -209,7 +209,8 @@ const provenanceSchema: z.ZodType<ReferencePrompt["provenance"]> = z.union([
 	z.object({ kind: z.literal("translated"), ...from, language: z.string() }),
 ]);
 
-const promptSchema: z.ZodType<ReferencePrompt> = z
+/** Schema of a reference prompt. */
+export const promptSchema: z.ZodType<ReferencePrompt> = z
 	.object({
 		...bodyShape,
 		id: z.string(),

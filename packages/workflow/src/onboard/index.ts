@@ -1,3 +1,10 @@
+export type {
+	CoveredKinds,
+	CoveredShare,
+	DecidedSlice,
+	ProductionComparison,
+} from "./compare-production.ts";
+export { compareProduction } from "./compare-production.ts";
 export type { DryRunOptions, ImportReport } from "./dry-run-import.ts";
 export { dryRunImport } from "./dry-run-import.ts";
 export type {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { SandboxModel, TrainingPair } from "@assay/adapters/sandbox";
+import { createWriterModel, type SandboxModel, type TrainingPair } from "@assay/adapters/sandbox";
 import { ImportError } from "@assay/core/domain";
 import { createResponder } from "./create-responder.ts";
+import { HEALTH_WRITER } from "./health-writer.ts";
 import { offlineJudge } from "./offline-judge.ts";
 
 /** Where the chatbot learns from, in the project's folder. */
@@ -21,6 +22,7 @@ export function healthModels(projectRoot: string): Readonly<Record<string, Sandb
 		),
 		"be-healthy-with-agents": learnsWhenAsked(() => readPairs(history, () => true)),
 		"be-healthy-judge": offlineJudge,
+		"be-healthy-writer": createWriterModel(HEALTH_WRITER),
 	};
 }
 

@@ -1,19 +1,17 @@
-import { createSliceLibrary } from "@assay/adapters/slices";
-import { DEFAULT_MIN_PROMPTS } from "@assay/core/benchmark";
-import { ConfigurationError, type SliceDefinition } from "@assay/core/domain";
-import type {
-	CoverageOperations,
-	CoverageView,
-	CoveredSlice,
-	MonotonousItem,
-} from "@assay/sdk/api";
-import { coverageScan, type LocalDecision, prepareLocalRule } from "@assay/workflow/onboard";
+import type { EvaluatorMatrix } from "@assay/core/benchmark";
+import type { PromptProposal } from "@assay/core/domain";
+import type { CoverageOperations, CoverageView, MonotonousItem } from "@assay/sdk/api";
+import { inTurns } from "@assay/workflow/calls";
+import { languageOfRule } from "@assay/workflow/fill";
+import { coverageScan, type DecidedSlice } from "@assay/workflow/onboard";
 import type { StoredRun } from "@assay/workflow/ports";
+import { decideSlices, sliceCoverage } from "../../run/covered-prompts.ts";
 import { effectiveProject } from "../../workbench/effective-project.ts";
 import { promptItem } from "../artifacts/prompt-item.ts";
 import { runMonotony } from "../artifacts/run-monotony.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { createResultCache, type ResultCache } from "../result-cache.ts";
+import { compareUpload } from "../uploads/compare-upload.ts";
 import type { Workroom } from "../workroom.ts";
 import { requireRun } from "./require-run.ts";
 
@@ -21,25 +19,31 @@ const RUNS_KEPT = 16;
 /** An answer comes after so many milliseconds, complete or not. */
 const PATIENCE_MS = 250;
 const EXAMPLES = 20;
+const DEFAULT_MARGIN = 0.1;
+const WAITING_KEPT = 4;
+const EVERYTHING = { kind: "everything" } as const;
 
 /** Handlers of coverage. */
 export function coverageHandlers(workroom: Workroom): HandlersOf<CoverageOperations> {
 	const runs = createResultCache<readonly MonotonousItem[]>(RUNS_KEPT);
+	const waiting = createResultCache<ReadonlyMap<string, number>>(WAITING_KEPT);
 	return {
-		"GET /coverage": async ({ run: id }) => {
+		"GET /coverage": async ({ margin = DEFAULT_MARGIN, run: id }) => {
 			const run = id === undefined ? await lastRun(workroom) : await requireRun(workroom, id);
-			const [ofPrompts, monotonous] = await Promise.all([
-				coverageOfPrompts(workroom),
+			const [matrix, monotonous] = await Promise.all([
+				run === undefined ? undefined : matrixOf(workroom, run),
 				run === undefined ? [] : monotonyOf(workroom, runs, run),
 			]);
 			return {
-				...ofPrompts,
+				...(await coverageOfPrompts(workroom, { matrix, margin }, waiting)),
 				monotonous,
 				...(run !== undefined && {
 					run: { id: run.id, system: run.manifest.system.name, createdAt: run.createdAt },
 				}),
 			};
 		},
+		"POST /coverage/production": async ({ upload }, { signal }) =>
+			compareUpload(workroom, await workroom.uploads.get(upload), signal),
 	};
 }
 
@@ -56,63 +60,85 @@ async function monotonyOf(
 	return runs.get(`${run.id} ${revision}`, () => runMonotony(store, run));
 }
 
-async function coverageOfPrompts({
-	promptScans,
-	session,
-}: Workroom): Promise<Omit<CoverageView, "run" | "monotonous">> {
+async function matrixOf({ runCache }: Workroom, run: StoredRun): Promise<EvaluatorMatrix> {
+	return (await runCache.get(run.id)).data.matrix;
+}
+
+interface WantedMargin {
+	/** Pass rates of the run that is looked at. */
+	readonly matrix: EvaluatorMatrix | undefined;
+	readonly margin: number;
+}
+
+async function coverageOfPrompts(
+	workroom: Workroom,
+	{ margin, matrix }: WantedMargin,
+	cache: ResultCache<ReadonlyMap<string, number>>,
+): Promise<Omit<CoverageView, "run" | "monotonous">> {
+	const { promptScans, session } = workroom;
 	const { slices } = await effectiveProject(session.workbench);
-	const decisions = slices.map((slice) => ({ slice, decision: decide(slice) }));
-	const counted = decisions.flatMap(({ decision, slice }) =>
-		decision.isDecided ? [{ ...slice, belongs: decision.belongs }] : [],
-	);
+	const { decided, undecided } = decideSlices(slices);
+	const rules = JSON.stringify(decided);
 	const { isExact, looked, prompts, result } = await promptScans.coverage.look({
-		key: `coverage ${JSON.stringify(counted)}`,
-		make: () => coverageScan(counted, EXAMPLES),
+		key: `coverage ${rules}`,
+		make: () => coverageScan(decided, EXAMPLES),
 		patienceMs: PATIENCE_MS,
 	});
 	const { coverage, noSlice } = result;
-	const size = counted.length;
+	const size = decided.length;
+	const counts = new Map(
+		decided.map(({ name }, i) => [name, coverage.overlaps[i * size + i] ?? 0]),
+	);
+	const reasons = new Map(undecided.map(({ reason, slice }) => [slice.name, reason]));
+	const waiting = await cache.get(`${await workroom.proposals.revision()} ${rules}`, () =>
+		countWaiting(workroom, decided),
+	);
+	const covered = sliceCoverage(
+		slices.map((slice) => ({ ...slice, undecided: reasons.get(slice.name) })),
+		isExact ? counts : new Map(),
+		{ matrix, halfWidth: margin },
+	);
 	return {
 		prompts,
 		looked,
 		isExact,
-		slices: decisions.map(({ decision, slice }) => {
-			const at = counted.findIndex(({ name }) => name === slice.name);
-			return coveredSlice(
-				slice,
-				isExact && decision.isDecided ? coverage.overlaps[at * size + at] : undefined,
-				decision,
-			);
+		slices: covered.map((slice, i) => {
+			const open = waiting.get(slice.name);
+			const language = languageOfRule(slices[i]?.rule ?? EVERYTHING);
+			return {
+				...slice,
+				...(open !== undefined && { waiting: open }),
+				...(language !== undefined && { language }),
+			};
 		}),
 		noSlice: coverage.noSlice,
 		noSliceExamples: noSlice.map((stored) => {
 			const { id, text } = promptItem(stored);
 			return { id, text };
 		}),
-		overlapSlices: counted.map(({ name }) => name),
+		overlapSlices: decided.map(({ name }) => name),
 		overlaps: [...coverage.overlaps],
 	};
 }
 
-/** A rule that is not valid any more is told like one that needs a run. */
-function decide({ rule }: SliceDefinition): LocalDecision {
-	try {
-		return prepareLocalRule(rule, createSliceLibrary());
-	} catch (error) {
-		if (!(error instanceof ConfigurationError)) throw error;
-		return { isDecided: false, reason: error.message };
-	}
+/** Open proposals by the slice that they would be in. */
+async function countWaiting(
+	{ proposals }: Workroom,
+	slices: readonly DecidedSlice[],
+): Promise<ReadonlyMap<string, number>> {
+	const open = (await proposals.list()).filter(({ status }) => status === "proposed");
+	return inTurns(countInSlices(open, slices));
 }
 
-function coveredSlice(
-	{ minPrompts = DEFAULT_MIN_PROMPTS, name }: SliceDefinition,
-	prompts: number | undefined,
-	decision: LocalDecision,
-): CoveredSlice {
-	return {
-		name,
-		minPrompts,
-		...(prompts !== undefined && { prompts, missing: Math.max(0, minPrompts - prompts) }),
-		...(!decision.isDecided && { undecided: decision.reason }),
-	};
+function* countInSlices(
+	open: readonly PromptProposal[],
+	slices: readonly DecidedSlice[],
+): Generator<undefined, ReadonlyMap<string, number>, undefined> {
+	const counts = new Map(slices.map(({ name }) => [name, 0]));
+	for (const { prompt } of open) {
+		for (const { belongs, name } of slices)
+			if (belongs(prompt)) counts.set(name, (counts.get(name) ?? 0) + 1);
+		yield undefined;
+	}
+	return counts;
 }

@@ -1,5 +1,5 @@
 import type { CoverageView } from "@assay/sdk/api";
-import { Activity } from "lucide-react";
+import { Activity, GitCompareArrows, ListChecks } from "lucide-react";
 import type { ReactElement } from "react";
 import { RunPicker } from "../../benchmark/matrix/run-picker.tsx";
 import { useApi } from "../../data/use-api.ts";
@@ -7,6 +7,7 @@ import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Count } from "../../design/count.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
+import { formatCount } from "../../design/format-number.ts";
 import { LinkButton } from "../../design/link-button.tsx";
 import { ProgressBar } from "../../design/progress-bar.tsx";
 import { RelativeTime } from "../../design/relative-time.tsx";
@@ -14,6 +15,7 @@ import { Screen } from "../../shell/screen.tsx";
 import { FormSection } from "../artifacts/form-section.tsx";
 import { coverageSearch } from "./coverage-search.ts";
 import { CoveredSlices } from "./covered-slices.tsx";
+import { FillJobs } from "./fill/fill-jobs.tsx";
 import { MonotonousEvaluators } from "./monotonous-evaluators.tsx";
 import { NoSlicePrompts } from "./no-slice-prompts.tsx";
 import { OverlapMatrix } from "./overlap-matrix.tsx";
@@ -21,10 +23,14 @@ import { useCoverage } from "./use-coverage.ts";
 
 /** What the prompts leave out, and which evaluators tell nothing apart. */
 export function CoverageScreen(): ReactElement {
-	const [{ run }] = useScreenSearch(coverageSearch);
-	const coverage = useCoverage({ run });
+	const [{ margin, run }] = useScreenSearch(coverageSearch);
+	const coverage = useCoverage({ run, margin: Number(margin) / 100 });
 	return (
-		<Screen title="Coverage" picker={<RunSelect run={coverage.data?.run?.id} />}>
+		<Screen
+			title="Coverage"
+			picker={<RunSelect run={coverage.data?.run?.id} />}
+			actions={<CoverageLinks />}
+		>
 			<Answer of={coverage}>
 				{(view) =>
 					view.prompts === 0 ? (
@@ -59,6 +65,7 @@ function Sections({ view }: { readonly view: CoverageView }): ReactElement {
 			{!view.isExact && (
 				<ProgressBar label="Prompts looked at" done={view.looked} total={view.prompts} />
 			)}
+			<FillJobs />
 			<CoveredSlices slices={view.slices} />
 			<div className="grid items-start gap-6 lg:grid-cols-2">
 				{view.isExact && <NoSlicePrompts count={view.noSlice} examples={view.noSliceExamples} />}
@@ -77,6 +84,22 @@ function Sections({ view }: { readonly view: CoverageView }): ReactElement {
 			</div>
 			{view.isExact && <OverlapMatrix names={view.overlapSlices} overlaps={view.overlaps} />}
 		</div>
+	);
+}
+
+function CoverageLinks(): ReactElement {
+	const waiting = useApi("GET /proposals", { status: "proposed", limit: 1 }).data?.total ?? 0;
+	return (
+		<>
+			<LinkButton to="/coverage/production">
+				<GitCompareArrows aria-hidden />
+				Compare with production
+			</LinkButton>
+			<LinkButton to="/coverage/review" look={waiting > 0 ? "primary" : undefined}>
+				<ListChecks aria-hidden />
+				{waiting > 0 ? `Review ${formatCount(waiting)}` : "Review list"}
+			</LinkButton>
+		</>
 	);
 }
 

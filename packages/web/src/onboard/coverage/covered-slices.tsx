@@ -1,18 +1,20 @@
 import type { CoveredSlice } from "@assay/sdk/api";
 import { Link } from "@tanstack/react-router";
-import type { ReactElement } from "react";
+import { Sparkles } from "lucide-react";
+import { type ReactElement, useState } from "react";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
-import { Badge } from "../../design/badge.tsx";
+import { Button } from "../../design/button.tsx";
 import { Cell } from "../../design/cell.tsx";
 import { Count } from "../../design/count.tsx";
-import { formatCount } from "../../design/format-number.ts";
 import { HeaderCell } from "../../design/header-cell.tsx";
 import { ProgressBar } from "../../design/progress-bar.tsx";
 import { SegmentedControl } from "../../design/segmented-control.tsx";
 import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
-import { listSearch } from "../artifacts/artifact-search.ts";
-import { coverageSearch } from "./coverage-search.ts";
+import { coverageSearch, MARGINS } from "./coverage-search.ts";
+import { FillDialog } from "./fill/fill-dialog.tsx";
+import { SliceMore } from "./slice-need.tsx";
+import { SliceSize, SliceState, SliceWaiting } from "./slice-state.tsx";
 
 /** Slices with the prompts that they have and need; the ones that lack most come first. */
 export function CoveredSlices({
@@ -20,26 +22,16 @@ export function CoveredSlices({
 }: {
 	readonly slices: readonly CoveredSlice[];
 }): ReactElement {
-	const [{ only }, setSearch] = useScreenSearch(coverageSearch);
+	const [{ margin, only }] = useScreenSearch(coverageSearch);
+	const [filled, setFilled] = useState<string>();
 	const shown = slices
 		.filter(({ missing = 0 }) => only === "all" || missing > 0)
 		.toSorted((a, b) => (b.missing ?? -1) - (a.missing ?? -1));
+	const isAssumed = shown.some(({ need, prompts }) => need.isAssumed && prompts !== undefined);
+	const toFill = slices.find(({ name }) => name === filled);
 	return (
 		<section aria-label="Slices" className="rounded-lg border border-line bg-surface">
-			<header className="flex min-h-11 items-center gap-3 border-b border-line px-4">
-				<h2 className="font-semibold">Slices</h2>
-				<span className="ml-auto">
-					<SegmentedControl
-						label="Which slices"
-						choices={[
-							{ value: "all", label: "All" },
-							{ value: "gaps", label: "Gaps" },
-						]}
-						value={only}
-						onChange={(next) => setSearch({ only: next })}
-					/>
-				</span>
-			</header>
+			<SlicesBar />
 			{shown.length === 0 ? (
 				<p className="p-4 text-ink-muted">
 					{slices.length === 0 ? "There is no slice yet." : "Every slice has enough prompts."}
@@ -53,76 +45,120 @@ export function CoveredSlices({
 							<HeaderCell label="Prompts" align="end" />
 							<HeaderCell label="Minimum" align="end" />
 							<HeaderCell label="State" />
-							<HeaderCell label="How far" />
+							<HeaderCell label="How far" isSecondary />
+							<HeaderCell label={`More for ±${margin}`} align="end" />
+							<HeaderCell label="Waiting" />
+							<HeaderCell label="Fill" isLabelHidden />
 						</>
 					}
 				>
 					{shown.map((slice) => (
-						<TableRow key={slice.name}>
-							<Cell isHeader>
-								<Link
-									to="/artifacts/$kind/$name"
-									params={{ kind: "slices", name: slice.name }}
-									className="inline-block max-w-96 truncate align-middle font-medium hover:underline"
-									title={slice.name}
-								>
-									<bdi>{slice.name}</bdi>
-								</Link>
-							</Cell>
-							<Cell align="end">
-								<Size slice={slice} />
-							</Cell>
-							<Cell align="end">
-								<Count value={slice.minPrompts} />
-							</Cell>
-							<Cell>
-								<State slice={slice} />
-							</Cell>
-							<Cell>
-								{slice.prompts !== undefined && slice.minPrompts > 0 && (
-									<div className="w-40">
-										<ProgressBar
-											label={`${slice.name}: prompts of its minimum`}
-											done={Math.min(slice.prompts, slice.minPrompts)}
-											total={slice.minPrompts}
-										/>
-									</div>
-								)}
-							</Cell>
-						</TableRow>
+						<SliceRow key={slice.name} slice={slice} onFill={() => setFilled(slice.name)} />
 					))}
 				</Table>
+			)}
+			{isAssumed && (
+				<p className="px-4 py-2 text-xs text-ink-faint">
+					* No run has scored ten rows of it: a pass rate of 50% is assumed, which needs most.
+				</p>
+			)}
+			{toFill !== undefined && (
+				<FillDialog key={toFill.name} slice={toFill} onClose={() => setFilled(undefined)} />
 			)}
 		</section>
 	);
 }
 
-function Size({ slice: { name, prompts } }: { readonly slice: CoveredSlice }): ReactElement {
-	if (prompts === undefined || prompts === 0) return <Count value={prompts} />;
+function SlicesBar(): ReactElement {
+	const [{ margin, only }, setSearch] = useScreenSearch(coverageSearch);
 	return (
-		<Link
-			to="/artifacts/$kind"
-			params={{ kind: "prompts" }}
-			search={listSearch.write({ slice: name })}
-			className="hover:underline"
-		>
-			<Count value={prompts} />
-		</Link>
+		<header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1">
+			<h2 className="font-semibold">Slices</h2>
+			<span className="ml-auto flex items-center gap-2 text-xs text-ink-muted">
+				Intervals of
+				<SegmentedControl
+					label="Width of intervals that is wanted"
+					choices={MARGINS.map((value) => ({
+						value,
+						label: `±${value}`,
+						detail: `${value} percentage points to each side`,
+					}))}
+					value={margin}
+					onChange={(next) => setSearch({ margin: next })}
+				/>
+			</span>
+			<SegmentedControl
+				label="Which slices"
+				choices={[
+					{ value: "all", label: "All" },
+					{ value: "gaps", label: "Gaps" },
+				]}
+				value={only}
+				onChange={(next) => setSearch({ only: next })}
+			/>
+		</header>
 	);
 }
 
-function State({ slice }: { readonly slice: CoveredSlice }): ReactElement {
-	const { minPrompts, missing = 0, prompts, undecided } = slice;
-	if (undecided !== undefined)
-		return (
-			<span className="text-xs text-ink-muted" title={undecided}>
-				counted in runs
-			</span>
-		);
-	if (prompts === undefined) return <span className="text-xs text-ink-faint">counting …</span>;
-	if (missing === 0) return <Badge tone="good">enough</Badge>;
-	const text = `${formatCount(prompts)} of ${formatCount(minPrompts)}: ${formatCount(missing)} missing`;
+function SliceRow({
+	onFill,
+	slice,
+}: {
+	readonly slice: CoveredSlice;
+	readonly onFill: () => void;
+}): ReactElement {
+	const isShort = (slice.missing ?? 0) > 0;
 	return (
-		<Badge tone={prompts === 0 ? "bad" : "warn"}>{prompts === 0 ? `empty, ${text}` : text}</Badge>
+		<TableRow>
+			<Cell isHeader>
+				<Link
+					to="/artifacts/$kind/$name"
+					params={{ kind: "slices", name: slice.name }}
+					className="inline-block max-w-72 truncate align-middle font-medium hover:underline"
+					title={slice.name}
+				>
+					<bdi>{slice.name}</bdi>
+				</Link>
+			</Cell>
+			<Cell align="end">
+				<SliceSize slice={slice} />
+			</Cell>
+			<Cell align="end">
+				<Count value={slice.minPrompts} />
+			</Cell>
+			<Cell>
+				<SliceState slice={slice} />
+			</Cell>
+			<Cell isSecondary>
+				{slice.prompts !== undefined && slice.minPrompts > 0 && (
+					<div className="w-32">
+						<ProgressBar
+							label={`${slice.name}: prompts of its minimum`}
+							done={Math.min(slice.prompts, slice.minPrompts)}
+							total={slice.minPrompts}
+						/>
+					</div>
+				)}
+			</Cell>
+			<Cell align="end">
+				<SliceMore {...slice} />
+			</Cell>
+			<Cell>
+				<SliceWaiting {...slice} />
+			</Cell>
+			<Cell align="end">
+				{slice.undecided === undefined && slice.prompts !== undefined && (
+					<Button
+						size="small"
+						look={isShort ? undefined : "plain"}
+						aria-label={`Fill ${slice.name}`}
+						onClick={onFill}
+					>
+						<Sparkles aria-hidden />
+						Fill
+					</Button>
+				)}
+			</Cell>
+		</TableRow>
 	);
 }

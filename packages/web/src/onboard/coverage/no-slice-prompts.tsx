@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import { cleanText } from "../../design/clean-text.ts";
 import { Count } from "../../design/count.tsx";
 import { FormSection } from "../artifacts/form-section.tsx";
 
@@ -31,9 +32,9 @@ export function NoSlicePrompts({ count, examples }: NoSlicePromptsProps): ReactE
 									to="/artifacts/$kind/$name"
 									params={{ kind: "prompts", name: id }}
 									className="hover:underline"
-									title={text}
+									title={cleanText(text)}
 								>
-									<bdi>{text}</bdi>
+									<bdi>{cleanText(text)}</bdi>
 								</Link>
 							</li>
 						))}

@@ -8,13 +8,19 @@ const ASK_AGAIN_MS = 400;
 /** What the prompts cover; asked again while they are counted. */
 export function useCoverage({
 	isEnabled = true,
+	margin,
 	run,
 }: {
 	readonly isEnabled?: boolean;
 	readonly run?: string | undefined;
+	/** Half width that intervals should have, from 0 to 0.5. */
+	readonly margin?: number | undefined;
 } = {}): UseQueryResult<CoverageView, ApiError> {
 	return useQuery<CoverageView, ApiError>({
-		...apiQuery("GET /coverage", run === undefined ? {} : { run }),
+		...apiQuery("GET /coverage", {
+			...(run !== undefined && { run }),
+			...(margin !== undefined && { margin }),
+		}),
 		enabled: isEnabled,
 		refetchInterval: ({ state }) => (state.data?.isExact === false ? ASK_AGAIN_MS : false),
 	});

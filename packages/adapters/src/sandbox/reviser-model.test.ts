@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { reviserModel } from "./reviser-model.ts";
+
+const revise = (content: string): string =>
+	JSON.parse(reviserModel.respond([{ role: "user", content }], {})).prompt;
+const explain = (...texts: readonly string[]): string =>
+	texts.map((text) => `<experts_explain>${text}</experts_explain>`).join("\n");
+
+describe("reviserModel", () => {
+	it("adds what experts say most often and in general", () => {
+		const prompt = "Judge {{response}}.";
+		const request = `<prompt>\n${prompt}\n</prompt>\n${explain(
+			"It says $150. Every amount must be the same.",
+			"It is rude.",
+			"Every amount must be the same.",
+		)}`;
+		expect(revise(request)).toBe(
+			"Judge {{response}}.\n\nRules:\n- Every amount must be the same.\n- It is rude.",
+		);
+	});
+
+	it("adds no rule twice, and leaves a prompt as it is where nobody explained", () => {
+		const prompt = "Judge.\n\nRules:\n- Be strict.";
+		expect(revise(`<prompt>\n${prompt}\n</prompt>\n${explain("Be strict.")}`)).toBe(prompt);
+		expect(revise(`<prompt>\n${prompt}\n</prompt>`)).toBe(prompt);
+	});
+
+	it("merges by adding the rules of the second", () => {
+		expect(
+			revise("<prompt>\nA\n\nRules:\n- One.\n</prompt>\n<prompt>\nB\n\nRules:\n- Two.\n</prompt>"),
+		).toBe("A\n\nRules:\n- One.\n- Two.");
+	});
+});

@@ -1,0 +1,12 @@
+export { FILL_INSTRUCTIONS } from "./fill-instructions.ts";
+export type { FillPorts, FillRequest, FillSlice } from "./fill-request.ts";
+export { languageOfRule } from "./language-of-rule.ts";
+export type { FillPlan } from "./plan-fill.ts";
+export { planFill } from "./plan-fill.ts";
+export type { PreparedFill } from "./prepare-fill.ts";
+export { prepareFill } from "./prepare-fill.ts";
+export type { DecidedProposal, ProposalBox } from "./proposal-box.ts";
+export { openProposalBox } from "./proposal-box.ts";
+export { PROPOSAL_KIND } from "./proposal-kind.ts";
+export type { FillCounts, FillResult } from "./run-fill.ts";
+export { runFill } from "./run-fill.ts";
