@@ -4,6 +4,7 @@ import path from "node:path";
 
 const SOURCES = [
 	"index.html",
+	"annotate.html",
 	"public",
 	"build",
 	"src",

@@ -1,14 +1,19 @@
+import { globSync } from "node:fs";
+import path from "node:path";
 import type { InlineConfig } from "vite";
 
 /** What most screens share goes into few files: a hundred small ones take longer to ask for than to read. */
 const CHUNKS = {
 	includeDependenciesRecursively: false,
 	groups: [
-		{
-			name: "react",
-			test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack)\//,
-		},
+		{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+		{ name: "router", test: /node_modules\/(use-sync-external-store|@tanstack)\// },
 		{ name: "icons", test: /node_modules\/lucide-react\// },
+		{
+			// What the page for experts needs of them, which is loaded without the workbench.
+			name: "basics",
+			test: /web\/src\/(data\/observable|design\/(button-class|class-names|clean-text|clip-text|format-number|kbd|safe-markdown|safe-text))\.tsx?$/,
+		},
 		{ name: "shell", test: /web\/src\/shell\// },
 		{
 			name: "parts",
@@ -36,7 +41,11 @@ export async function viteConfig(folder: string, outDir: string): Promise<Inline
 			target: "es2023",
 			sourcemap: false,
 			modulePreload: { polyfill: false },
-			rolldownOptions: { output: { codeSplitting: CHUNKS } },
+			rolldownOptions: {
+				// The workbench, and the page for experts who were invited to a task.
+				input: globSync("*.html", { cwd: folder }).map((page) => path.join(folder, page)),
+				output: { codeSplitting: CHUNKS },
+			},
 			assetsInlineLimit: 0,
 			reportCompressedSize: false,
 			chunkSizeWarningLimit: 1000,

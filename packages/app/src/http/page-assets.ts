@@ -7,7 +7,10 @@ import { problemResponse } from "./problem-response.ts";
 /** The names of these files change with what is in them. */
 const FOR_EVER = "public, max-age=31536000, immutable";
 
-/** The built page: its files, and the page itself for every other path, since routes are the page's own. */
+/**
+ * The built pages: their files, the experts' page below `/annotate`, and the workbench for every
+ * other path, since routes are its own.
+ */
 export function pageAssets(folder: string): Hono {
 	const pages = new Hono();
 	pages.use(async (context, next) => {
@@ -20,8 +23,8 @@ export function pageAssets(folder: string): Hono {
 	pages.get("/assets/*", () =>
 		problemResponse({ status: 404, code: "NOT_FOUND", detail: "There is no such file" }),
 	);
-	pages.get("*", async (context) =>
-		context.html(await readFile(path.join(folder, "index.html"), "utf8")),
-	);
+	const page = (name: string) => readFile(path.join(folder, name), "utf8");
+	pages.get("/annotate/*", async (context) => context.html(await page("annotate.html")));
+	pages.get("*", async (context) => context.html(await page("index.html")));
 	return pages;
 }

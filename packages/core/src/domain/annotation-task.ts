@@ -41,6 +41,11 @@ export interface TaskItem {
 	readonly purpose: AnnotationPurpose;
 	/** Probability with which the row was drawn, in (0, 1]; absent where it was chosen. */
 	readonly inclusionProbability?: number;
+	/**
+	 * Slices that the draw was limited to, so that the row stands for those of them alone; absent: it
+	 * was drawn from all rows of the run. Empty: from rows that no slice names.
+	 */
+	readonly drawnWithin?: readonly string[];
 }
 
 /** What one person has to do with one row of a task: `held` while it is open on a screen. */

@@ -23,6 +23,11 @@ export interface Annotation {
 	readonly purpose: AnnotationPurpose;
 	/** Probability with which the row was drawn for labelling, in (0, 1]; absent where it was not drawn. */
 	readonly inclusionProbability?: number;
+	/**
+	 * Slices that the draw was limited to, so that the row stands for those of them alone; absent: it
+	 * was drawn from all rows of the run. Empty: from rows that no slice names.
+	 */
+	readonly drawnWithin?: readonly string[];
 	/** Prompts that are not independent share a cluster; absent: the prompt's own id. */
 	readonly clusterId?: string;
 	/** Key of the response in the ledger; absent in labels that were imported. */

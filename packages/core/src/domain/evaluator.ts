@@ -91,12 +91,26 @@ export interface JudgeSettings {
 	readonly parameters: JsonObject;
 }
 
+/** Several evaluators of one criterion, weighted by people's labels. */
+export interface JurySettings {
+	/** Names of evaluators of the same criterion. */
+	readonly members: readonly string[];
+	/** Log-odds of a pass when every member says that the row fails. */
+	readonly intercept: number;
+	/** By member, what its pass adds to the log-odds. */
+	readonly coefficients: readonly number[];
+	/** Labels that the weights were fitted on. */
+	readonly labels: number;
+}
+
 /** Where a verdict comes from. */
 export type EvaluatorKind =
 	| { readonly kind: "code"; readonly check: CodeCheck }
 	/** A function of the project, or an autoevals or evalite scorer. */
 	| { readonly kind: "function"; readonly code: CodeReference; readonly timeoutMs: number }
 	| { readonly kind: "judge"; readonly judge: JudgeSettings }
+	/** Reads what other evaluators of the run said of the row; makes no call of its own. */
+	| { readonly kind: "jury"; readonly jury: JurySettings }
 	/** Verdicts that came with an import; `values` maps what was recorded to scores (default: label names, then numbers in [0, 1]). */
 	| {
 			readonly kind: "recorded";
@@ -111,7 +125,7 @@ export type EvaluatorDefinition = {
 	readonly description?: string;
 	/** Replaces the criterion's `passAt` for this evaluator. */
 	readonly threshold?: number;
-	/** How far experts must agree before the evaluator is trusted. */
+	/** Agreement with people that must be exceeded, on so many labels of the locked test or more, before its gates can hold. */
 	readonly trust?: { readonly minAgreement: number; readonly minLabels: number };
 	/** Free information for the team, such as the importer's origin. */
 	readonly notes?: Json;

@@ -34,6 +34,11 @@ export interface GroundTruth {
 	readonly purpose: AnnotationPurpose;
 	/** Probability with which the row was drawn for labelling, in (0, 1]; absent where it was not drawn. */
 	readonly inclusionProbability?: number;
+	/**
+	 * Slices that the draw was limited to, so that the row stands for those of them alone; absent: it
+	 * was drawn from all rows of the run. Empty: from rows that no slice names.
+	 */
+	readonly drawnWithin?: readonly string[];
 	readonly clusterId: string;
 	/** Milliseconds since 1970. */
 	readonly createdAt: number;

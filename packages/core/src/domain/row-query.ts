@@ -27,6 +27,8 @@ export type RowCondition =
 	| { readonly kind: "changed"; readonly how: "worse" | "better" | "any" }
 	/** Evaluators of one criterion disagree about passing; without a criterion those of any. */
 	| { readonly kind: "disagreement"; readonly criterion?: string }
+	/** Ground truth: there is some, there is none, or one of the chosen evaluators says something else. */
+	| { readonly kind: "truth"; readonly is: "yes" | "no" | "disagrees" }
 	| { readonly kind: "trial"; readonly trial: number }
 	/** The prompt's id, case ignored. */
 	| { readonly kind: "id"; readonly id: string }
@@ -40,7 +42,8 @@ export type RowTerm = RowCondition & { readonly isNegated: boolean };
  * Which rows of a run to show.
  *
  * Terms of different kinds must all hold. Of several terms of one kind one must hold (`slice:a
- * slice:b` = in either), but numbers and texts must all hold, so that two comparisons make a range.
+ * slice:b` = in either), but numbers, texts and what is asked of the ground truth must all hold, so
+ * that two comparisons make a range.
  * Every negated term must not hold.
  *
  * `evaluator` and `criterion` choose evaluators; one of the chosen ones must meet all that
