@@ -1,6 +1,6 @@
 import { type Estimate, InputShapeError } from "../domain/index.ts";
 import type { Random } from "../numeric/index.ts";
-import { DEFAULT_ALPHA, wilsonClusteredFromSums } from "../stats/index.ts";
+import { DEFAULT_ALPHA } from "../stats/index.ts";
 import { fleissKappa, fleissKappaInterval, type LabelCounts } from "./fleiss-kappa.ts";
 import { gwetACItems } from "./gwet-ac-items.ts";
 import {
@@ -8,6 +8,7 @@ import {
 	krippendorffAlpha,
 	krippendorffAlphaInterval,
 } from "./krippendorff-alpha.ts";
+import { pairShare } from "./pair-share.ts";
 import { type AgreementCoefficient, coefficient, type RaterPair, raterPair } from "./rater-pair.ts";
 import { sum } from "./sum.ts";
 
@@ -150,22 +151,10 @@ function crossTable(
 }
 
 function agreeingShare(pairable: LabelCounts, alpha: number): Estimate | undefined {
-	if (pairable.length === 0) return undefined;
-	const items = pairable.map((row) => ({
-		pairs: pairsOf(sum(row)),
-		agreeing: sum(row.map(pairsOf)),
-	}));
-	const pairs = sum(items.map((item) => item.pairs));
-	const agreeing = sum(items.map((item) => item.agreeing));
-	const value = agreeing / pairs;
-	const sums = {
-		count: pairs,
-		sum: agreeing,
-		clusterSquares: sum(items.map((item) => (item.agreeing - item.pairs * value) ** 2)),
-		clusters: items.length,
-	};
-	const { low, high } = wilsonClusteredFromSums(sums, alpha);
-	return { value, low, high, count: pairs, confidence: 1 - alpha };
+	return pairShare(
+		pairable.map((row) => ({ pairs: pairsOf(sum(row)), agreeing: sum(row.map(pairsOf)) })),
+		alpha,
+	);
 }
 
 function fleissAgreement(

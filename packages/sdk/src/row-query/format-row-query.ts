@@ -25,6 +25,8 @@ function formatCondition(condition: RowCondition): string {
 			return `changed:${condition.how}`;
 		case "disagreement":
 			return `disagreement:${condition.criterion === undefined ? "yes" : quotedName(condition.criterion, ["yes"])}`;
+		case "truth":
+			return `truth:${condition.is}`;
 		case "trial":
 			return `trial:${condition.trial}`;
 		case "id":

@@ -33,10 +33,10 @@ export function readCondition(
 					? { kind: "disagreement" }
 					: { kind: "disagreement", criterion: value },
 			);
+		case "truth":
+			return oneOf(ROW_QUERY_WORDS.truth, value, (is) => ({ kind: "truth", is }));
 		case "trial":
-			return /^\d{1,5}$/.test(value)
-				? found({ kind: "trial", trial: Number(value) })
-				: { kind: "invalid", expected: "a whole number from 0" };
+			return readTrial(value);
 	}
 }
 
@@ -53,6 +53,12 @@ function isNumberKey(key: RowQueryKey): key is NumberKey {
 
 function found(condition: RowCondition): ReadCondition {
 	return { kind: "condition", condition };
+}
+
+function readTrial(value: string): ReadCondition {
+	return /^\d{1,5}$/.test(value)
+		? found({ kind: "trial", trial: Number(value) })
+		: { kind: "invalid", expected: "a whole number from 0" };
 }
 
 function oneOf<Word extends string>(

@@ -9,6 +9,7 @@ export const ROW_QUERY_KEYS = {
 	failed: "respond, any, or an evaluator that could not judge",
 	changed: "worse, better or any, against the baseline",
 	disagreement: "yes, or a criterion whose evaluators disagree",
+	truth: "yes, no, or disagrees: an evaluator says something else than the ground truth",
 	latency: "milliseconds, such as >2000",
 	cost: "US dollars, such as >0.01",
 	tokens: "tokens of the response, such as >500",
@@ -33,6 +34,7 @@ export const ROW_QUERY_WORDS = {
 	failed: ["any", "respond"],
 	changed: ["worse", "better", "any"],
 	disagreement: ["yes"],
+	truth: ["yes", "no", "disagrees"],
 } as const;
 
 /** True for a key that the filter bar has. */

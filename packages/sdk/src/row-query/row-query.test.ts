@@ -43,6 +43,7 @@ const condition: fc.Arbitrary<RowCondition> = fc.oneof(
 		},
 		{ requiredKeys: ["kind"] },
 	),
+	fc.record({ kind: fc.constant("truth" as const), is: fc.constantFrom("yes", "no", "disagrees") }),
 	fc.record({ kind: fc.constant("trial" as const), trial: fc.nat(99_999) }),
 	fc.record({ kind: fc.constant("id" as const), id: name }),
 	fc.record({

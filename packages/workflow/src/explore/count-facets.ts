@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { RowBaseline } from "@assay/core/benchmark";
 import type { RowCondition, RowQuery } from "@assay/core/domain";
+import type { TruthColumns } from "../refine/truth-columns.ts";
 import { selectRows } from "./find-rows.ts";
 import type { RunData } from "./run-data.ts";
 
@@ -8,6 +9,9 @@ import type { RunData } from "./run-data.ts";
 export interface RowFacetCounts {
 	readonly failed: number;
 	readonly disagreement: number;
+	/** With ground truth, and of these with an evaluator that says something else; absent without any. */
+	readonly labelled?: number;
+	readonly contradicted?: number;
 	/** Absent without a baseline. */
 	readonly worse?: number;
 	readonly better?: number;
@@ -31,6 +35,7 @@ export async function countFacets(
 	options: {
 		readonly ofTexts: Uint32Array;
 		readonly baseline?: RowBaseline | undefined;
+		readonly truths: TruthColumns;
 		readonly signal: AbortSignal;
 	},
 ): Promise<RowFacetCounts> {
@@ -42,8 +47,7 @@ export async function countFacets(
 		const added = conditions.map((condition) => ({ ...condition, isNegated: false }));
 		const terms = [...query.terms, ...added];
 		let count = 0;
-		for (const row of selectRows(data, { terms }, { baseline: options.baseline }))
-			count += among[row] ?? 0;
+		for (const row of selectRows(data, { terms }, options)) count += among[row] ?? 0;
 		return count;
 	};
 	const slices: number[] = [];
@@ -54,6 +58,10 @@ export async function countFacets(
 	return {
 		failed: await countOf({ kind: "failed", at: "any" }),
 		disagreement: await countOf({ kind: "disagreement" }),
+		...(options.truths.size > 0 && {
+			labelled: await countOf({ kind: "truth", is: "yes" }),
+			contradicted: await countOf({ kind: "truth", is: "disagrees" }),
+		}),
 		...(options.baseline && {
 			worse: await countOf({ kind: "changed", how: "worse" }),
 			better: await countOf({ kind: "changed", how: "better" }),

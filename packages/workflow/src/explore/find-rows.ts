@@ -1,6 +1,7 @@
 import { prepareRowQuery, type RowBaseline } from "@assay/core/benchmark";
 import type { RowQuery } from "@assay/core/domain";
 import type { Store } from "../ports/index.ts";
+import { type TruthColumns, truthColumns } from "../refine/truth-columns.ts";
 import { readBlockText, searchBlockText } from "./block-text.ts";
 import type { RunData } from "./run-data.ts";
 import { type RowSort, sortRows } from "./sort-rows.ts";
@@ -11,8 +12,8 @@ import { type TextQuery, textQueryOf } from "./text-query.ts";
  * Positions of the rows that a query selects, ascending.
  *
  * @param options without `textIndex` the query's texts and ids are left out.
- * @throws {ConfigurationError} for a name that the run does not have, and for `changed` without a
- *   baseline.
+ * @throws {ConfigurationError} for a name that the run does not have, for `changed` without a
+ *   baseline, and for `truth` without `truths`.
  */
 export function selectRows(
 	data: RunData,
@@ -20,10 +21,12 @@ export function selectRows(
 	options: {
 		readonly baseline?: RowBaseline | undefined;
 		readonly textIndex?: TextIndex | undefined;
+		readonly truths?: TruthColumns | undefined;
 	} = {},
 ): Uint32Array {
 	const select = prepareRowQuery(query, data.names);
-	const rows = select({ ...data.columns, responses: data.responses }, options.baseline);
+	const { baseline, truths } = options;
+	const rows = select({ ...data.columns, responses: data.responses, truths }, baseline);
 	const text = textQueryOf(query);
 	if (text === undefined || options.textIndex === undefined) return rows;
 	const { texts } = options.textIndex;
@@ -72,13 +75,19 @@ export async function findRows(
 	const { baseline, query, sort = { by: "order", isDescending: false } } = search;
 	const text = textQueryOf(query);
 	// Before the index is built, so that a wrong name does not wait for it.
-	const candidates = selectRows(data, query, { baseline });
+	const truths = asksForTruth(query) ? await truthColumns(store, data) : undefined;
+	const candidates = selectRows(data, query, { baseline, truths });
 	if (text === undefined)
 		return { rows: sortRows(data, candidates, { sort, baseline }), totalIsExact: true };
 	const textIndex = await texts.get(data);
 	if (textIndex === undefined) return scanRows(store, data, { ...search, candidates, text });
-	const rows = selectRows(data, query, { baseline, textIndex });
+	const rows = selectRows(data, query, { baseline, textIndex, truths });
 	return { rows: sortRows(data, rows, { sort, baseline }), totalIsExact: true };
+}
+
+/** Whether what a query selects depends on the ground truth, which changes without the run. */
+export function asksForTruth({ terms }: RowQuery): boolean {
+	return terms.some(({ kind }) => kind === "truth");
 }
 
 async function scanRows(

@@ -1,4 +1,4 @@
-import { checkGates, createCoverageAccumulator } from "@assay/core/benchmark";
+import { checkGates, createCoverageAccumulator, type GateEvidence } from "@assay/core/benchmark";
 import type { RunId } from "@assay/core/domain";
 import type { StoredDefinition, StoredRun } from "../ports/index.ts";
 import type { RowLabels } from "./run-agreement.ts";
@@ -14,7 +14,8 @@ export type NextStepKind =
 	| "runs-unfinished"
 	| "definitions-changed"
 	| "no-baseline"
-	| "judges-unchecked";
+	| "judges-unchecked"
+	| "tasks-open";
 
 /** One thing of a next step. */
 export interface NextStepItem {
@@ -23,6 +24,8 @@ export interface NextStepItem {
 	readonly evaluator?: string;
 	readonly slice?: string;
 	readonly run?: RunId;
+	/** Id of an annotation task. */
+	readonly task?: string;
 }
 
 /** Something worth doing, with what it rests on. */
@@ -37,7 +40,12 @@ export interface NextStep {
 /** What next steps are computed from. */
 export interface ProjectState {
 	/** The runs of the newest iteration, one per system; at least one. */
-	readonly newest: readonly { readonly data: RunData; readonly labels: RowLabels }[];
+	readonly newest: readonly {
+		readonly data: RunData;
+		readonly labels: RowLabels;
+		/** What people's labels say about its gates; absent: nothing. */
+		readonly evidence?: GateEvidence;
+	}[];
 	/** Runs under way or stopped, newest first. */
 	readonly unfinished: readonly { readonly run: StoredRun; readonly doneBlocks: number }[];
 	readonly finishedRuns: readonly StoredRun[];
@@ -45,6 +53,19 @@ export interface ProjectState {
 	readonly definitions: readonly Pick<StoredDefinition, "kind" | "name" | "version">[];
 	/** {@link StoredPrompt.seq} of the prompts as they are now. */
 	readonly promptSeqs: Uint32Array;
+	/** Annotation tasks that take answers, newest first. */
+	readonly openTasks: readonly OpenTask[];
+}
+
+/** How far people are with an annotation task. */
+export interface OpenTask {
+	readonly id: string;
+	readonly name: string;
+	readonly answers: number;
+	/** Answers wanted in all. */
+	readonly wanted: number;
+	/** Rows whose answers are all there and not settled. */
+	readonly readyForReview: number;
 }
 
 /** Items that are told of one step. */
@@ -59,6 +80,7 @@ export function nextSteps(state: ProjectState): readonly NextStep[] {
 		step("runs-unfinished", unfinishedRuns(state)),
 		step("definitions-changed", changedDefinitions(state)),
 		step("no-baseline", missingBaseline(state)),
+		step("tasks-open", openTasks(state)),
 		step("judges-unchecked", uncheckedJudges(state)),
 	].filter(({ count }) => count > 0);
 }
@@ -68,10 +90,11 @@ function step(kind: NextStepKind, items: readonly NextStepItem[], count = items.
 }
 
 function failedGates({ newest }: ProjectState): readonly NextStepItem[] {
-	return newest.flatMap(({ data: { matrix, run, subject } }) =>
+	return newest.flatMap(({ data: { matrix, run, subject }, evidence }) =>
 		checkGates(
 			matrix,
 			subject.criteria.map(({ definition }) => definition),
+			evidence,
 		).flatMap(({ criterion, evaluator, kind, reason, slice }) =>
 			kind === "failed"
 				? [
@@ -185,6 +208,14 @@ function uncheckedJudges({ newest }: ProjectState): readonly NextStepItem[] {
 			? [{ name, detail: `judges ${criterion}; no label to compare with`, evaluator: name }]
 			: [],
 	);
+}
+
+function openTasks(state: ProjectState): readonly NextStepItem[] {
+	return state.openTasks.map(({ answers, id, name, readyForReview, wanted }) => ({
+		name,
+		detail: `${answers} of ${wanted} answers${readyForReview > 0 ? `, ${readyForReview} rows ready for review` : ""}`,
+		task: id,
+	}));
 }
 
 function systemOf({ manifest }: StoredRun): string {

@@ -13,6 +13,7 @@ import type { LedgerVerdict, RowFailure } from "../ports/index.ts";
 import { type FullRow, openRows } from "../results/run-rows.ts";
 import { blockOfRun } from "./block-of-run.ts";
 import { type BlockRow, blockRowOf } from "./block-places.ts";
+import { findResponseKeys } from "./find-response-keys.ts";
 import { rowKey } from "./row-key.ts";
 import { type RowVerdict, rowVerdicts } from "./row-verdict.ts";
 import type { RunData } from "./run-data.ts";
@@ -72,7 +73,7 @@ export async function openRecord(work: RunWork, data: RunData, row: number): Pro
 		slices: full.slices,
 		verdicts: await recordVerdicts(work, data, { full, row }),
 		failures: await failuresOf(work, run.id, place),
-		annotations: await annotationsOf(work, full),
+		annotations: await annotationsOf(work, full, await responseKeyOf(work, run.id, place)),
 	};
 }
 
@@ -94,10 +95,22 @@ async function failuresOf(
 	return failures;
 }
 
-/** Annotations name the system, whichever version of it, as they do for evaluators that read them. */
+async function responseKeyOf(
+	{ store }: RunWork,
+	run: RunId,
+	{ block, row }: BlockRow,
+): Promise<string | undefined> {
+	return (await findResponseKeys(store, run, block))?.[row];
+}
+
+/**
+ * Annotations of the response. Those that name none (an import) are of the system, whichever version
+ * of it, as they are for evaluators that read them.
+ */
 async function annotationsOf(
 	work: RunWork,
 	{ prompt, trial }: FullRow,
+	key: string | undefined,
 ): Promise<readonly Annotation[]> {
 	const annotations = await work.store.listAnnotations({
 		system: work.systemName,
@@ -105,6 +118,7 @@ async function annotationsOf(
 	});
 	return annotations
 		.filter((annotation) => annotation.trial === trial)
+		.filter(({ responseKey = key }) => responseKey === key)
 		.toSorted((a, b) => a.createdAt - b.createdAt);
 }
 

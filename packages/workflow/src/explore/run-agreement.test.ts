@@ -6,6 +6,7 @@ import type { Annotation, SystemDefinition } from "@assay/core/domain";
 import { wilsonInterval } from "@assay/core/stats";
 import { describe, expect, it } from "vitest";
 import { PLAIN_SYSTEM } from "../benchmark/definition-samples.ts";
+import { commitTruth } from "../refine/commit-truth.ts";
 import { sampleSubject } from "../results/stored-run-samples.ts";
 import { openBench } from "./explored-run-samples.ts";
 import { loadRunData } from "./load-run-data.ts";
@@ -78,10 +79,30 @@ describe("agreementCells()", () => {
 		]);
 		const labels = await labelsOfRun(bench.store, data);
 		expect([...(labels.get("tone") ?? [])]).toEqual([[0, "Kind"]]);
+		// What was committed counts, whatever people say; p1 was decided.
+		const choice = {
+			review: { row: 1, labels: [] },
+			label: "Plain",
+			settledBy: "adjudication" as const,
+		};
+		await commitTruth(bench.store, data, {
+			criterion: "tone",
+			choices: [choice],
+			committedBy: "lea",
+			now: 3,
+		});
+		const decided = await labelsOfRun(bench.store, data);
+		expect([...(decided.get("tone") ?? [])]).toEqual([
+			[0, "Kind"],
+			[1, "Plain"],
+		]);
 		await bench.run(
 			sampleSubject({ ...PLAIN_SYSTEM, template: "Hi {{input}}" } as SystemDefinition),
 		);
-		expect((await labelsOfRun(bench.store, data)).size).toBe(0);
+		const left = await labelsOfRun(bench.store, data);
+		expect([...left].map(([criterion, rows]) => [criterion, [...rows]])).toEqual([
+			["tone", [[1, "Plain"]]],
+		]);
 	});
 });
 
@@ -98,6 +119,7 @@ describe("nextSteps()", () => {
 				{ kind: "system", name: "tuned", version: "1" },
 			],
 			promptSeqs: (await bench.store.promptIndex()).seqs,
+			openTasks: [{ id: "t1", name: "First", answers: 3, wanted: 20, readyForReview: 2 }],
 		};
 		const steps = nextSteps(state);
 		const many = expect.any(Number);
@@ -109,11 +131,15 @@ describe("nextSteps()", () => {
 			["runs-unfinished", 1],
 			["definitions-changed", 3],
 			["no-baseline", 1],
+			["tasks-open", 1],
 			["judges-unchecked", 2],
 		]);
 		expect(
 			steps.find(({ kind }) => kind === "definitions-changed")?.items.map(({ detail }) => detail),
 		).toEqual(["evaluator was edited", "slice is new", "system has no run in this version"]);
+		expect(steps.find(({ kind }) => kind === "tasks-open")?.items).toEqual([
+			{ name: "First", detail: "3 of 20 answers, 2 rows ready for review", task: "t1" },
+		]);
 		const labelled = nextSteps({
 			...state,
 			newest: [{ data, labels: new Map([["tone", new Map([[0, "Kind"]])]]) }],

@@ -1,6 +1,5 @@
-import { bitmapOf, hasBit, noSliceBitmap, passBound } from "@assay/core/benchmark";
+import { hasBit, passBound } from "@assay/core/benchmark";
 import {
-	type Annotation,
 	type CriterionDefinition,
 	type Estimate,
 	NO_LABEL,
@@ -8,7 +7,10 @@ import {
 } from "@assay/core/domain";
 import { wilsonInterval } from "@assay/core/stats";
 import type { Store } from "../ports/index.ts";
+import { annotationsOfRun } from "../refine/annotations-of-run.ts";
+import { truthOfRun } from "../refine/truth-of-run.ts";
 import type { RunData } from "./run-data.ts";
+import { sliceMembers } from "./slice-members.ts";
 
 /** People's label on each row of a run, by criterion. */
 export type RowLabels = ReadonlyMap<string, ReadonlyMap<number, string>>;
@@ -16,58 +18,25 @@ export type RowLabels = ReadonlyMap<string, ReadonlyMap<number, string>>;
 const CONFIDENCE = 0.95;
 
 /**
- * Labels that people gave to the responses of a run. A row on which they differ has none. Labels
- * name a system and not its version, so they hold only where the system has had one version.
+ * The label of each labelled row of a run: its ground truth where there is some, else what all who
+ * answered say. A row on which they differ has none until it is decided.
  */
 export async function labelsOfRun(store: Store, data: RunData): Promise<RowLabels> {
-	const { name } = data.run.manifest.system;
-	const history = await store.definitionHistory("system", name);
-	const annotations = history.length > 1 ? [] : await store.listAnnotations({ system: name });
-	const rows = await rowsOf(store, data, annotations);
-	const labels = new Map<string, Map<number, string>>();
-	const disputed = new Set<string>();
-	for (const { criterion, label, promptId, trial } of newestOfEach(annotations)) {
-		const first = rows.get(promptId);
-		if (first === undefined || trial >= data.columns.trials) continue;
-		for (const one of criterion === ""
-			? data.subject.criteria.map((c) => c.definition.name)
-			: [criterion]) {
-			const known = labels.get(one) ?? new Map<number, string>();
-			labels.set(one, known);
-			const row = first + trial;
-			if ((known.get(row) ?? label) !== label) disputed.add(`${one}\n${row}`);
-			known.set(row, label);
+	const { criteria } = await annotationsOfRun(store, data);
+	const truth = await truthOfRun(store, data);
+	const labels = new Map<string, ReadonlyMap<number, string>>();
+	for (const [criterion, { rows }] of criteria) {
+		const own = new Map<number, string>();
+		for (const { labels: said, row } of rows.values()) {
+			const label = said[0]?.annotation.label;
+			if (label !== undefined && said.every(({ annotation }) => annotation.label === label))
+				own.set(row, label);
 		}
-	}
-	for (const key of disputed) {
-		const [criterion = "", row] = key.split("\n");
-		labels.get(criterion)?.delete(Number(row));
+		for (const { row, truth: settled } of truth.get(criterion)?.rows ?? [])
+			if (settled.label !== undefined) own.set(row, settled.label);
+		if (own.size > 0) labels.set(criterion, own);
 	}
 	return labels;
-}
-
-/** A person's last word on a row. */
-function newestOfEach(annotations: readonly Annotation[]): Iterable<Annotation> {
-	const newest = new Map<string, Annotation>();
-	for (const one of annotations.toSorted((a, b) => a.createdAt - b.createdAt))
-		newest.set(JSON.stringify([one.annotator, one.criterion, one.promptId, one.trial]), one);
-	return newest.values();
-}
-
-/** First row of each labelled prompt that the run has in its current version. */
-async function rowsOf(
-	store: Store,
-	{ columns }: RunData,
-	annotations: readonly Annotation[],
-): Promise<ReadonlyMap<string, number>> {
-	const ids = [...new Set(annotations.map(({ promptId }) => promptId))];
-	const seqs = new Map((await store.findPrompts(ids)).map(({ prompt, seq }) => [seq, prompt.id]));
-	const rows = new Map<string, number>();
-	for (const [position, seq] of columns.promptSeqs.entries()) {
-		const id = seqs.get(seq);
-		if (id !== undefined) rows.set(id, position * columns.trials);
-	}
-	return rows;
 }
 
 /**
@@ -94,7 +63,7 @@ export function agreementCells(
 		}
 		return equal;
 	});
-	return membersOf(data).flatMap((members) =>
+	return sliceMembers(data).flatMap((members) =>
 		equalities.map((equal) =>
 			shareOf(equal, (row) => hasBit(members, Math.floor(row / columns.trials))),
 		),
@@ -116,17 +85,6 @@ function agrees(
 function readShare(text: string): number | undefined {
 	const share = text.trim() === "" ? Number.NaN : Number(text);
 	return share >= 0 && share <= 1 ? share : undefined;
-}
-
-/** Prompts of each row of the matrix. */
-function membersOf({ columns, matrix }: RunData): readonly Uint32Array[] {
-	const prompts = columns.promptSeqs.length;
-	let slice = 0;
-	return matrix.slices.map(({ kind }) => {
-		if (kind === "all") return bitmapOf(prompts, () => true);
-		if (kind === "none") return noSliceBitmap(columns.slices, prompts);
-		return columns.slices[slice++] ?? bitmapOf(prompts, () => false);
-	});
 }
 
 function shareOf(

@@ -16,6 +16,18 @@ interface PickedSlice extends SliceDefinition {
 	readonly rule: Extract<SliceDefinition["rule"], { kind: "picked" }>;
 }
 
+interface TargetSlice {
+	readonly slice: string;
+	readonly isNew: boolean;
+}
+
+interface PickedPrompts {
+	readonly slice: string;
+	readonly added: number;
+	/** In the slice now. */
+	readonly prompts: number;
+}
+
 /** Slices that were picked by hand in the browser, with the version that is current. */
 export async function pickedSlices(
 	store: Store,
@@ -37,8 +49,17 @@ export async function pickedSlices(
 export async function pickIntoSlice(
 	workroom: Workroom,
 	chosen: ChosenRows,
-	{ isNew, slice: name }: { readonly slice: string; readonly isNew: boolean },
-): Promise<{ readonly slice: string; readonly added: number; readonly prompts: number }> {
+	into: TargetSlice,
+): Promise<PickedPrompts> {
+	return pickPrompts(workroom, await promptIdsOf(workroom.store, chosen), into);
+}
+
+/** Adds prompts to a slice that is picked by hand; fails as {@link pickIntoSlice} does. */
+export async function pickPrompts(
+	workroom: Workroom,
+	picked: readonly string[],
+	{ isNew, slice: name }: TargetSlice,
+): Promise<PickedPrompts> {
 	const { clock, session, store } = workroom;
 	const project = await effectiveProject(session.workbench);
 	const known = (await pickedSlices(store)).find(({ stored }) => stored.name === name);
@@ -50,7 +71,7 @@ export async function pickIntoSlice(
 			`Cannot add to slice "${name}": expected one that was picked by hand in the browser`,
 		);
 	const before = known?.slice.rule.ids ?? [];
-	const ids = [...new Set([...before, ...(await promptIdsOf(store, chosen))])];
+	const ids = [...new Set([...before, ...picked])];
 	if (ids.length > MOST_PROMPTS)
 		throw new ConfigurationError(
 			`Cannot pick ${ids.length} prompts by hand, expected at most ${MOST_PROMPTS}: make a slice with a rule`,

@@ -22,7 +22,11 @@ const SHORT = 20_000;
 const LABELS = 200;
 
 /** A row with everything, as it is sent. */
-export function toRecordView({ run, subject }: RunData, record: FullRecord): RecordView {
+export function toRecordView(
+	{ run, subject }: RunData,
+	record: FullRecord,
+	truths: RecordView["truths"],
+): RecordView {
 	const { clusterId, context, id, input, reference, split, ...prompt } = record.prompt;
 	const { response } = record;
 	return {
@@ -54,6 +58,7 @@ export function toRecordView({ run, subject }: RunData, record: FullRecord): Rec
 				remedy: failureRemedy(code),
 				...(raw !== undefined && { raw: clipText(raw, SHORT) }),
 			})),
+		truths,
 		labels: record.annotations
 			.slice(-LABELS)
 			.map(({ annotator, createdAt, criterion, explanation, label }) => ({

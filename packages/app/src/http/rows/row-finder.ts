@@ -1,7 +1,9 @@
 import type { RowBaseline } from "@assay/core/benchmark";
 import { NotFoundError, type RowQuery } from "@assay/core/domain";
 import type { RowProblem, RowVocabulary } from "@assay/sdk/api";
+import { parseRowQuery } from "@assay/sdk/row-query";
 import {
+	asksForTruth,
 	type CachedRun,
 	createRunBaselines,
 	createTextIndexes,
@@ -66,6 +68,9 @@ export function createRowFinder(workroom: Workroom): RowFinder {
 	const texts = createTextIndexes({ store, maxBytes: TEXT_BYTES, signal: session.signal });
 	const results = createResultCache<WantedRows>(RESULTS_KEPT);
 
+	/** Ground truth changes without the run; 0 where the filter does not ask for it. */
+	const truthRevision = async (q: string): Promise<number> =>
+		asksForTruth(parseRowQuery(q).query) ? ((await store.revisions()).get("ground-truth") ?? 0) : 0;
 	const search = async (opened: OpenedRun, request: RowRequest): Promise<WantedRows> => {
 		const hasBaseline = opened.baseline !== undefined;
 		const { problems, query } = readRowFilter(request.q ?? "", opened.vocabulary, { hasBaseline });
@@ -97,11 +102,12 @@ export function createRowFinder(workroom: Workroom): RowFinder {
 			};
 		},
 		warm: ({ data }) => texts.warm(data),
-		find: (opened, request) =>
-			results.get(
-				JSON.stringify([opened.state, request.q ?? "", request.sort ?? "", request.from ?? 0]),
-				() => search(opened, request),
-			),
+		async find(opened, request) {
+			const { from = 0, q = "", sort = "" } = request;
+			const truth = await truthRevision(q);
+			const key = JSON.stringify([opened.state, q, sort, from, truth]);
+			return results.get(key, () => search(opened, request));
+		},
 		rowOf({ data }, key) {
 			const row = findRow(data, key);
 			if (row !== undefined) return row;

@@ -1,5 +1,5 @@
 import type { RowChoice, RowFileFormat } from "@assay/sdk/api";
-import { Copy, Download, FolderPlus, RotateCcw, X } from "lucide-react";
+import { Copy, Download, FolderPlus, RotateCcw, UserPen, X } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { api } from "../../data/api.ts";
 import { Button } from "../../design/button.tsx";
@@ -7,6 +7,7 @@ import { formatCount } from "../../design/format-number.ts";
 import { IconButton } from "../../design/icon-button.tsx";
 import { Menu } from "../../design/menu.tsx";
 import { useToast } from "../../design/toast.tsx";
+import { CollectDialog } from "../../refine/tasks/collect-dialog.tsx";
 import { RetryDialog } from "./retry-dialog.tsx";
 import { saveAddress } from "./save-address.ts";
 import { SliceDialog } from "./slice-dialog.tsx";
@@ -24,7 +25,7 @@ export interface BulkBarProps {
 
 /** What can be done with the chosen rows. */
 export function BulkBar({ choice, count, onAll, onClear, total }: BulkBarProps): ReactElement {
-	const [open, setOpen] = useState<"slice" | "retry">();
+	const [open, setOpen] = useState<"slice" | "retry" | "collect">();
 	const toast = useToast();
 	const close = (isOpen: boolean): void => {
 		if (!isOpen) setOpen(undefined);
@@ -50,6 +51,10 @@ export function BulkBar({ choice, count, onAll, onClear, total }: BulkBarProps):
 				</Button>
 			)}
 			<span className="grow" />
+			<Button size="small" onClick={() => setOpen("collect")}>
+				<UserPen aria-hidden />
+				Collect ground truth
+			</Button>
 			<Button size="small" onClick={() => setOpen("slice")}>
 				<FolderPlus aria-hidden />
 				Add to slice
@@ -68,11 +73,6 @@ export function BulkBar({ choice, count, onAll, onClear, total }: BulkBarProps):
 				items={[
 					{ label: "CSV", run: () => save("csv") },
 					{ label: "JSON lines", run: () => save("jsonl") },
-					{
-						label: "Export for annotation (Label Studio)",
-						startsGroup: true,
-						run: () => save("label-studio"),
-					},
 				]}
 			/>
 			<Button size="small" onClick={() => void copy()}>
@@ -83,6 +83,12 @@ export function BulkBar({ choice, count, onAll, onClear, total }: BulkBarProps):
 				<X aria-hidden />
 			</IconButton>
 			<SliceDialog choice={choice} count={count} isOpen={open === "slice"} onOpenChange={close} />
+			<CollectDialog
+				start={{ run: choice.run, choice }}
+				chosen={count}
+				isOpen={open === "collect"}
+				onClose={() => setOpen(undefined)}
+			/>
 			<RetryDialog choice={choice} isOpen={open === "retry"} onOpenChange={close} />
 		</div>
 	);

@@ -34,6 +34,9 @@ export function FacetBar(props: FacetBarProps): ReactElement {
 		<>
 			{facet("Failed", "failed:any", facets?.failed)}
 			{facet("Disagreement", "disagreement:yes", facets?.disagreement)}
+			{facets?.labelled !== undefined && facet("Labelled", "truth:yes", facets.labelled)}
+			{facets?.contradicted !== undefined &&
+				facet("Against ground truth", "truth:disagrees", facets.contradicted)}
 			{hasBaseline && facet("Worse", "changed:worse", facets?.worse)}
 			{hasBaseline && facet("Better", "changed:better", facets?.better)}
 			{vocabulary.slices.length > 0 && (

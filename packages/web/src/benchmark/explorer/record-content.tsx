@@ -14,6 +14,7 @@ import type { ResponseLook } from "./record-look.ts";
 import { RecordResponse } from "./record-response.tsx";
 import { RecordSection } from "./record-section.tsx";
 import { RecordText } from "./record-text.tsx";
+import { RecordTruths } from "./record-truths.tsx";
 import { RecordVerdicts } from "./record-verdicts.tsx";
 import { RecordVersions } from "./record-versions.tsx";
 
@@ -91,6 +92,11 @@ export function RecordContent(props: RecordContentProps): ReactElement {
 				<RecordSection title="Verdicts">
 					<RecordVerdicts record={record} />
 				</RecordSection>
+				{record.truths.length > 0 && (
+					<RecordSection title="Ground truth">
+						<RecordTruths truths={record.truths} />
+					</RecordSection>
+				)}
 				{record.labels.length > 0 && (
 					<RecordSection title="Labels of people">
 						<RecordLabels labels={record.labels} />

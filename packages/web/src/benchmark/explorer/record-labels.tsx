@@ -21,7 +21,7 @@ export function RecordLabels({
 						<UserRound aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
 						<bdi className="truncate font-medium">{label}</bdi>
 						<bdi className="truncate text-ink-muted">{criterion || "as a whole"}</bdi>
-						<span className="ml-auto flex min-w-0 gap-2 text-xs text-ink-faint">
+						<span className="ml-auto flex max-w-[55%] min-w-0 shrink-0 gap-2 text-xs text-ink-faint">
 							<bdi className="truncate">{annotator}</bdi>
 							<RelativeTime at={createdAt} />
 						</span>

@@ -1,0 +1,55 @@
+import { ConflictError, type GroundTruth } from "@assay/core/domain";
+import type { RunData } from "../explore/run-data.ts";
+import type { Store } from "../ports/index.ts";
+import { requireCriterion, responsesOf } from "./commit-truth.ts";
+
+/** Which ground truth is taken back, and by whom. */
+export interface TruthWithdrawal {
+	readonly criterion: string;
+	readonly rows: readonly {
+		readonly row: number;
+		/** Revision that was seen. */
+		readonly revision: number;
+	}[];
+	readonly committedBy: string;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/**
+ * Takes ground truth back: of each row a revision without a label, all or none. What was committed
+ * stays in its history.
+ *
+ * @throws {InputShapeError} for a criterion that the run does not have.
+ * @throws {ConflictError} when one of the rows has no ground truth, or somebody has changed it
+ *   meanwhile; nothing was written.
+ */
+export async function withdrawTruth(
+	store: Store,
+	data: RunData,
+	{ committedBy, criterion, now, rows }: TruthWithdrawal,
+): Promise<void> {
+	requireCriterion(data, criterion);
+	const responses = await responsesOf(
+		store,
+		data,
+		rows.map(({ row }) => row),
+	);
+	const responseKeys = responses.map(({ responseKey }) => responseKey);
+	const current = new Map(
+		(await store.listGroundTruth({ criterion, responseKeys })).map((one) => [one.responseKey, one]),
+	);
+	const withdrawn = responses.flatMap(({ responseKey }, i): readonly GroundTruth[] => {
+		const known = current.get(responseKey);
+		if (known === undefined || known.revision !== rows[i]?.revision) return [];
+		const { explanation: _, goldenResponse: __, label: ___, ...kept } = known;
+		const next = { revision: known.revision + 1, settledBy: "adjudication" as const };
+		return [{ ...kept, ...next, committedBy, createdAt: now }];
+	});
+	const changed = rows.length - withdrawn.length;
+	if (changed > 0)
+		throw new ConflictError(
+			`Cannot withdraw the ground truth: ${changed} of ${rows.length} labels were changed by somebody else meanwhile, expected the labels that were read`,
+		);
+	await store.commitGroundTruth(withdrawn);
+}
