@@ -8,6 +8,7 @@ export { install } from "./install.ts";
 export { latency } from "./latency.ts";
 export { matrix } from "./matrix.ts";
 export { matrixStored } from "./matrix-stored.ts";
+export { noChange } from "./no-change.ts";
 export { readers } from "./readers.ts";
 export { rerun } from "./rerun.ts";
 export { throughput } from "./throughput.ts";

@@ -9,6 +9,7 @@ export {
 	intervalText,
 	percentText,
 } from "@assay/core/benchmark";
+export { correctionTitle, JUDGE_ONLY_MARK, ownRateText } from "./correction-text.ts";
 export { csvLine } from "./csv-line.ts";
 export type { RowToLabel } from "./label-studio-task.ts";
 export { labelStudioTask } from "./label-studio-task.ts";
@@ -24,6 +25,8 @@ export {
 } from "./quantity-text.ts";
 export { renderRowsCsv } from "./render-csv.ts";
 export { reportPage } from "./report-page.ts";
+export type { NamedTrust } from "./trust-text.ts";
+export { biasText, labelsText, shareText, toldTrust, trustSentence } from "./trust-text.ts";
 export { gateSummary, verdictReason, verdictText } from "./verdict-words.ts";
 export { writeAtomically } from "./write-atomically.ts";
 export { checkReportPath, renderReport, writeReport } from "./write-report.ts";

@@ -4,16 +4,18 @@ import {
 	type ComparisonCell,
 	cellText,
 	differenceText,
-	type EvaluatorMatrix,
 	type GateCheck,
+	leadingText,
 	type MatrixCell,
 	type MatrixEvaluator,
 } from "@assay/core/benchmark";
+import type { CellCorrection } from "@assay/core/correction";
 import type { Estimate } from "@assay/core/domain";
 import type { RunReport } from "@assay/workflow/ports";
 
 /** What the matrix of a report is drawn from; enough for partial results of a run under way. */
-export type MatrixSource = Pick<RunReport, "matrix" | "gates" | "comparison">;
+export type MatrixSource = Pick<RunReport, "matrix" | "gates" | "comparison"> &
+	Partial<Pick<RunReport, "trust">>;
 
 /** How a cell differs from the baseline's. */
 export interface CellChange {
@@ -23,8 +25,11 @@ export interface CellChange {
 	readonly cell: ComparisonCell;
 }
 
-/** One cell of the matrix in words. */
+/** One cell of the matrix in words: those of the corrected rate where there is one. */
 export interface CellView extends CellText {
+	/** What the evaluator's own verdicts come to. */
+	readonly own: CellText;
+	readonly correction: CellCorrection;
 	readonly cell: MatrixCell;
 	readonly evaluator: MatrixEvaluator;
 	readonly change: CellChange | undefined;
@@ -42,13 +47,16 @@ export function matrixView(source: MatrixSource): readonly CellView[] {
 	const { matrix } = source;
 	const gates = new Map(source.gates.map((gate) => [cellName(gate.slice, gate.evaluator), gate]));
 	const changes = changesByName(source);
-	const overall = overallEstimates(matrix);
+	const overall = overallEstimates(source);
 	return matrix.slices.flatMap((slice, i) =>
 		matrix.evaluators.flatMap((evaluator, j) => {
-			const cell = matrix.cells[i * matrix.evaluators.length + j];
+			const place = i * matrix.evaluators.length + j;
+			const cell = matrix.cells[place];
 			if (cell === undefined) return [];
 			const name = cellName(slice.name, evaluator.name);
-			const view = { ...cellText(cell, evaluator), cell, evaluator };
+			const correction = source.trust?.cells[place] ?? AS_COMPUTED;
+			const own = cellText(cell, evaluator);
+			const view = { ...leadingText(own, correction), own, correction, cell, evaluator };
 			return [
 				{
 					...view,
@@ -60,6 +68,8 @@ export function matrixView(source: MatrixSource): readonly CellView[] {
 		}),
 	);
 }
+
+const AS_COMPUTED: CellCorrection = { kind: "as-computed" };
 
 function changesByName({ comparison, matrix }: MatrixSource): ReadonlyMap<string, ComparisonCell> {
 	if (comparison === undefined) return new Map();
@@ -85,11 +95,14 @@ function changeOf(
 	return { text, verdict: cell.verdict, cell };
 }
 
-function overallEstimates(matrix: EvaluatorMatrix): readonly (Estimate | undefined)[] {
+function overallEstimates({ matrix, trust }: MatrixSource): readonly (Estimate | undefined)[] {
 	const row = matrix.slices.findIndex((slice) => slice.kind === "all");
 	return matrix.evaluators.map((evaluator, j) => {
-		const cell = matrix.cells[row * matrix.evaluators.length + j];
-		return cell && cellText(cell, evaluator).estimate;
+		const place = row * matrix.evaluators.length + j;
+		const cell = matrix.cells[place];
+		return (
+			cell && leadingText(cellText(cell, evaluator), trust?.cells[place] ?? AS_COMPUTED).estimate
+		);
 	});
 }
 

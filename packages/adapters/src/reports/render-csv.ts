@@ -1,4 +1,6 @@
+import type { EvaluatorTrust } from "@assay/core/agreement";
 import type { MatrixCell } from "@assay/core/benchmark";
+import type { CellCorrection } from "@assay/core/correction";
 import type { ReportRow, ReportVerdict, RunReport } from "@assay/workflow/ports";
 import { type CsvValue, csvLine } from "./csv-line.ts";
 import { type CellView, matrixView } from "./matrix-view.ts";
@@ -31,6 +33,17 @@ const CELL_COLUMNS = [
 	"pValue",
 	"adjustedP",
 	"changeVerdict",
+	"rateIs",
+	"correctedRate",
+	"correctedRateLow",
+	"correctedRateHigh",
+	"correctionMethod",
+	"correctionLabels",
+	"trust",
+	"trustAgreement",
+	"trustAgreementLow",
+	"trustAgreementHigh",
+	"trustLabels",
 ] as const;
 
 /** Writes the matrix as CSV, one line per slice and evaluator; shares are 0 to 1. */
@@ -45,6 +58,8 @@ export function renderCellsCsv(report: RunReport): string {
 			slice?.prompts,
 			...cellValues(view.cell),
 			...judgementValues(view),
+			...correctionValues(view.correction),
+			...trustValues(report.trust.trust[index % count]),
 		]);
 	});
 	return [csvLine(CELL_COLUMNS), ...lines].join("");
@@ -81,6 +96,28 @@ function judgementValues({ gate, change }: CellView): readonly CsvValue[] {
 		compared?.pValue,
 		compared?.adjustedP,
 		compared?.verdict,
+	];
+}
+
+function correctionValues(correction: CellCorrection): readonly CsvValue[] {
+	if (correction.kind !== "corrected") {
+		const labels = correction.kind === "judge-only" ? correction.labels : undefined;
+		return [correction.kind, undefined, undefined, undefined, undefined, labels];
+	}
+	const { estimate, kind, labels, method } = correction;
+	return [kind, estimate.value, estimate.low, estimate.high, method, labels];
+}
+
+/** Agreement on the locked test, with the two-sided interval that pages show. */
+function trustValues(trust: EvaluatorTrust | undefined): readonly CsvValue[] {
+	if (trust === undefined) return [undefined, undefined, undefined, undefined, undefined];
+	const { agreement } = trust.lockedTest.confusion;
+	return [
+		trust.alignment.verdict,
+		agreement?.value,
+		agreement?.low,
+		agreement?.high,
+		trust.lockedTest.labels,
 	];
 }
 

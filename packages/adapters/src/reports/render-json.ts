@@ -1,4 +1,5 @@
 import type { MatrixCell } from "@assay/core/benchmark";
+import type { CellCorrection } from "@assay/core/correction";
 import type { ReportComparison, RunReport } from "@assay/workflow/ports";
 
 /**
@@ -7,15 +8,17 @@ import type { ReportComparison, RunReport } from "@assay/workflow/ports";
  * hold them.
  *
  * Top-level fields: `schema`, `project`, `run`, `system`, `criteria`, `prompts`, `trials`,
- * `evaluators`, `slices`, `cells` (one object per slice and evaluator, by name), `totals`, `gates`, `failures`, `worst`,
+ * `evaluators` (each with its `trust`), `slices`, `cells` (one object per slice and evaluator, by
+ * name, each with its `correction`), `totals`, `gates`, `failures`, `worst`,
  * `trend`, `comparison` (where there is one; its `cells` are by name as well), `method`.
  */
 export function renderJson(report: RunReport): string {
 	const { project, run, system, criteria, totals, gates, failures, worst, trend, method } = report;
 	const { matrix, comparison } = report;
-	const evaluators = matrix.evaluators.map((evaluator) => ({
+	const evaluators = matrix.evaluators.map((evaluator, i) => ({
 		...report.evaluators.find(({ name }) => name === evaluator.name),
 		...evaluator,
+		trust: report.trust.trust[i],
 	}));
 	const slices = matrix.slices.map((slice) => ({
 		...report.slices.find(({ name }) => name === slice.name),
@@ -31,7 +34,13 @@ export function renderJson(report: RunReport): string {
 		trials: matrix.trials,
 		evaluators,
 		slices,
-		cells: namedCells<MatrixCell>(matrix),
+		cells: namedCells<MatrixCell & { readonly correction: CellCorrection | undefined }>({
+			...matrix,
+			cells: matrix.cells.map((cell, place) => ({
+				...cell,
+				correction: report.trust.cells[place],
+			})),
+		}),
 		totals,
 		gates,
 		failures,

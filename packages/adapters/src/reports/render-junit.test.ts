@@ -43,6 +43,7 @@ describe("renderJunit()", () => {
 			slice: "All prompts",
 			kind: "not-enough-evidence",
 			needed: 0.9,
+			uses: "raw",
 			reason: "no evaluator judges the criterion",
 		} as const;
 		const suites = parsed(renderJunit({ ...report, gates: [gate] })).querySelectorAll("testsuite");

@@ -1,5 +1,7 @@
 import { percentText } from "@assay/core/benchmark";
+import { JUDGE_ONLY } from "@assay/core/correction";
 import type { RunReport } from "@assay/workflow/ports";
+import { ownRateText } from "./correction-text.ts";
 import { type CellView, matrixView } from "./matrix-view.ts";
 import { pValueText } from "./quantity-text.ts";
 
@@ -127,11 +129,14 @@ function outcomeOf({ gate, change, kind, evaluator }: CellView): TestOutcome {
 	return { kind: "passed" };
 }
 
-function measuredText({ main, interval, estimate, cell, gate }: CellView): string {
+function measuredText(view: CellView): string {
+	const { main, interval, estimate, cell, gate } = view;
+	const own = ownRateText(view);
 	const parts = [
 		estimate === undefined
 			? "no estimate"
-			: `${main} (${percentText(estimate.confidence, 0)} interval ${interval})`,
+			: `${main} (${interval === undefined ? JUDGE_ONLY : `${percentText(estimate.confidence, 0)} interval ${interval}`})`,
+		...(own === undefined ? [] : [own]),
 		`${cell.scored} scored`,
 		`${cell.failed} failed`,
 		`${cell.abstained} abstained`,

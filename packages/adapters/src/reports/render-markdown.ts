@@ -1,3 +1,4 @@
+import { trustBadge, trustReason } from "@assay/core/agreement";
 import {
 	CHANGE_MARKS,
 	type ComparisonCell,
@@ -12,11 +13,14 @@ import {
 	type MatrixSlice,
 	percentText,
 } from "@assay/core/benchmark";
+import { JUDGE_ONLY } from "@assay/core/correction";
 import type { RunReport } from "@assay/workflow/ports";
 import { clipText } from "./clip-text.ts";
+import { JUDGE_ONLY_MARK, ownRateText } from "./correction-text.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import { type CellView, matrixView } from "./matrix-view.ts";
 import { countOf, countText, pValueText, usdText } from "./quantity-text.ts";
+import { biasText, labelsText, shareText, TRUST_MARKS, toldTrust } from "./trust-text.ts";
 import { gateSummary } from "./verdict-words.ts";
 
 /** GitHub refuses comments of more than 65,536 characters; at most this many are written. */
@@ -39,6 +43,7 @@ export function renderMarkdown(report: RunReport): string {
 		changeTable(report, "regressed"),
 		changeTable(report, "improved"),
 		matrixTable(report, views),
+		trustTable(report),
 		failureTable(report),
 		versionList(report),
 	].filter((part) => part !== "");
@@ -154,16 +159,42 @@ function matrixTable(report: RunReport, views: readonly CellView[]): string {
 	const rest = hidden > 0 ? `\n\n${countOf(hidden, "more slice")} in the HTML report.` : "";
 	const header = ["Slice", "Prompts", ...evaluators.map(({ name }) => md(name))];
 	const legend = "Estimate (interval), change against the baseline; ▲ and ▼ are significant.";
-	return `${table(header, rows)}${rest}\n\n<sub>${legend} Small type: few rows.</sub>`;
+	const notes = correctionNotes(views);
+	return `${table(header, rows)}${rest}\n\n<sub>${legend}${notes} Small type: few rows.</sub>`;
 }
 
-function cellText({ kind, main, interval, change, gate, isThin, cell }: CellView): string {
+function correctionNotes(views: readonly CellView[]): string {
+	const has = (kind: CellView["correction"]["kind"]): boolean =>
+		views.some(({ correction }) => correction.kind === kind);
+	const corrected = has("corrected") ? " Corrected by labels of people where “raw” follows." : "";
+	return has("judge-only") ? `${corrected} ${JUDGE_ONLY_MARK} ${JUDGE_ONLY}.` : corrected;
+}
+
+function cellText(view: CellView): string {
+	const { kind, main, interval, change, gate, isThin, cell } = view;
 	const lost = cell.failed > 0 ? ` ${countText(cell.failed)} failed` : "";
 	if (kind === "empty") return `–${lost}`;
 	const mark = gate === undefined ? "" : ` ${GATE_MARKS[gate.kind]}`;
 	const changed = change === undefined ? "" : ` ${change.text}${CHANGE_MARKS[change.verdict]}`;
-	const text = `${md(main)} (${interval})${changed}${mark}${lost}`;
+	const own = ownRateText(view);
+	const basis = interval === undefined ? JUDGE_ONLY_MARK : ` (${interval})`;
+	const text = `${md(main)}${basis}${own === undefined ? "" : `, ${md(own)}`}${changed}${mark}${lost}`;
 	return isThin ? `<sub>${text}</sub>` : text;
+}
+
+function trustTable(report: RunReport): string {
+	const told = toldTrust(report);
+	if (told.length === 0) return "";
+	const rows = told.map(({ evaluator, trust }) => [
+		md(evaluator),
+		`${TRUST_MARKS[trust.alignment.verdict]} ${trustBadge(trust)}`,
+		shareText(trust.lockedTest.confusion.agreement),
+		md(biasText(trust)),
+		md(labelsText(trust)),
+		md(trustReason(trust)),
+	]);
+	const header = ["Evaluator", "Trust", "Agreement, locked test", "Bias", "Labels", "Why"];
+	return table(header, rows);
 }
 
 function failureTable({ failures }: RunReport): string {

@@ -66,6 +66,10 @@ export function sampleReport(options: SampleOptions = {}): RunReport {
 		})),
 		slices: shape.slices.map((name) => ({ name, version: "5e6f70", kind: "keyword in input" })),
 		totals: sampleTotals(rows),
+		trust: {
+			trust: matrix.evaluators.map(() => undefined),
+			cells: matrix.cells.map(() => ({ kind: "as-computed" })),
+		},
 		gates: sampleGates(matrix),
 		failures: sampleFailures(shape, rows),
 		worst: rows.flatMap((row) => worstOf(row, shape)).slice(0, 30),
@@ -204,6 +208,7 @@ function sampleGates(matrix: EvaluatorMatrix): readonly GateCheck[] {
 				slice: "All prompts",
 				kind,
 				needed: 0.85,
+				uses: "raw",
 				estimate,
 				reason: `The interval ${kind === "held" ? "lies above" : kind === "failed" ? "lies below" : "holds"} 85 %`,
 			},

@@ -28,6 +28,7 @@ const gates = (...kinds: readonly GateCheck["kind"][]): readonly GateCheck[] =>
 		evaluator: "polite",
 		slice: "All prompts",
 		kind,
+		uses: "raw",
 		needed: 0.9,
 		reason: "",
 	}));

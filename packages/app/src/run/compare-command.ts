@@ -10,6 +10,7 @@ import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/process-output.ts";
 import { renderComparison } from "../terminal/render-comparison.ts";
 import { renderUnpaired } from "../terminal/render-unpaired.ts";
+import { commandTrust } from "./command-trust.ts";
 import { openRun } from "./report-command.ts";
 import type { RunSession, WorkedRun } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
@@ -39,9 +40,11 @@ export async function compareCommand(
 			}),
 		);
 		for (const file of flags.output ?? []) {
+			const trust = await commandTrust(store, after.run.id);
 			const report = await buildRunReport({
 				project: session.workbench.project.name,
 				...after,
+				...(trust && { trust }),
 				comparison,
 				isBrief: false,
 			});

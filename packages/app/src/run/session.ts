@@ -16,7 +16,7 @@ export const DEFAULT_TIMEOUT_MS = 120_000;
 
 /** Opens the project and its adapters, does the command's work, closes everything. */
 export async function withSession(
-	flags: CallFlags & Pick<WorkbenchOptions, "mayLackConfig">,
+	flags: CallFlags & Pick<WorkbenchOptions, "mayLackConfig"> & { readonly model?: string },
 	output: Output,
 	work: (session: RunSession) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -29,7 +29,11 @@ export async function withSession(
 	const { run } = workbench.project;
 	const concurrency = flags.maxConcurrency ?? run.concurrency ?? DEFAULT_CONCURRENCY;
 	const maxCostUsd = flags.maxCostUsd ?? run.maxCostUsd;
-	const sandbox = await openOfflineSandbox(await effectiveProject(workbench), workbench.env);
+	const sandbox = await openOfflineSandbox(
+		await effectiveProject(workbench),
+		workbench.env,
+		flags.model === undefined ? [] : [flags.model],
+	);
 	const open = openBenchmarkPorts(workbench, {
 		sandboxUrl: sandbox?.baseUrl,
 		concurrency,

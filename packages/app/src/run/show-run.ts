@@ -10,6 +10,7 @@ import {
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { fitText, oneLine } from "../terminal/fit-text.ts";
 import { renderMatrix } from "../terminal/render-matrix.ts";
+import { commandTrust } from "./command-trust.ts";
 import { findStoredRun } from "./find-stored-run.ts";
 import { type RunSession, type WorkedRun, workOn } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
@@ -68,7 +69,9 @@ export async function reportOf(
 ): Promise<RunReport> {
 	const { baseline } = options;
 	const isBrief = !options.files.some((file) => /\.(html?|md|json)$/.test(file));
-	const base = { project: session.workbench.project.name, run, subject, work, isBrief };
+	const trust = await commandTrust(session.workbench.store, run.id);
+	const project = session.workbench.project.name;
+	const base = { project, run, subject, work, isBrief, ...(trust && { trust }) };
 	if (baseline === undefined || baseline.id === run.id) return buildRunReport(base);
 	const comparison = await compareWith(session, baseline, { run, subject, work });
 	return buildRunReport({ ...base, ...(comparison && { comparison }) });
@@ -110,6 +113,8 @@ function summaryOf(report: RunReport, { outcome, run }: WorkedRun): unknown {
 		run: { id: run.id, fingerprint: run.fingerprint, state: run.state, outcome },
 		totals: report.totals,
 		matrix: report.matrix,
+		trust: report.trust.trust,
+		corrections: report.trust.cells,
 		gates: report.gates,
 		failures: report.failures,
 	};

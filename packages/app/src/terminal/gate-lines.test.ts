@@ -7,6 +7,7 @@ const gate = (kind: GateCheck["kind"], slice: string): GateCheck => ({
 	evaluator: "polite",
 	slice,
 	kind,
+	uses: "raw",
 	needed: 0.9,
 	reason: "because",
 });

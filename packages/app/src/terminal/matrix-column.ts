@@ -1,4 +1,11 @@
-import { type CellView, CHANGE_MARKS, countText, GATE_MARKS } from "@assay/adapters/reports";
+import {
+	type CellView,
+	CHANGE_MARKS,
+	countText,
+	GATE_MARKS,
+	JUDGE_ONLY_MARK,
+	ownRateText,
+} from "@assay/adapters/reports";
 import { fitText, oneLine, padText, textWidth } from "./fit-text.ts";
 import { type Paint, paintChange, paintGate } from "./paint.ts";
 
@@ -17,6 +24,7 @@ export type ColumnStyle = "one-line" | "stacked";
 /** Texts of one cell before they are aligned. */
 interface CellParts {
 	readonly main: string;
+	readonly raw: string;
 	readonly change: string;
 	readonly gate: string;
 	readonly interval: string;
@@ -26,7 +34,7 @@ interface CellParts {
 type PartName = keyof CellParts;
 type PartWidths = Readonly<Record<PartName, number>>;
 
-const PART_NAMES = ["main", "interval", "count", "change", "gate", "lost"] as const;
+const PART_NAMES = ["main", "interval", "count", "raw", "change", "gate", "lost"] as const;
 const LONGEST_NAME = 18;
 
 /** Lays out the cells of one evaluator, one per slice. */
@@ -61,7 +69,8 @@ function partsOf(view: CellView): CellParts {
 		...(cell.abstained > 0 ? [`${countText(cell.abstained)} abst`] : []),
 	];
 	return {
-		main: view.isThin && view.kind === "measured" ? `(${view.main})` : view.main,
+		main: mainText(view),
+		raw: ownRateText(view) ?? "",
 		change: change === undefined ? "" : `${change.text}${CHANGE_MARKS[change.verdict]}`,
 		gate: gate === undefined ? "" : GATE_MARKS[gate.kind],
 		interval: view.interval ?? "",
@@ -70,11 +79,17 @@ function partsOf(view: CellView): CellParts {
 	};
 }
 
+function mainText({ correction, isThin, kind, main }: CellView): string {
+	const text = isThin && kind === "measured" ? `(${main})` : main;
+	return correction.kind === "judge-only" && kind !== "empty" ? `${text}${JUDGE_ONLY_MARK}` : text;
+}
+
 function widthsOf(parts: readonly CellParts[]): PartWidths {
 	const widest = (name: PartName): number =>
 		Math.max(0, ...parts.map((part) => textWidth(part[name])));
 	return {
 		main: widest("main"),
+		raw: widest("raw"),
 		change: widest("change"),
 		gate: widest("gate"),
 		interval: widest("interval"),
@@ -102,7 +117,8 @@ function stackParts(parts: CellParts, context: PartContext): readonly string[] {
 	const aligned = { ...context, widths: { ...context.widths, main: first, interval: first } };
 	return [
 		joinParts(["main", "change", "gate"], parts, aligned),
-		...(parts.interval === "" ? [] : [joinParts(["interval", "count"], parts, aligned)]),
+		...(parts.count === "" ? [] : [joinParts(["interval", "count"], parts, aligned)]),
+		...(parts.raw === "" ? [] : [context.paint.quiet(parts.raw)]),
 		...(parts.lost === "" ? [] : [context.paint.quiet(parts.lost)]),
 	];
 }

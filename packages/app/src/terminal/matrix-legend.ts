@@ -1,4 +1,10 @@
-import { type CellView, type MatrixSource, percentText } from "@assay/adapters/reports";
+import {
+	type CellView,
+	JUDGE_ONLY_MARK,
+	type MatrixSource,
+	percentText,
+} from "@assay/adapters/reports";
+import { JUDGE_ONLY } from "@assay/core/correction";
 import { oneLine } from "./fit-text.ts";
 
 /** Explains the marks that occur in a drawn matrix, and no others. */
@@ -19,6 +25,14 @@ export function matrixLegend(source: MatrixSource, views: readonly CellView[]): 
 		[
 			has((view) => view.cell.failed + view.cell.abstained > 0),
 			"fail, abst: rows that failed or abstained; they are in no rate.",
+		],
+		[
+			has(({ correction }) => correction.kind === "corrected"),
+			"raw: the evaluator's own rate; the one before it is corrected by labels of people.",
+		],
+		[
+			has(({ correction, kind }) => correction.kind === "judge-only" && kind !== "empty"),
+			`${JUDGE_ONLY_MARK}: ${JUDGE_ONLY}.`,
 		],
 		[has((view) => view.isThin && view.kind === "measured"), "(…): few rows."],
 		[has((view) => view.kind === "few"), "“7 of 9”: too few rows for a rate."],

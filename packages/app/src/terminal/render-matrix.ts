@@ -5,6 +5,7 @@ import { type ColumnStyle, layoutColumn, type MatrixColumn } from "./matrix-colu
 import { matrixLegend } from "./matrix-legend.ts";
 import { type Paint, paintFor, type Screen } from "./paint.ts";
 import { layoutSlices, type SliceLabels } from "./slice-labels.ts";
+import { trustLines } from "./trust-lines.ts";
 
 const GAP = "   ";
 
@@ -32,8 +33,8 @@ export function renderMatrix(source: MatrixSource, screen: Screen): string {
 	const legend = wrapText(matrixLegend(source, views), screen.width).map((line) =>
 		paint.quiet(line),
 	);
-	const gates = gateLines(source.gates, screen);
-	return [...tables, legend.join("\n"), ...(gates.length > 0 ? [gates.join("\n")] : [])].join(
+	const further = [trustLines(source, screen), gateLines(source.gates, screen)];
+	return [...tables, legend.join("\n"), ...further.flatMap((lines) => lines.join("\n") || [])].join(
 		"\n\n",
 	);
 }

@@ -20,6 +20,8 @@ export interface TrustRow extends LabelledRow {
 /** Which labels an evaluator is compared with. */
 export type TrustBasis =
 	| { readonly kind: "this-run" }
+	/** The labelled responses of these runs together, each response once. */
+	| { readonly kind: "runs"; readonly runs: readonly string[] }
 	/** The run has none: the same evaluator version on labelled responses of these runs. */
 	| { readonly kind: "other-runs"; readonly runs: readonly string[] }
 	| { readonly kind: "no-labels" };

@@ -48,6 +48,8 @@ export type { AgreementMetric, KrippendorffAlpha } from "./krippendorff-alpha.ts
 export { krippendorffAlpha, krippendorffAlphaInterval } from "./krippendorff-alpha.ts";
 export type { LabelComparison } from "./label-comparison.ts";
 export type { LabelledRow, SaidKind } from "./labelled-row.ts";
+export type { ItemPairs } from "./pair-share.ts";
+export { pairShare } from "./pair-share.ts";
 export type { PeopleComparison } from "./people-comparison.ts";
 export { alignmentShares, comparePeople } from "./people-comparison.ts";
 export type { PositionSwap, Preference, SwappedPair } from "./position-swap.ts";
@@ -60,4 +62,7 @@ export type {
 } from "./rater-agreement.ts";
 export { raterAgreement } from "./rater-agreement.ts";
 export type { AgreementCoefficient, RaterPair } from "./rater-pair.ts";
+export type { RaterStanding, RaterStandingOptions } from "./rater-standings.ts";
+export { raterStandings } from "./rater-standings.ts";
+export { shareEstimate } from "./share-estimate.ts";
 export { distrustReason, trustBadge, trustReason } from "./trust-words.ts";

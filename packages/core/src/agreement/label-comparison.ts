@@ -80,7 +80,7 @@ function tableOf(
 	rows: readonly { readonly label: number; readonly said: number }[],
 	size: number,
 ): readonly (readonly number[])[] {
-	const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+	const table = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
 	for (const { label, said } of rows) {
 		const row = table[label];
 		if (row !== undefined) row[said] = (row[said] ?? 0) + 1;

@@ -124,13 +124,8 @@ function sharesOf(judged: readonly LabelledRow[], alpha: number): Shares {
 	};
 }
 
-/**
- * Weighted share of rows with its interval on the effective number of rows; `undefined` without rows.
- *
- * @example
- * effectiveShare([], () => true, 0.05) // => undefined
- */
-export function effectiveShare(
+/** Weighted share of rows with its interval on their effective number; `undefined` without rows. */
+function effectiveShare(
 	rows: readonly LabelledRow[],
 	isCounted: (row: LabelledRow) => boolean,
 	alpha: number,

@@ -1,7 +1,8 @@
+import type { Estimate } from "../domain/index.ts";
 import { agreementSampleSize } from "../stats/index.ts";
 import { ALIGNMENT_WORDS } from "./alignment-words.ts";
 import type { EvaluatorTrust } from "./evaluator-trust.ts";
-import type { JudgeAlignment } from "./judge-alignment.ts";
+import type { AlignmentReason, JudgeAlignment } from "./judge-alignment.ts";
 
 /** Agreement beyond the target that a plan for the first labels supposes. */
 const SUPPOSED_MARGIN = 0.1;
@@ -13,7 +14,7 @@ type Locked = Pick<EvaluatorTrust, "alignment">;
  * The verdict in a few words, for a badge; it counts what is missing where that is known.
  *
  * @example
- * trustBadge({ alignment: judgeAlignment({ tp: 90, fp: 3, fn: 2, tn: 60 }) }) // => "aligned"
+ * trustBadge({ alignment: { verdict: "not-enough-labels", reason: "agreement-not-shown", labelsNeeded: 120 } }) // => "120 more labels"
  */
 export function trustBadge({ alignment }: Locked): string {
 	const { labelsNeeded, reason, verdict } = alignment;
@@ -26,47 +27,55 @@ export function trustBadge({ alignment }: Locked): string {
  * Why the verdict is what it is: one sentence without its full stop.
  *
  * @example
- * trustReason({ alignment: judgeAlignment({ tp: 95, fp: 5, fn: 0, tn: 0 }) }) // => "it passes most of what people fail: right on 0.0% of 5 labels"
+ * trustReason({ alignment: { reason: "wrong-on-most-fails", tnr: { value: 0, count: 5 } } }) // => "it passes most of what people fail: right on 0.0% of 5 labels"
  */
 export function trustReason({ alignment }: Locked): string {
-	const { agreement, target, tnr, tpr } = alignment;
-	const goal = percent(target);
-	const seen =
-		agreement === undefined
-			? ""
-			: `agreement ${percent(agreement.value)} on ${labels(agreement.count, "locked ")}`;
-	const atLeast = `at least ${percent(agreement?.low ?? 0)}`;
-	switch (alignment.reason) {
-		case "shown":
-			return `${seen}, ${atLeast}, more than the ${goal} wanted`;
-		case "agreement-below-target":
-			return `${seen}, at most ${percent(agreement?.high ?? 0)}, and ${goal} wanted`;
-		case "wrong-on-most-passes":
-			return `it fails most of what people pass: right on ${percent(tpr?.value ?? 0)} of ${labels(tpr?.count ?? 0)}`;
-		case "wrong-on-most-fails":
-			return `it passes most of what people fail: right on ${percent(tnr?.value ?? 0)} of ${labels(tnr?.count ?? 0)}`;
-		case "no-labels":
-			return firstLabels(target);
-		case "no-labeled-passes":
-			return `people pass none of the ${labels(agreement?.count ?? 0, "locked ")}, so that nobody knows what it does with a good response`;
-		case "no-labeled-fails":
-			return `people fail none of the ${labels(agreement?.count ?? 0, "locked ")}, so that nobody knows whether it would notice a bad one`;
-		case "agreement-not-shown":
-			return `${seen} may be as low as ${percent(agreement?.low ?? 0)}, and more than ${goal} is wanted${further(alignment)}`;
-		case "passes-not-shown":
-			return `too few labels that pass: right on ${percent(tpr?.value ?? 0)} of ${labels(tpr?.count ?? 0)}${further(alignment)}`;
-		case "fails-not-shown":
-			return `too few labels that fail: right on ${percent(tnr?.value ?? 0)} of ${labels(tnr?.count ?? 0)}${further(alignment)}`;
-		case "few-labels":
-			return `${seen}, fewer than trust may rest on${further(alignment)}`;
-	}
+	return REASONS[alignment.reason](alignment);
+}
+
+const REASONS: Readonly<Record<AlignmentReason, (alignment: JudgeAlignment) => string>> = {
+	shown: (alignment) =>
+		`${seen(alignment)}, at least ${limit(alignment, "low")}, more than the ${percent(alignment.target)} wanted`,
+	"agreement-below-target": (alignment) =>
+		`${seen(alignment)}, at most ${limit(alignment, "high")}, and ${percent(alignment.target)} wanted`,
+	"wrong-on-most-passes": ({ tpr }) => `it fails most of what people pass: ${right(tpr)}`,
+	"wrong-on-most-fails": ({ tnr }) => `it passes most of what people fail: ${right(tnr)}`,
+	"no-labels": ({ target }) => firstLabels(target),
+	"no-labeled-passes": ({ agreement }) =>
+		`people pass none of the ${locked(agreement)}, so that nobody knows what it does with a good response`,
+	"no-labeled-fails": ({ agreement }) =>
+		`people fail none of the ${locked(agreement)}, so that nobody knows whether it would notice a bad one`,
+	"agreement-not-shown": (alignment) =>
+		`${seen(alignment)} may be as low as ${limit(alignment, "low")}, and more than ${percent(alignment.target)} is wanted${further(alignment)}`,
+	"passes-not-shown": (alignment) =>
+		`too few labels that pass: ${right(alignment.tpr)}${further(alignment)}`,
+	"fails-not-shown": (alignment) =>
+		`too few labels that fail: ${right(alignment.tnr)}${further(alignment)}`,
+	"few-labels": (alignment) =>
+		`${seen(alignment)}, fewer than trust may rest on${further(alignment)}`,
+};
+
+function seen({ agreement }: JudgeAlignment): string {
+	return `agreement ${percent(agreement?.value ?? 0)} on ${locked(agreement)}`;
+}
+
+function limit({ agreement }: JudgeAlignment, end: "low" | "high"): string {
+	return percent(agreement?.[end] ?? 0);
+}
+
+function right(share: Estimate | undefined): string {
+	return `right on ${percent(share?.value ?? 0)} of ${labels(share?.count ?? 0)}`;
+}
+
+function locked(agreement: Estimate | undefined): string {
+	return labels(agreement?.count ?? 0, "locked ");
 }
 
 /**
  * Why a gate cannot rest on the evaluator; `undefined` where it is aligned.
  *
  * @example
- * distrustReason({ alignment: judgeAlignment({ tp: 90, fp: 3, fn: 2, tn: 60 }) }) // => undefined
+ * distrustReason({ alignment: { verdict: "aligned" } }) // => undefined
  */
 export function distrustReason(trust: Locked): string | undefined {
 	switch (trust.alignment.verdict) {
@@ -89,7 +98,7 @@ function firstLabels(target: number): string {
 
 function further({ labelsNeeded }: JudgeAlignment): string {
 	return labelsNeeded === undefined
-		? "; as it looks, more labels would not show it"
+		? "; as it looks, it would take too many more to show it"
 		: `; about ${labelsNeeded} more would show it if it is as good as it looks`;
 }
 

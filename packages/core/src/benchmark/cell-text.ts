@@ -42,3 +42,36 @@ export function cellText(cell: WrittenCell, { shows }: Pick<MatrixEvaluator, "sh
 		return { kind: "measured", main: estimateText(estimate, shows), interval, estimate, isThin };
 	return { kind: "few", main: `${cell.passed} of ${cell.scored}`, interval, estimate, isThin };
 }
+
+/** Whose number leads in a cell. */
+export type LeadingRate =
+	| { readonly kind: "corrected"; readonly estimate: Estimate }
+	/** A judge's that no label has checked. */
+	| { readonly kind: "judge-only" }
+	| { readonly kind: "as-computed" };
+
+/**
+ * Writes the number that leads in a cell: the corrected rate where there is one. A rate that only a
+ * judge has given has no interval: one would promise what nobody has checked.
+ *
+ * @param own - the cell written with the evaluator's own number.
+ *
+ * @example
+ * leadingText({ kind: "measured", main: "62%", interval: "57–67", estimate: undefined, isThin: false }, { kind: "judge-only" }).interval // => undefined
+ */
+export function leadingText(own: CellText, lead: LeadingRate): CellText {
+	switch (lead.kind) {
+		case "corrected":
+			return {
+				kind: "measured",
+				main: estimateText(lead.estimate, "pass-rate"),
+				interval: intervalText(lead.estimate, "pass-rate"),
+				estimate: lead.estimate,
+				isThin: own.isThin,
+			};
+		case "judge-only":
+			return { ...own, interval: undefined };
+		case "as-computed":
+			return own;
+	}
+}

@@ -101,6 +101,7 @@ describe("checkGates()", () => {
 				slice: "All prompts",
 				kind: "held",
 				needed: 0.85,
+				uses: "raw",
 				estimate: { low: 0.9, value: 0.95, high: 1, count: 7, confidence: 0.95 },
 				reason: "90% reaches 85%",
 			},
@@ -110,6 +111,7 @@ describe("checkGates()", () => {
 				slice: "Spanish",
 				kind: "not-enough-evidence",
 				needed: 0.7,
+				uses: "raw",
 				estimate: { low: 0.6, value: 0.9, high: 0.97, count: 7, confidence: 0.95 },
 				reason: "the slice has 12 of 50 prompts",
 			},
@@ -127,6 +129,7 @@ describe("checkGates()", () => {
 			slice: "French",
 			kind: "not-enough-evidence",
 			needed: 0.1,
+			uses: "raw",
 			reason: "the run has no such slice",
 		});
 		const noEvaluator = { ...criterion({ min: 0.85 }), name: "tone" };
@@ -137,6 +140,7 @@ describe("checkGates()", () => {
 				slice: "All prompts",
 				kind: "not-enough-evidence",
 				needed: 0.85,
+				uses: "raw",
 				reason: "no evaluator judges the criterion",
 			},
 		]);
@@ -146,5 +150,41 @@ describe("checkGates()", () => {
 	it("compares in single precision, as scores are held", () => {
 		const value = Math.fround(0.7);
 		expect(outcome(cell([value, value, value]), { min: 0.7 })[0]).toBe("held");
+	});
+
+	it("compares the corrected rate where there is one", () => {
+		const corrected = { value: 0.6, low: 0.5, high: 0.7, count: 90, confidence: 0.95 };
+		const evidence = { corrected: [corrected], distrust: [], unchecked: [] };
+		const at = matrixOf(cell([0.85, 0.9, 0.95]));
+		expect(checkGates(at, [criterion({ min: 0.85 })], evidence)[0]).toMatchObject({
+			kind: "failed",
+			uses: "corrected",
+			estimate: corrected,
+			reason: "60% is below 85%",
+		});
+		expect(checkGates(at, [criterion({ min: 0.5 })], evidence)[0]).toMatchObject({
+			kind: "held",
+			uses: "corrected",
+		});
+	});
+
+	it("lets nothing hold, and nothing fail but by people's labels, where an evaluator is in doubt", () => {
+		const low = { value: 0.6, low: 0.5, high: 0.7, count: 90, confidence: 0.95 };
+		const high = { value: 0.95, low: 0.9, high: 0.98, count: 90, confidence: 0.95 };
+		const kindOf = (
+			raw: readonly [number, number, number],
+			corrected: typeof low | undefined,
+			doubt: "distrust" | "unchecked",
+		) => {
+			const evidence = { corrected: [corrected], distrust: [], unchecked: [], [doubt]: ["no"] };
+			const [check] = checkGates(matrixOf(cell(raw)), [criterion({ min: 0.85 })], evidence);
+			return [check?.kind, check?.reason];
+		};
+		const inDoubt = ["not-enough-evidence", "no"];
+		expect(kindOf([0.85, 0.9, 0.95], undefined, "distrust")).toEqual(inDoubt);
+		expect(kindOf([0.85, 0.9, 0.95], undefined, "unchecked")).toEqual(inDoubt);
+		expect(kindOf([0.85, 0.9, 0.95], high, "distrust")).toEqual(inDoubt);
+		expect(kindOf([0.1, 0.2, 0.3], undefined, "distrust")).toEqual(inDoubt);
+		expect(kindOf([0.85, 0.9, 0.95], low, "distrust")[0]).toBe("failed");
 	});
 });

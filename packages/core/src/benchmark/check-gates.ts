@@ -12,10 +12,22 @@ export interface GateCheck {
 	readonly kind: "held" | "failed" | "not-enough-evidence";
 	/** Least acceptable estimate, 0 to 1. */
 	readonly needed: number;
-	/** What the evaluator shows: pass rate or mean score. Absent where no row was scored. */
+	/** What was compared with the minimum: a pass rate or a mean score. Absent where no row was scored. */
 	readonly estimate?: Estimate;
+	/** Where the estimate comes from: the evaluator's verdicts alone, or these corrected by labels of people. */
+	readonly uses: "raw" | "corrected";
 	/** One clause for people, such as `the interval begins at 81.2 %, below 85 %`. */
 	readonly reason: string;
+}
+
+/** What people's labels say about the numbers that gates compare. */
+export interface GateEvidence {
+	/** By the matrix' places: the rate that people would give; `undefined` where it is not known. */
+	readonly corrected: readonly (Estimate | undefined)[];
+	/** By evaluator: why its gates cannot hold, whatever its numbers; `undefined` where nothing speaks against it. */
+	readonly distrust: readonly (string | undefined)[];
+	/** By the matrix' places: why a judge's rate cannot stand alone although its evaluator is trusted. */
+	readonly unchecked: readonly (string | undefined)[];
 }
 
 /** Stands for the evaluator of a gated criterion that has none. */
@@ -32,6 +44,10 @@ export const NO_EVALUATOR = "no evaluator";
  * 4. Value below the minimum: failed.
  * 5. Lower end of the interval reaches the minimum: held. Else not enough evidence.
  *
+ * The corrected rate is compared where there is one, else the evaluator's own. Where the evidence
+ * speaks against the evaluator nothing has held, and only a corrected rate has failed: else it is not
+ * enough evidence, with the reason.
+ *
  * A command that gates exits with 100 when one has failed, else with 102 when one has not enough
  * evidence.
  *
@@ -41,16 +57,22 @@ export const NO_EVALUATOR = "no evaluator";
 export function checkGates(
 	matrix: EvaluatorMatrix,
 	criteria: readonly CriterionDefinition[],
+	evidence: GateEvidence = NO_EVIDENCE,
 ): readonly GateCheck[] {
-	return criteria.flatMap((criterion) =>
-		criterion.gate === undefined ? [] : checkCriterion(matrix, criterion.name, criterion.gate),
+	return criteria.flatMap(({ gate, name }) =>
+		gate === undefined ? [] : checkCriterion(matrix, { criterion: name, gate, evidence }),
 	);
 }
 
+const NO_EVIDENCE: GateEvidence = { corrected: [], distrust: [], unchecked: [] };
+
 function checkCriterion(
 	matrix: EvaluatorMatrix,
-	criterion: string,
-	gate: Gate,
+	{
+		criterion,
+		evidence,
+		gate,
+	}: { readonly criterion: string; readonly gate: Gate; readonly evidence: GateEvidence },
 ): readonly GateCheck[] {
 	const minimums = Object.entries({ [ALL_PROMPTS]: gate.min, ...gate.slices });
 	const evaluators = [...matrix.evaluators.entries()].filter(
@@ -62,6 +84,7 @@ function checkCriterion(
 			evaluator: NO_EVALUATOR,
 			slice,
 			needed,
+			uses: "raw",
 			kind: "not-enough-evidence",
 			reason: "no evaluator judges the criterion",
 		}));
@@ -69,15 +92,23 @@ function checkCriterion(
 	return evaluators.flatMap(([column, { name, shows }]) =>
 		minimums.map(([slice, needed]) => {
 			const row = matrix.slices.findIndex((candidate) => candidate.name === slice);
-			const cell = matrix.cells[row * matrix.evaluators.length + column];
-			const estimate = shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
+			const place = row * matrix.evaluators.length + column;
+			const cell = matrix.cells[place];
+			const corrected = evidence.corrected[place];
+			const estimate = corrected ?? (shows === "pass-rate" ? cell?.passRate : cell?.meanScore);
+			const decided = decide({ gate, needed, slice: matrix.slices[row], cell, estimate });
+			const doubt = evidence.distrust[column] ?? evidence.unchecked[place];
+			// What people's labels show to be too low is too low, however far the evaluator is trusted.
+			const isShown = decided.kind === "failed" && corrected !== undefined;
+			const isInDoubt = doubt !== undefined && estimate !== undefined && !isShown;
 			return {
 				criterion,
 				evaluator: name,
 				slice,
 				needed,
 				...(estimate === undefined ? {} : { estimate }),
-				...decide({ gate, needed, slice: matrix.slices[row], cell, estimate }),
+				uses: corrected === undefined ? "raw" : "corrected",
+				...(isInDoubt ? { kind: "not-enough-evidence", reason: doubt } : decided),
 			};
 		}),
 	);

@@ -13,10 +13,10 @@ export {
 	notBitmap,
 	orBitmaps,
 } from "./bitmap.ts";
-export type { CellText, WrittenCell } from "./cell-text.ts";
-export { cellText } from "./cell-text.ts";
+export type { CellText, LeadingRate, WrittenCell } from "./cell-text.ts";
+export { cellText, leadingText } from "./cell-text.ts";
 export { CHANGE_MARKS, CHANGE_WORDS, GATE_MARKS, GATE_WORDS } from "./change-words.ts";
-export type { GateCheck } from "./check-gates.ts";
+export type { GateCheck, GateEvidence } from "./check-gates.ts";
 export { checkGates, NO_EVALUATOR } from "./check-gates.ts";
 export type { CompareOptions } from "./compare-runs.ts";
 export { compareRuns, compareRunsInSteps } from "./compare-runs.ts";
@@ -42,6 +42,8 @@ export type {
 	MatrixSlice,
 } from "./evaluator-matrix.ts";
 export { listFlips } from "./list-flips.ts";
+export type { MarginNeed } from "./margin-need.ts";
+export { marginNeed } from "./margin-need.ts";
 export type { MatrixAccumulator, MatrixShape } from "./matrix-accumulator.ts";
 export { createMatrixAccumulator } from "./matrix-accumulator.ts";
 export type { MatrixBlock } from "./matrix-block.ts";
@@ -71,4 +73,5 @@ export type {
 	SelectableEvaluator,
 	SelectableNames,
 	SelectableRun,
+	TruthColumn,
 } from "./selectable-run.ts";

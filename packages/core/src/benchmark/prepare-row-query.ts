@@ -19,6 +19,7 @@ import {
 	sliceMarker,
 	trialMarker,
 } from "./mark-rows.ts";
+import { truthMarkers } from "./mark-truth.ts";
 import { ALL_PROMPTS, NO_SLICE } from "./matrix-slices.ts";
 import type {
 	RowBaseline,
@@ -51,7 +52,7 @@ interface Clause {
  * Cost of a selection: O(rows × columns read), 2 bytes per row.
  *
  * @throws {ConfigurationError} for a slice, evaluator, criterion or label that the run does not
- *   have; the selector, for `changed` without a baseline.
+ *   have; the selector, for `changed` without a baseline and `truth` without ground truth read.
  */
 export function prepareRowQuery(query: RowQuery, names: SelectableNames): RowSelector {
 	const choice = { names, evaluators: chosenEvaluators(query, names) };
@@ -182,6 +183,8 @@ function markersOf(
 			return [numberMarker({ ...condition, kind: condition.kind })];
 		case "changed":
 			return [changeMarker(condition.how, evaluators)];
+		case "truth":
+			return truthMarkers(condition.is, evaluators);
 		case "failed":
 			return failedMarkers(condition, names);
 		case "disagreement":

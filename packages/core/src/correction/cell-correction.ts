@@ -26,7 +26,7 @@ export type CellCorrection =
  * How a corrected rate was found, in a few words.
  *
  * @example
- * correctionMethodText("rogan-gladen", 80) // => "from 80 labels of other runs"
+ * correctionMethodText("rogan-gladen", 80) // => "from 80 labels of other rows"
  */
 export function correctionMethodText(
 	method: Extract<CellCorrection, { readonly kind: "corrected" }>["method"],
@@ -39,16 +39,16 @@ export function correctionMethodText(
 		case "shrunk":
 			return `from ${counted} of these rows and those of the whole run`;
 		case "rogan-gladen":
-			return `from ${counted} of other runs`;
+			return `from ${counted} of other rows`;
 	}
 }
 
 /** Title of a rate that only a judge has given. */
 export const JUDGE_ONLY = "judge only, not checked";
 
-/** Shown beside a rate that was corrected with labels of other runs. */
-export const OTHER_RUN_WARNING =
-	"Corrected with labels of other runs: right only if the judge errs here as it did there";
+/** Shown beside a rate that was corrected with labels of other rows. */
+export const OTHER_ROWS_WARNING =
+	"Corrected with labels of other rows: right only if the judge errs here as it did there";
 
 /**
  * Why a rate is not corrected: one clause.
@@ -65,9 +65,9 @@ export function cellRefusalText(reason: CellRefusal): string {
 		case "verdict-without-labels":
 			return `no label of a row that the judge ${reason.verdicts.map((verdict) => VERDICT_WORDS[verdict]).join(" or ")}`;
 		case "class-without-labels":
-			return `the labels of other runs have no row that people ${reason.label}`;
+			return `the labels of other rows have none that people ${reason.label}`;
 		case "judge-no-better-than-chance":
-			return "by the labels of other runs the judge is no better than chance, so that its rate says nothing";
+			return "by the labels of other rows the judge is no better than chance, so that its rate says nothing";
 		case "draw-left-out":
 			return `the labels leave out "${reason.slice}", which is part of it`;
 		case "mean-score":

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createRandom, type Random } from "../numeric/index.ts";
 import { cellRefusalText } from "./cell-correction.ts";
 import { type CorrectionLabel, correctedCell } from "./corrected-cell.ts";
 import { correctedDifference } from "./corrected-difference.ts";
@@ -24,6 +25,21 @@ function labels(
 
 function plain(passed: number, failed: number) {
 	return { passed, failed, effectiveCount: passed + failed };
+}
+
+/** Width of the interval from 60 labels, those behind "pass" in the clusters given. */
+function widthWith(cluster: (i: number) => string): number {
+	const found = correctedCell({
+		rows: plain(300, 200),
+		labels: [...labels("pass", 30, 15, (i) => ({ cluster: cluster(i) })), ...labels("fail", 30, 3)],
+		elsewhere: [],
+	});
+	if (found.kind !== "corrected") throw new TypeError("expected a corrected rate");
+	return found.estimate.high - found.estimate.low;
+}
+
+function rate(value: number, low: number, high: number) {
+	return { value, low, high, count: 50, confidence: 0.95 };
 }
 
 describe("correctedCell()", () => {
@@ -67,20 +83,22 @@ describe("correctedCell()", () => {
 	});
 
 	it("widens the interval where labels share clusters", () => {
-		const widthWith = (cluster: (i: number) => string): number => {
+		// Three equal answers in each cluster are worth about one.
+		expect(widthWith((i) => `c${Math.floor(i / 3)}`)).toBeGreaterThan(widthWith(String) * 1.4);
+	});
+
+	it("takes labels of every row of clusters, whatever their effective number is rounded to", () => {
+		for (let copies = 2; copies < 40; copies++) {
 			const found = correctedCell({
-				rows: plain(300, 200),
+				rows: { passed: 3 * copies, failed: 7 * copies, effectiveCount: 10 },
 				labels: [
-					...labels("pass", 30, 15, (i) => ({ cluster: cluster(i) })),
-					...labels("fail", 30, 3),
+					...labels("pass", 3 * copies, copies, (i) => ({ cluster: `p${i % 3}` })),
+					...labels("fail", 7 * copies, copies, (i) => ({ cluster: `f${i % 7}` })),
 				],
 				elsewhere: [],
 			});
-			if (found.kind !== "corrected") throw new TypeError("expected a corrected rate");
-			return found.estimate.high - found.estimate.low;
-		};
-		// Three equal answers in each cluster are worth about one.
-		expect(widthWith((i) => `c${Math.floor(i / 3)}`)).toBeGreaterThan(widthWith(String) * 1.4);
+			expect(found.kind === "corrected" && found.estimate.value).toBeCloseTo(0.2, 9);
+		}
 	});
 
 	it("shrinks a thin slice towards the rest of its run", () => {
@@ -178,15 +196,48 @@ describe("correctedCell()", () => {
 	});
 });
 
+/** Rows of a lenient judge: people pass half, and a row is drawn the likelier the more it is disputed. */
+function drawCell(
+	random: Random,
+	{ copies, isEqual }: { readonly copies: number; readonly isEqual: boolean },
+): Parameters<typeof correctedCell>[0] {
+	const drawn: CorrectionLabel[] = [];
+	let [passed, failed] = [0, 0];
+	for (let cluster = 0; cluster < 500; cluster++) {
+		const passes = random.next() < 0.5;
+		const isDisputed = random.next() < (passes ? 0.1 : 0.6);
+		const said = random.next() < (passes ? 0.95 : 0.4) ? "pass" : "fail";
+		const chance = isEqual ? 0.2 : isDisputed ? 0.4 : 0.1;
+		for (let copy = 0; copy < copies; copy++) {
+			if (said === "pass") passed++;
+			else failed++;
+			if (random.next() < chance) drawn.push({ cluster, weight: 1 / chance, passes, said });
+		}
+	}
+	return { rows: { passed, failed, effectiveCount: 500 }, labels: drawn, elsewhere: [] };
+}
+
+describe("correctedCell() on many draws", () => {
+	it.each([
+		{ copies: 1, isEqual: true },
+		{ copies: 1, isEqual: false },
+		{ copies: 3, isEqual: true },
+		{ copies: 2, isEqual: false },
+	])("holds the people's rate about as often as it says: %o", (setting) => {
+		const random = createRandom(11);
+		const draws = Array.from({ length: 300 }, () => correctedCell(drawCell(random, setting)));
+		const found = draws.flatMap((draw) => (draw.kind === "corrected" ? [draw.estimate] : []));
+		const hits = found.filter(({ high, low }) => low <= 0.5 && 0.5 <= high);
+		expect(found).toHaveLength(300);
+		// Nominally 95 %; three standard errors of 300 draws are 3.8 points.
+		expect(hits.length / 300).toBeGreaterThan(0.912);
+		const mean = found.reduce((sum, { value }) => sum + value, 0) / 300;
+		expect(Math.abs(mean - 0.5)).toBeLessThan(0.01);
+	});
+});
+
 describe("correctedDifference()", () => {
 	it("combines the distances of the limits by the square-root rule", () => {
-		const rate = (value: number, low: number, high: number) => ({
-			value,
-			low,
-			high,
-			count: 50,
-			confidence: 0.95,
-		});
 		const found = correctedDifference(rate(0.4, 0.3, 0.52), rate(0.7, 0.55, 0.8));
 		// Below: hypot(0.15, 0.12); above: hypot(0.1, 0.1).
 		expect(found.value).toBeCloseTo(0.3, 12);

@@ -58,7 +58,7 @@ export type CorrectedCell =
 			readonly method: CorrectionMethod;
 			/** About the rows that the judge decided; `count` is their number. */
 			readonly estimate: Estimate;
-			/** Labels that it rests on: of the cell, or, by Rogan and Gladen's method, of other runs. */
+			/** Labels that it rests on: of the cell, or, by Rogan and Gladen's method, of other rows. */
 			readonly labels: number;
 			/** By Rogan and Gladen's method without labels. */
 			readonly verdicts: readonly VerdictLabels[];
@@ -140,7 +140,8 @@ interface EffectiveLabels {
 }
 
 function verdictCount(judged: number, { count, passed }: EffectiveLabels): VerdictCount {
-	return { judged, labeled: count, labeledPass: passed };
+	// Where all rows are labelled the two are equal but for rounding.
+	return { judged: Math.max(judged, count), labeled: count, labeledPass: passed };
 }
 
 function effectiveLabels(labels: readonly CorrectionLabel[]): EffectiveLabels {
@@ -154,12 +155,15 @@ function effectiveLabels(labels: readonly CorrectionLabel[]): EffectiveLabels {
 
 /** Counts of cell and rest together, so that each part stays within the whole. */
 function addUp(cell: CellStratum, rest: CellStratum): CellStratum {
-	const sum = (a: VerdictCount, b: VerdictCount): VerdictCount => ({
-		judged: a.judged + b.judged,
-		labeled: a.labeled + b.labeled,
-		labeledPass: a.labeledPass + b.labeledPass,
-	});
-	return { pass: sum(cell.pass, rest.pass), fail: sum(cell.fail, rest.fail) };
+	return { pass: sumOf(cell.pass, rest.pass), fail: sumOf(cell.fail, rest.fail) };
+}
+
+function sumOf(one: VerdictCount, other: VerdictCount): VerdictCount {
+	return {
+		judged: one.judged + other.judged,
+		labeled: one.labeled + other.labeled,
+		labeledPass: one.labeledPass + other.labeledPass,
+	};
 }
 
 function calibrationOf(labels: readonly CorrectionLabel[]): CalibrationCounts {

@@ -5,7 +5,7 @@ export {
 	cellRefusalText,
 	correctionMethodText,
 	JUDGE_ONLY,
-	OTHER_RUN_WARNING,
+	OTHER_ROWS_WARNING,
 } from "./cell-correction.ts";
 export type { CellStratum, JudgeVerdict } from "./cell-stratum.ts";
 export type {
@@ -26,6 +26,7 @@ export type {
 } from "./corrected-rate.ts";
 export { correctedRate } from "./corrected-rate.ts";
 export type { DrawStratum } from "./draw-stratum.ts";
+export { fisherExact } from "./fisher-exact.ts";
 export { pooledVerdictRates } from "./pooled-verdict-rates.ts";
 export type { PpiMean, PpiOptions, PpiSample } from "./ppi-mean.ts";
 export { ppiMean } from "./ppi-mean.ts";

@@ -28,6 +28,7 @@ export type { KsDrift } from "./ks-drift.ts";
 export { ksDrift } from "./ks-drift.ts";
 export type { McNemar } from "./mc-nemar.ts";
 export { mcNemar } from "./mc-nemar.ts";
+export { mcNemarGreater } from "./mc-nemar-greater.ts";
 export type { IntervalWithError, MeanSums } from "./mean-interval.ts";
 export { meanInterval } from "./mean-interval.ts";
 export type { MeanSummary } from "./mean-summary.ts";

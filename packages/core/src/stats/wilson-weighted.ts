@@ -67,9 +67,8 @@ export function wilsonWeighted(
 		group.residual += weights[i]! * (passes[i]! - value);
 		groups.set(clusters[i]!, group);
 	}
-	const isPlain = groups.size === count && [...groups.values()].every(
-		({ weight }) => weight === weights[0],
-	);
+	const isPlain =
+		groups.size === count && [...groups.values()].every(({ weight }) => weight === weights[0]);
 	const effectiveCount = isPlain
 		? count
 		: Math.min(count, effectiveRows([...groups.values()], value, total));

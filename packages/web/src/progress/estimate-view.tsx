@@ -1,4 +1,5 @@
 import { estimateText, intervalText } from "@assay/core/benchmark";
+import { JUDGE_ONLY } from "@assay/core/correction";
 import type { Estimate } from "@assay/core/domain";
 import type { ReactElement } from "react";
 import { formatCount, formatPercent } from "../design/format-number.ts";
@@ -8,10 +9,16 @@ import { Num } from "../design/num.tsx";
 export interface EstimateViewProps {
 	readonly estimate: Estimate | undefined;
 	readonly shows: "pass-rate" | "mean-score";
+	/** Only a judge has given it: no interval. */
+	readonly isUnchecked?: boolean | undefined;
 }
 
 /** An estimate with its interval and count; a dash where there is none. */
-export function EstimateView({ estimate, shows }: EstimateViewProps): ReactElement {
+export function EstimateView({
+	estimate,
+	isUnchecked = false,
+	shows,
+}: EstimateViewProps): ReactElement {
 	if (estimate === undefined) return <Num text={undefined} />;
 	const confidence = formatPercent(estimate.confidence, { isWhole: true });
 	const interval = intervalText(estimate, shows);
@@ -20,9 +27,20 @@ export function EstimateView({ estimate, shows }: EstimateViewProps): ReactEleme
 			<span className="font-medium">{estimateText(estimate, shows)}</span>
 			<span
 				className="text-xs text-ink-faint"
-				title={`${confidence} interval ${interval}, ${formatCount(estimate.count)} rows scored`}
+				title={
+					isUnchecked
+						? JUDGE_ONLY
+						: `${confidence} interval ${interval}, ${formatCount(estimate.count)} rows scored`
+				}
 			>
-				{interval} <span className="sr-only">interval</span> n {formatCount(estimate.count)}
+				{isUnchecked ? (
+					<span className="sr-only">{JUDGE_ONLY}</span>
+				) : (
+					<>
+						{interval} <span className="sr-only">interval</span>
+					</>
+				)}{" "}
+				n {formatCount(estimate.count)}
 			</span>
 		</span>
 	);

@@ -1,7 +1,15 @@
 import { checkGates } from "@assay/core/benchmark";
 import type { EvaluatorDefinition, SystemDefinition } from "@assay/core/domain";
 import type { RunSubject, RunWork } from "../benchmark/index.ts";
-import type { ReportComparison, ReportDefinition, RunReport, StoredRun } from "../ports/index.ts";
+import type {
+	ReportComparison,
+	ReportDefinition,
+	RunReport,
+	RunTrust,
+	StoredRun,
+} from "../ports/index.ts";
+import { unlabelledTrust } from "../refine/unlabelled-trust.ts";
+import { gateEvidence } from "./gate-evidence.ts";
 import { groupFailures } from "./group-failures.ts";
 import { readRunResults } from "./read-run-results.ts";
 import { readReportRows } from "./report-rows.ts";
@@ -15,6 +23,8 @@ export interface ReportInput {
 	readonly subject: RunSubject;
 	readonly work: RunWork;
 	readonly comparison?: ReportComparison;
+	/** Absent where nobody has labelled anything. */
+	readonly trust?: RunTrust;
 	/** Without these two parts a report is quick: what a terminal shows. */
 	readonly isBrief: boolean;
 }
@@ -25,11 +35,13 @@ export async function buildRunReport(input: ReportInput): Promise<RunReport> {
 	const { store } = work;
 	const { matrix, totals } = await readRunResults(store, run, subject);
 	const criteria = subject.criteria.map(({ definition }) => definition);
+	const trust = input.trust ?? unlabelledTrust(subject, matrix);
 	return {
 		project,
 		run,
 		matrix,
 		totals,
+		trust,
 		criteria,
 		system: {
 			...run.manifest.system,
@@ -51,7 +63,7 @@ export async function buildRunReport(input: ReportInput): Promise<RunReport> {
 				...aboutText(definition.description),
 			}),
 		),
-		gates: checkGates(matrix, criteria),
+		gates: checkGates(matrix, criteria, gateEvidence(trust)),
 		failures: await groupFailures(store, run),
 		worst: input.isBrief ? [] : await findWorstRows(work, run, subject),
 		trend: input.isBrief ? [] : await readTrend(store, run),
@@ -87,6 +99,8 @@ export function evaluatorKind(evaluator: EvaluatorDefinition): string {
 			return `function, ${evaluator.code.module}`;
 		case "judge":
 			return `judge, ${evaluator.judge.model}`;
+		case "jury":
+			return `jury of ${evaluator.jury.members.join(", ")}`;
 		case "recorded":
 			return "annotator" in evaluator.source
 				? `labels of ${evaluator.source.annotator}`
@@ -100,5 +114,6 @@ export const RUN_METHOD: readonly string[] = [
 	"Pass rates carry 95 % Wilson intervals, mean scores 95 % t intervals. Where rows are not independent (several responses to a prompt, translations or paraphrases of one prompt) both are clustered.",
 	"Changes are tested on the rows that both runs scored: McNemar mid-p for pass rates, a sign-flip permutation for mean scores, with the Benjamini-Hochberg correction over all cells of the comparison at a false discovery rate of 10 %.",
 	"A slice below its minimum number of prompts, or with fewer than 10 independent rows, is thin: its counts are shown in place of a percentage.",
-	"Judges are not corrected for their own errors unless the cell says so.",
+	"Where people have labelled a random draw of the rows, the rate leads that they would give: the evaluator's pass rate is corrected behind each of its verdicts (post-stratification with a MOVER interval; Rogan and Gladen's method where only other rows are labelled). It is about the rows that the evaluator scored. A judge's rate that no label has checked carries no interval.",
+	"An evaluator is aligned when, on labels that nobody tuned it on, the one-sided 95 % lower limit of its agreement with people is above its target and it is better than a coin both on what people pass and on what they fail.",
 ];

@@ -86,6 +86,15 @@ function evaluatorParts(evaluator: EvaluatorDefinition): readonly MaybePart[] {
 				...settingParts(parameters),
 			];
 		}
+		case "jury": {
+			const { coefficients, intercept, labels, members } = evaluator.jury;
+			const weights = members.map((name, i) => `${name}: ${(coefficients[i] ?? 0).toFixed(3)}`);
+			return [
+				["members", members.join(", ")],
+				["weights", [...weights, `all fail: ${intercept.toFixed(3)}`].join("\n")],
+				["fitted on labels", labels],
+			];
+		}
 		case "recorded":
 			return [
 				["source", Object.entries(evaluator.source).map((pair) => pair.join(" "))[0]],

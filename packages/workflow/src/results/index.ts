@@ -18,6 +18,7 @@ export {
 	describeSlice,
 	describeSystem,
 } from "./describe-definition.ts";
+export { gateEvidence } from "./gate-evidence.ts";
 export { groupFailures } from "./group-failures.ts";
 export type { Headline } from "./headlines.ts";
 export type { IterationColumn, IterationReport } from "./iteration-report.ts";
@@ -37,5 +38,5 @@ export type { ComparedCells, RunReader } from "./run-reader.ts";
 export type { FullRow } from "./run-rows.ts";
 export { readRunRows } from "./run-rows.ts";
 export { changesBetween } from "./run-trend.ts";
-export type { RunTrend, TrendPoint, TrendSource, TrendValue } from "./trend-points.ts";
+export type { RateSource, RunTrend, TrendPoint, TrendSource, TrendValue } from "./trend-points.ts";
 export { trendPoints } from "./trend-points.ts";

@@ -47,6 +47,10 @@ function source(
 	};
 }
 
+function at(id: string, judge: string, rate: "corrected" | "judge-only"): TrendSource {
+	return { ...source(id, { judge, slices: [] }), rateSources: [rate] };
+}
+
 describe("trendPoints()", () => {
 	it("lines slices up by name and counts the versions behind each number", () => {
 		const trend = trendPoints([
@@ -67,6 +71,21 @@ describe("trendPoints()", () => {
 			],
 			[[0, 1], [0.1, 1], undefined],
 			[[0, 0], [0.1, 0], undefined],
+		]);
+	});
+
+	it("compares corrected rates across versions of the judge, and no other ones", () => {
+		const { points } = trendPoints([
+			at("r1", "1", "judge-only"),
+			at("r2", "1", "corrected"),
+			at("r3", "2", "corrected"),
+			at("r4", "2", "judge-only"),
+		]);
+		expect(points.map(({ values }) => [values[0]?.meaning, values[0]?.source])).toEqual([
+			[0, "judge-only"],
+			[1, "corrected"],
+			[1, "corrected"],
+			[2, "judge-only"],
 		]);
 	});
 

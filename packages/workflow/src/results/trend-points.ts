@@ -7,7 +7,12 @@ export interface TrendValue {
 	readonly estimate: Estimate;
 	/** Counts the versions of evaluator, criterion and slice behind the number: two numbers compare only where it is the same. */
 	readonly meaning: number;
+	/** Whose number it is, where the source says so. */
+	readonly source?: RateSource;
 }
+
+/** Corrected by people's labels, a judge's that nobody has checked, or right by its definition. */
+export type RateSource = "corrected" | "judge-only" | "as-computed";
 
 /** A run of a trend with its numbers. */
 export interface TrendPoint {
@@ -29,6 +34,8 @@ export interface TrendSource {
 	readonly matrix: EvaluatorMatrix;
 	/** What to show in place of the cells' own numbers, at their places. */
 	readonly estimates?: readonly (Estimate | undefined)[];
+	/** Whose numbers they are, at the cells' places. */
+	readonly rateSources?: readonly RateSource[];
 }
 
 /**
@@ -52,40 +59,61 @@ export function trendPoints(sources: readonly TrendSource[], wanted?: readonly s
 		run: source.run,
 		values: slices.flatMap((slice) =>
 			evaluators.map((evaluator): TrendValue | undefined => {
-				const estimate = estimateAt(source, slice, evaluator);
+				const place = placeOf(source, slice, evaluator);
+				const estimate = estimateAt(source, place, evaluator);
 				if (estimate === undefined) return undefined;
-				return { estimate, meaning: meanings.of(source.run, slice, evaluator.name) };
+				const rates = source.rateSources?.[place];
+				return {
+					estimate,
+					meaning: meanings.of(source.run, { slice, evaluator: evaluator.name, rates }),
+					...(rates !== undefined && { source: rates }),
+				};
 			}),
 		),
 	}));
 	return { evaluators, slices, points };
 }
 
+/** Place of a cell in the source's matrix; -1 where it has none. */
+function placeOf(
+	{ matrix: { evaluators, slices } }: TrendSource,
+	slice: string,
+	evaluator: MatrixEvaluator,
+): number {
+	const row = slices.findIndex(({ name }) => name === slice);
+	const column = evaluators.findIndex(({ name }) => name === evaluator.name);
+	return row === -1 || column === -1 ? -1 : row * evaluators.length + column;
+}
+
 function estimateAt(
 	{ estimates, matrix }: TrendSource,
-	slice: string,
-	{ name: evaluator, shows }: MatrixEvaluator,
+	place: number,
+	{ shows }: MatrixEvaluator,
 ): Estimate | undefined {
-	const { cells, evaluators, slices } = matrix;
-	const row = slices.findIndex(({ name }) => name === slice);
-	const column = evaluators.findIndex(({ name }) => name === evaluator);
-	if (row === -1 || column === -1) return undefined;
-	const place = row * evaluators.length + column;
 	if (estimates !== undefined) return estimates[place];
-	return shows === "pass-rate" ? cells[place]?.passRate : cells[place]?.meanScore;
+	const cell = matrix.cells[place];
+	return shows === "pass-rate" ? cell?.passRate : cell?.meanScore;
+}
+
+interface MeantNumber {
+	readonly slice: string;
+	readonly evaluator: string;
+	readonly rates: RateSource | undefined;
 }
 
 /** Numbers the combinations of versions behind each line, in order of appearance. */
 function createMeanings(): {
-	readonly of: (run: StoredRun, slice: string, evaluator: string) => number;
+	readonly of: (run: StoredRun, number: MeantNumber) => number;
 } {
 	const known = new Map<string, Map<string, number>>();
 	return {
-		of: ({ manifest }, slice, evaluator) => {
+		of: ({ manifest }, { evaluator, rates, slice }) => {
 			const { criterion, version } =
 				manifest.evaluators.find(({ name }) => name === evaluator) ?? {};
+			const isPeoples = rates === "corrected";
 			const versions = [
-				version,
+				// A corrected rate is what people would say, whichever version of the evaluator helped.
+				isPeoples ? "people" : version,
 				criterion === undefined ? undefined : versionOf(manifest.criteria, criterion),
 				versionOf(manifest.slices, slice),
 			].join(" ");

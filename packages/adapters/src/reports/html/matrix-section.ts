@@ -1,11 +1,15 @@
 import { type MatrixEvaluator, type MatrixSlice, percentText } from "@assay/core/benchmark";
+import { JUDGE_ONLY } from "@assay/core/correction";
 import type { RunReport } from "@assay/workflow/ports";
+import { correctionTitle, JUDGE_ONLY_MARK, ownRateText } from "../correction-text.ts";
 import { type CellView, matrixView } from "../matrix-view.ts";
 import { countOf, countText } from "../quantity-text.ts";
+import { toldTrust } from "../trust-text.ts";
 import { changeText } from "./change-text.ts";
 import { gateBadge } from "./gate-badge.ts";
 import { intervalBar } from "./interval-bar.ts";
 import { html, type Markup } from "./markup.ts";
+import { trustMark } from "./trust-section.ts";
 
 /** Points below or above "All prompts" at which the next shade of a cell begins. */
 const SHADES = [0.02, 0.05, 0.1, 0.2] as const;
@@ -54,7 +58,8 @@ function criterionGroups(
 function evaluatorHead(evaluator: MatrixEvaluator, report: RunReport): Markup {
 	const description = report.evaluators.find(({ name }) => name === evaluator.name)?.description;
 	const unit = evaluator.shows === "pass-rate" ? "share that passes" : "mean score";
-	return html`<th scope="col" title="${description}">${evaluator.name}<span class="unit">${unit}</span></th>`;
+	const told = toldTrust(report).find((one) => one.evaluator === evaluator.name);
+	return html`<th scope="col" title="${description}">${evaluator.name}<span class="unit">${unit}</span>${told && trustMark(told)}</th>`;
 }
 
 function sliceRow(slice: MatrixSlice, views: readonly CellView[]): Markup {
@@ -73,8 +78,12 @@ function matrixCell(view: CellView): Markup {
 	if (estimate === undefined) return html`<td class="nothing"><span>–</span> ${lostText}</td>`;
 	const change = view.change === undefined ? undefined : changeText(view.change);
 	const gate = view.gate === undefined ? undefined : gateBadge(view.gate, view.evaluator.shows);
-	const classes = [view.kind, view.isThin ? "thin" : "", shade(view)].join(" ").trim();
-	return html`<td class="${classes}"><span class="value">${view.main}</span> ${change}${intervalBar(estimate)}<span class="basis">${view.interval} <span>n ${countText(cell.scored)}</span></span> ${lostText} ${gate}</td>`;
+	const unchecked = view.correction.kind === "judge-only" ? "unchecked" : "";
+	const classes = [view.kind, view.isThin ? "thin" : "", unchecked, shade(view)].join(" ").trim();
+	const own = ownRateText(view);
+	const ownText = own === undefined ? undefined : html`<span class="lost">${own}</span>`;
+	const isUnchecked = view.correction.kind === "judge-only";
+	return html`<td class="${classes}" title="${correctionTitle(view)}"><span class="value">${view.main}${isUnchecked ? JUDGE_ONLY_MARK : undefined}</span> ${change}${isUnchecked ? undefined : intervalBar(estimate)}<span class="basis">${view.interval} <span>n ${countText(cell.scored)}</span></span> ${ownText} ${lostText} ${gate}</td>`;
 }
 
 /** `above1`–`above4` and `below1`–`below4`; nothing where the cell is as good as "All prompts" or too thin to tell. */
@@ -103,5 +112,12 @@ function legend(report: RunReport, views: readonly CellView[]): Markup {
 		report.comparison === undefined
 			? undefined
 			: html` The signed number is the change against ${report.comparison.baseline.name}; ▲ and ▼ mark changes that are significant after correction for all cells.`;
-	return html`<div class="legend"><p>Each cell: the estimate, its ${confidence}interval as bar and numbers, and n, the rows scored. Rows that failed or abstained are in no rate.${baseline} Grey numbers rest on few rows; under 10, counts stand in place of a percentage.</p><div class="scale"><span>Points against “All prompts”:</span> ${steps.map(([name, text]) => html`<span class="step ${name}">${text}</span>`)}</div></div>`;
+	const isUnchecked = views.some((view) => view.correction.kind === "judge-only");
+	const unchecked = isUnchecked
+		? html` Hatched, ${JUDGE_ONLY_MARK}: ${JUDGE_ONLY}, so without an interval.`
+		: undefined;
+	const corrected = views.some((view) => view.correction.kind === "corrected")
+		? html` Where people have labelled rows, the rate leads that they would give, and the evaluator's own (raw) stands below it.`
+		: undefined;
+	return html`<div class="legend"><p>Each cell: the estimate, its ${confidence}interval as bar and numbers, and n, the rows scored. Rows that failed or abstained are in no rate.${corrected}${unchecked}${baseline} Grey numbers rest on few rows; under 10, counts stand in place of a percentage.</p><div class="scale"><span>Points against “All prompts”:</span> ${steps.map(([name, text]) => html`<span class="step ${name}">${text}</span>`)}</div></div>`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RunReport } from "@assay/workflow/ports";
 import { momentText } from "../quantity-text.ts";
+import { toldTrust } from "../trust-text.ts";
 import { comparisonSection } from "./comparison-section.ts";
 import { failuresSection } from "./failures-section.ts";
 import { html, type Markup, trustedMarkup } from "./markup.ts";
@@ -9,6 +10,7 @@ import { methodSection } from "./method-section.ts";
 import { STYLE_SHEET } from "./style-sheet.ts";
 import { summarySection } from "./summary-section.ts";
 import { trendsSection } from "./trends-section.ts";
+import { trustSection } from "./trust-section.ts";
 import { worstSection } from "./worst-section.ts";
 
 /**
@@ -41,6 +43,7 @@ ${themeSwitch()}
 <main>
 ${summarySection(report)}
 ${matrixSection(report)}
+${trustSection(report)}
 ${report.comparison === undefined ? undefined : comparisonSection(report.comparison)}
 ${trendsSection(report)}
 ${worstSection(report)}
@@ -61,6 +64,7 @@ function navigation(report: RunReport): readonly Markup[] {
 	const sections = [
 		["summary", "Summary"],
 		["matrix", "Matrix"],
+		...(toldTrust(report).length === 0 ? [] : [["trust", "Trust"] as const]),
 		...(report.comparison === undefined ? [] : [["comparison", "Comparison"] as const]),
 		["trends", "Trends"],
 		["worst", "Worst rows"],

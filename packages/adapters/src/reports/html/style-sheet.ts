@@ -110,6 +110,7 @@ th { text-align: left; font-weight: 600; }
 .matrix tr.all th, .matrix tr.all .value { font-weight: 700; }
 .unit { display: block; font-size: 11.5px; font-weight: 400; }
 .matrix td { min-width: 172px; line-height: 1.35; }
+.unchecked { background-image: repeating-linear-gradient(45deg, transparent 0 6px, color-mix(in srgb, var(--text) 9%, transparent) 6px 7px); }
 .wide .matrix td { min-width: 112px; padding: 5px 8px; }
 .value { font-size: 16px; font-weight: 600; }
 .few .value { font-size: 13.5px; font-weight: 500; }

@@ -1,5 +1,6 @@
 import type { GateCheck } from "@assay/core/benchmark";
 import type { RunReport } from "@assay/workflow/ports";
+import { correctionTitle, JUDGE_ONLY_MARK, ownRateText } from "../correction-text.ts";
 import { type CellView, matrixView } from "../matrix-view.ts";
 import { countOf, countText, durationText, usdText } from "../quantity-text.ts";
 import { gateSummary } from "../verdict-words.ts";
@@ -72,11 +73,12 @@ function headlineRow(view: CellView, hasChange: boolean): Markup {
 	const { evaluator, cell, estimate } = view;
 	const change = view.change === undefined ? "–" : changeText(view.change);
 	const gate = view.gate === undefined ? undefined : gateBadge(view.gate, evaluator.shows);
+	const own = ownRateText(view);
 	const interval =
-		estimate === undefined
+		estimate === undefined || view.interval === undefined
 			? "–"
 			: html`<span class="interval">${view.interval}</span> ${intervalBar(estimate)}`;
-	return html`<tr><td>${evaluator.criterion}</td><th scope="row">${evaluator.name}</th><td class="number strong">${view.main}</td><td>${interval}</td><td class="number">${countText(cell.scored)}</td>${hasChange ? html`<td class="number">${change}</td>` : undefined}<td>${gate ?? html`<span class="quiet">none</span>`}</td></tr>`;
+	return html`<tr><td>${evaluator.criterion}</td><th scope="row">${evaluator.name}</th><td class="number strong" title="${correctionTitle(view)}">${view.main}${view.correction.kind === "judge-only" ? JUDGE_ONLY_MARK : undefined}${own === undefined ? undefined : html` <span class="unit">${own}</span>`}</td><td>${interval}</td><td class="number">${countText(cell.scored)}</td>${hasChange ? html`<td class="number">${change}</td>` : undefined}<td>${gate ?? html`<span class="quiet">none</span>`}</td></tr>`;
 }
 
 /** Gates of single slices, and those for which the run has no cell at all. */

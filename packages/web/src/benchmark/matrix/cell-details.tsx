@@ -9,8 +9,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { buttonClass } from "../../design/button-class.ts";
 import { formatCount, formatDelta, formatPercent } from "../../design/format-number.ts";
+import { tasksSearch } from "../../refine/tasks/tasks-search.ts";
 import { cellSentence } from "./cell-sentence.ts";
 import type { CellView } from "./cell-view.ts";
+import { CorrectionDetails } from "./correction-details.tsx";
 import { DetailsSection } from "./details-section.tsx";
 import { rowsAddress, type ShownRuns } from "./explorer-link.ts";
 import { type Fact, FactList } from "./fact-list.tsx";
@@ -32,6 +34,7 @@ export function CellDetails({ method, runs, view }: CellDetailsProps): ReactElem
 			<DetailsSection title="The number">
 				<FactList facts={levelFacts(view)} />
 			</DetailsSection>
+			<CorrectionDetails view={view} run={runs.run} />
 			{gate !== undefined && (
 				<DetailsSection title="Gate">
 					<p className="foreign">
@@ -82,6 +85,18 @@ function RowLinks({ runs, view }: Pick<CellDetailsProps, "runs" | "view">): Reac
 						{formatCount(count)} {label}
 					</Link>
 				))}
+			<Link
+				to="/tasks"
+				search={tasksSearch.write({
+					new: true,
+					run: runs.run,
+					criteria: [view.evaluator.criterion],
+					slices: slice.kind === "slice" ? [slice.name] : [],
+				})}
+				className={buttonClass({ size: "small" })}
+			>
+				Collect ground truth
+			</Link>
 		</div>
 	);
 }

@@ -1,6 +1,7 @@
 import { CHANGE_WORDS, differenceIntervalText, GATE_WORDS } from "@assay/core/benchmark";
 import { formatCount, formatPercent } from "../../design/format-number.ts";
 import type { CellView } from "./cell-view.ts";
+import { correctionTitle } from "./correction-title.ts";
 
 /** Everything that a cell says, in one sentence for those who do not see it. */
 export function cellSentence(view: CellView): string {
@@ -13,8 +14,12 @@ export function cellSentence(view: CellView): string {
 	].join("; ");
 }
 
-function levelWords({ cell, estimate, evaluator, interval, kind, main }: CellView): string {
+function levelWords(view: CellView): string {
+	const { cell, correction, estimate, evaluator, interval, kind, main, own } = view;
 	if (kind === "empty" || estimate === undefined) return "no rows";
+	if (correction?.kind === "judge-only") return `${main}, ${correctionTitle(view) ?? ""}`;
+	if (correction?.kind === "corrected")
+		return `${main} pass by people, ${formatPercent(estimate.confidence, { isWhole: true })} interval ${interval?.replace("–", " to ")}, corrected from ${correction.labels} labels; raw ${own.main} of ${formatCount(cell.scored)} rows`;
 	const level = formatPercent(estimate.confidence, { isWhole: true });
 	const between = `${level} interval ${interval?.replace("–", " to ")}`;
 	if (evaluator.shows === "mean-score")

@@ -1,5 +1,5 @@
-import { type CellText, cellText, differenceText } from "@assay/core/benchmark";
-import type { MatrixColumn, MatrixRow, MatrixView } from "@assay/sdk/api";
+import { type CellText, cellText, differenceText, leadingText } from "@assay/core/benchmark";
+import type { MatrixColumn, MatrixRow, MatrixView, RunTrustView } from "@assay/sdk/api";
 
 /** How a cell differs from the baseline's. */
 export interface CellChange {
@@ -12,6 +12,10 @@ export interface CellChange {
 
 /** One slice under one evaluator, with all that is said about it. */
 export interface CellView extends CellText {
+	/** What the evaluator's own verdicts come to. */
+	readonly own: CellText;
+	/** Absent before it is read, and where raw rates are shown. */
+	readonly correction: SentCorrection | undefined;
 	readonly cell: MatrixView["cells"][number];
 	readonly slice: MatrixRow;
 	readonly evaluator: MatrixColumn;
@@ -20,8 +24,18 @@ export interface CellView extends CellText {
 	readonly change: CellChange | undefined;
 }
 
-/** The cells of a matrix, row-major, with their gates and changes. */
-export function cellViews(view: MatrixView): readonly CellView[] {
+/** How a cell's number is corrected, as it travels. */
+export type SentCorrection = RunTrustView["cells"][number];
+
+/**
+ * The cells of a matrix, row-major, with their gates and changes.
+ *
+ * @param corrections at the places of the cells; absent: the evaluators' own numbers lead.
+ */
+export function cellViews(
+	view: MatrixView,
+	corrections: readonly SentCorrection[] = [],
+): readonly CellView[] {
 	const { evaluators, slices } = view;
 	const gates = new Map(
 		view.gates.map((gate) => [JSON.stringify([gate.slice, gate.evaluator]), gate]),
@@ -31,9 +45,13 @@ export function cellViews(view: MatrixView): readonly CellView[] {
 			const index = i * evaluators.length + j;
 			const cell = view.cells[index];
 			if (cell === undefined) return [];
+			const own = cellText(cell, evaluator);
+			const correction = corrections[index];
 			return [
 				{
-					...cellText(cell, evaluator),
+					...(correction === undefined ? own : leadingText(own, correction)),
+					own,
+					correction,
 					cell,
 					slice,
 					evaluator,

@@ -1,4 +1,4 @@
-import type { MatrixView } from "@assay/sdk/api";
+import type { MatrixView, RunTrustView } from "@assay/sdk/api";
 import type { ReactElement } from "react";
 import { DockedPanel } from "../../design/docked-panel.tsx";
 import { SidePanel } from "../../design/side-panel.tsx";
@@ -13,6 +13,8 @@ import { SliceDetails } from "./slice-details.tsx";
 export interface DetailsPanelProps {
 	readonly view: MatrixView;
 	readonly cells: readonly CellView[];
+	/** What people's labels say; absent before it is read. */
+	readonly trust: RunTrustView | undefined;
 	readonly runs: ShownRuns;
 	readonly target: DetailsTarget | undefined;
 	/** True: it stands beside the matrix all the time. */
@@ -83,6 +85,7 @@ function Content(
 						view={view}
 						evaluator={evaluator}
 						overall={overall}
+						trust={props.trust?.evaluators.find((one) => one.name === name)?.trust ?? undefined}
 						onSort={() => props.onSort(name)}
 						onHide={() => props.onHide(name)}
 					/>

@@ -3,6 +3,8 @@ import { ArrowUp, EyeOff } from "lucide-react";
 import type { ReactElement } from "react";
 import { Button } from "../../design/button.tsx";
 import { formatCount, formatDelta, formatPercent } from "../../design/format-number.ts";
+import { TrustDetails } from "../../refine/trust/trust-details.tsx";
+import type { SentTrust } from "../../refine/trust/trust-text.ts";
 import type { CellView } from "./cell-view.ts";
 import { DetailsSection } from "./details-section.tsx";
 import { FactList } from "./fact-list.tsx";
@@ -14,13 +16,15 @@ export interface EvaluatorDetailsProps {
 	readonly evaluator: MatrixColumn;
 	/** The evaluator's cell of "All prompts". */
 	readonly overall: CellView | undefined;
+	/** Absent for what people said, and before it is read. */
+	readonly trust: SentTrust | undefined;
 	readonly onSort: () => void;
 	readonly onHide: () => void;
 }
 
 /** What a column measures, and how. */
 export function EvaluatorDetails(props: EvaluatorDetailsProps): ReactElement {
-	const { evaluator, overall, view } = props;
+	const { evaluator, overall, trust, view } = props;
 	const criterion = view.criteria.find(({ name }) => name === evaluator.criterion);
 	const detectable = overall?.cell.minDetectableDifference;
 	return (
@@ -42,6 +46,13 @@ export function EvaluatorDetails(props: EvaluatorDetailsProps): ReactElement {
 					Hide the column
 				</Button>
 			</div>
+			{trust !== undefined && (
+				<TrustDetails
+					trust={trust}
+					evaluator={evaluator.name}
+					runs={[{ id: view.run.id, system: view.run.system.name }]}
+				/>
+			)}
 			<DetailsSection title="About">
 				<FactList
 					facts={[

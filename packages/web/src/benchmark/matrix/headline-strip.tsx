@@ -121,11 +121,8 @@ function Gates({ onJump, view: { gates } }: HeadlineStripProps): ReactElement {
 		<Popover
 			title="Gates"
 			trigger={
-				<button
-					type="button"
-					className="flex items-center gap-1 rounded hover:bg-hover"
-					aria-label={`Gates: ${kinds.map(({ found, kind }) => `${found.length} ${GATE_WORDS[kind]}`).join(", ")}`}
-				>
+				<button type="button" className="flex items-center gap-1 rounded hover:bg-hover">
+					<span className="sr-only">Gates: </span>
 					{kinds.map(({ found, kind }) => (
 						<Badge key={kind} tone={GATE_TONES[kind]} icon={GATE_ICONS[kind]}>
 							{found.length} {kind === "held" ? "held" : GATE_WORDS[kind]}

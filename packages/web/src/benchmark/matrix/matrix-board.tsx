@@ -4,9 +4,9 @@ import type { SetSearch } from "../../data/use-screen-search.ts";
 import { Button } from "../../design/button.tsx";
 import { classNames } from "../../design/class-names.ts";
 import { useMedia } from "../../design/use-media.ts";
+import { useRatesKey } from "../../refine/trust/use-rates-key.ts";
 import { Screen } from "../../shell/screen.tsx";
 import { worstCell } from "./cell-rank.ts";
-import { cellViews } from "./cell-view.ts";
 import { DetailsPanel } from "./details-panel.tsx";
 import type { DetailsTarget } from "./details-target.ts";
 import type { ShownRuns } from "./explorer-link.ts";
@@ -22,6 +22,7 @@ import { arrangeMatrix } from "./matrix-table.ts";
 import { MatrixTools } from "./matrix-tools.tsx";
 import { useMatrixCommands } from "./use-matrix-commands.ts";
 import { useSame } from "./use-same.ts";
+import { useTrustedCells } from "./use-trusted-cells.ts";
 
 /** Props of {@link MatrixBoard}. */
 export interface MatrixBoardProps {
@@ -38,7 +39,11 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 	const find = useRef<HTMLInputElement>(null);
 	const [opened, setOpened] = useState<DetailsTarget>();
 	const [focused, setFocused] = useState<DetailsTarget>();
-	const cells = useMemo(() => cellViews(view), [view]);
+	const { badges, cells, hasCorrected, hasRates, hasUnchecked, trust } = useTrustedCells(
+		view,
+		search.rates,
+	);
+	useRatesKey(search.rates, (rates) => set({ rates }));
 	const measure = view.change === undefined ? "level" : search.color;
 	const { find: text, folded, hidden, reverse, sort } = search;
 	const arrangement = useSame({ find: text, folded, hidden, measure, reverse, sort });
@@ -73,6 +78,7 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 		<DetailsPanel
 			view={view}
 			cells={cells}
+			trust={trust}
 			runs={runs}
 			target={target}
 			isDocked={isDocked}
@@ -101,6 +107,7 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 			tools={
 				<MatrixTools
 					view={view}
+					hasRates={hasRates}
 					measure={measure}
 					search={search}
 					set={set}
@@ -122,6 +129,7 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 						<MatrixGrid
 							ref={grid}
 							table={table}
+							trust={badges}
 							runs={runs}
 							color={measure}
 							density={search.density}
@@ -133,7 +141,11 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 							onDetails={isDocked ? setFocused : setOpened}
 							onFocus={isDocked ? setFocused : undefined}
 						/>
-						<MatrixLegend measure={measure} />
+						<MatrixLegend
+							measure={measure}
+							hasUnchecked={hasUnchecked}
+							hasCorrected={hasCorrected}
+						/>
 					</div>
 					{isDocked && details}
 				</div>

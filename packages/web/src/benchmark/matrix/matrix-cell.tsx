@@ -7,7 +7,8 @@ import type { Measure } from "./cell-rank.ts";
 import { cellSentence, lostWords } from "./cell-sentence.ts";
 import { cellShade } from "./cell-shade.ts";
 import type { CellView } from "./cell-view.ts";
-import { HATCH, SHADE_CLASS } from "./matrix-face.ts";
+import { correctionTitle } from "./correction-title.ts";
+import { HATCH, SHADE_CLASS, UNCHECKED } from "./matrix-face.ts";
 
 /** Props of {@link MatrixCell}. */
 export interface MatrixCellProps {
@@ -54,7 +55,8 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps): Reac
 				href={href}
 				data-at={at}
 				tabIndex={isTabStop ? 0 : -1}
-				style={isThin ? HATCH : undefined}
+				style={isThin ? HATCH : isUnchecked(view) ? UNCHECKED : undefined}
+				title={correctionTitle(view)}
 				className={classNames(
 					"absolute inset-0 flex overflow-hidden px-2 outline-offset-[-2px] select-none",
 					isCompact ? "items-center gap-1.5" : "flex-col justify-center gap-px",
@@ -100,7 +102,10 @@ function CellLines({ view, ...props }: CellTextProps): ReactElement {
 					{props.isFolded ? (
 						<bdi className="truncate">{view.evaluator.name}</bdi>
 					) : (
-						<span>n {formatCount(cell.scored)}</span>
+						<span className="truncate">
+							n {formatCount(cell.scored)}
+							<OwnRate view={view} />
+						</span>
 					)}
 					<span>{interval}</span>
 				</span>
@@ -113,6 +118,16 @@ function CellLines({ view, ...props }: CellTextProps): ReactElement {
 			)}
 		</>
 	);
+}
+
+/** The evaluator's own rate beside the corrected one. */
+function OwnRate({ view }: { readonly view: CellView }): ReactElement | undefined {
+	if (view.correction?.kind !== "corrected") return undefined;
+	return <span> raw {view.own.main}</span>;
+}
+
+function isUnchecked({ correction, kind }: CellView): boolean {
+	return correction?.kind === "judge-only" && kind !== "empty";
 }
 
 function GateMark({ gate }: Pick<CellView, "gate">): ReactElement | undefined {
@@ -147,6 +162,7 @@ function CompactText({ view }: { readonly view: CellView }): ReactElement {
 				)}
 				{change?.isSignificant === true && `${CHANGE_MARKS[change.cell.verdict]} `}
 				{interval}
+				<OwnRate view={view} />
 			</span>
 			<MainText view={view} />
 		</>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cellSentence } from "./cell-sentence.ts";
 import { cellViews } from "./cell-view.ts";
 import { matrixMarkdown } from "./matrix-markdown.ts";
 import { sampleMatrix } from "./matrix-samples.ts";
@@ -26,6 +27,41 @@ describe("matrixMarkdown()", () => {
 			"| empty | 0 | no rows | – |",
 			"",
 		]);
+	});
+
+	it("says which rates are corrected, and which only a judge has given", () => {
+		const corrected = { value: 0.72, low: 0.66, high: 0.77, count: 100, confidence: 0.95 };
+		const cells = cellViews(view, [
+			{
+				kind: "corrected",
+				method: "post-stratified",
+				estimate: corrected,
+				labels: 90,
+				verdicts: [],
+				differing: [],
+			},
+			{ kind: "judge-only", reason: { kind: "no-labels" }, labels: 0 },
+			{ kind: "as-computed" },
+		]);
+		const lines = matrixMarkdown(
+			arrangeMatrix(view, cells, {
+				find: "",
+				sort: undefined,
+				reverse: false,
+				hidden: [],
+				folded: [],
+				measure: "level",
+			}),
+		).split("\n");
+		expect(lines[2]).toBe(
+			"| All prompts | 100 | 72% (66–77, raw 90%) ✓ | 60% (judge only, not checked) | 70% (65–75) |",
+		);
+		expect(cellSentence(cells[0]!)).toContain(
+			"72% pass by people, 95% interval 66 to 77, corrected from 90 labels; raw 90% of 100 rows",
+		);
+		expect(cellSentence(cells[1]!)).toContain(
+			"60%, judge only, not checked: no label of these rows",
+		);
 	});
 });
 

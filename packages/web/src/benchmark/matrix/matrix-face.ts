@@ -19,6 +19,12 @@ export const HATCH: Readonly<{ backgroundImage: string }> = {
 		"repeating-linear-gradient(135deg, transparent 0 5px, var(--line) 5px 6px, transparent 6px 8px)",
 };
 
+/** Drawn over the background of rates that only a judge has given. */
+export const UNCHECKED: Readonly<{ backgroundImage: string }> = {
+	backgroundImage:
+		"repeating-linear-gradient(45deg, transparent 0 7px, color-mix(in oklch, var(--ink-faint) 26%, transparent) 7px 8px)",
+};
+
 /** Widths in pixels, heights of rows and headings. */
 export interface GridMeasures {
 	readonly row: number;

@@ -10,6 +10,7 @@ import {
 	useImperativeHandle,
 	useRef,
 } from "react";
+import type { SentTrust } from "../../refine/trust/trust-text.ts";
 import type { Measure } from "./cell-rank.ts";
 import { type DetailsTarget, targetAt } from "./details-target.ts";
 import type { ShownRuns } from "./explorer-link.ts";
@@ -37,6 +38,8 @@ export interface MatrixGridHandle {
 /** Props of {@link MatrixGrid}. */
 export interface MatrixGridProps {
 	readonly table: MatrixTable;
+	/** By evaluator. */
+	readonly trust: ReadonlyMap<string, SentTrust>;
 	readonly runs: ShownRuns;
 	readonly color: Measure;
 	readonly density: MatrixSearch["density"];
@@ -141,6 +144,7 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
 			>
 				<MatrixHead
 					table={table}
+					trust={props.trust}
 					measures={measures}
 					sort={props.sort}
 					isReversed={props.isReversed}

@@ -1,6 +1,8 @@
 import { ArrowDown, ArrowUp, ChevronsLeftRight, ChevronsRightLeft, Info } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { classNames } from "../../design/class-names.ts";
+import { TrustBadge } from "../../refine/trust/trust-badge.tsx";
+import type { SentTrust } from "../../refine/trust/trust-text.ts";
 import { type GridPlace, groupAt, HEAD_COLUMNS } from "./grid-place.ts";
 import { columnStyle, type GridMeasures, NAME_CLASS, PROMPTS_CLASS } from "./matrix-face.ts";
 import type { MatrixTable, TableColumn } from "./matrix-table.ts";
@@ -8,6 +10,8 @@ import type { MatrixTable, TableColumn } from "./matrix-table.ts";
 /** Props of {@link MatrixHead}. */
 export interface MatrixHeadProps {
 	readonly table: MatrixTable;
+	/** By evaluator. */
+	readonly trust: ReadonlyMap<string, SentTrust>;
 	readonly measures: GridMeasures;
 	readonly sort: string | undefined;
 	readonly isReversed: boolean;
@@ -73,7 +77,7 @@ export function MatrixHead(props: MatrixHeadProps): ReactElement {
 						style={columnStyle(measures)}
 						hasInfo={column.kind === "evaluator"}
 					>
-						<ColumnName column={column} />
+						<ColumnName column={column} trust={props.trust} />
 					</Heading>
 				))}
 			</div>
@@ -81,7 +85,13 @@ export function MatrixHead(props: MatrixHeadProps): ReactElement {
 	);
 }
 
-function ColumnName({ column }: { readonly column: TableColumn }): ReactElement {
+function ColumnName({
+	column,
+	trust,
+}: {
+	readonly column: TableColumn;
+	readonly trust: MatrixHeadProps["trust"];
+}): ReactElement {
 	if (column.kind === "folded")
 		return (
 			<span className="flex min-w-0 grow flex-col text-left">
@@ -94,12 +104,19 @@ function ColumnName({ column }: { readonly column: TableColumn }): ReactElement 
 			</span>
 		);
 	const { name, shows } = column.evaluator;
+	const told = trust.get(name);
 	return (
 		<span className="flex min-w-0 grow flex-col text-left" title={name}>
 			<bdi className="truncate font-medium">{name}</bdi>
-			<span className="truncate text-2xs text-ink-faint">
-				{shows === "pass-rate" ? "share that passes" : "mean score"}
-			</span>
+			{told === undefined ? (
+				<span className="truncate text-2xs text-ink-faint">
+					{shows === "pass-rate" ? "share that passes" : "mean score"}
+				</span>
+			) : (
+				<span className="flex min-w-0">
+					<TrustBadge trust={told} />
+				</span>
+			)}
 		</span>
 	);
 }

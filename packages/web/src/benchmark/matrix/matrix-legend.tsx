@@ -1,9 +1,10 @@
+import { JUDGE_ONLY } from "@assay/core/correction";
 import type { ReactElement } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { Kbd } from "../../design/kbd.tsx";
 import type { Measure } from "./cell-rank.ts";
 import { LEVEL_STEPS, type Shade } from "./cell-shade.ts";
-import { HATCH, SHADE_CLASS } from "./matrix-face.ts";
+import { HATCH, SHADE_CLASS, UNCHECKED } from "./matrix-face.ts";
 
 const LEVELS: readonly (readonly [Shade, string])[] = ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map(
 	(shade) => [shade, percent(shade === 1 ? 0 : (LEVEL_STEPS[shade - 2] ?? 0))],
@@ -20,8 +21,21 @@ const CHANGES: readonly (readonly [Shade, string])[] = [
 	[9, "+20"],
 ];
 
+/** Props of {@link MatrixLegend}. */
+export interface MatrixLegendProps {
+	readonly measure: Measure;
+	/** Some rates are corrected by people's labels. */
+	readonly hasCorrected: boolean;
+	/** Some rates only a judge has given. */
+	readonly hasUnchecked: boolean;
+}
+
 /** What the colours of the cells mean, in numbers. */
-export function MatrixLegend({ measure }: { readonly measure: Measure }): ReactElement {
+export function MatrixLegend({
+	hasCorrected,
+	hasUnchecked,
+	measure,
+}: MatrixLegendProps): ReactElement {
 	const steps = measure === "level" ? LEVELS : CHANGES;
 	return (
 		<div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-surface px-4 py-1.5 text-2xs text-ink-muted">
@@ -44,6 +58,12 @@ export function MatrixLegend({ measure }: { readonly measure: Measure }): ReactE
 			<span className="flex items-center gap-1.5">
 				<span className="h-4.5 w-8 rounded border border-line" style={HATCH} /> thin: too few rows
 			</span>
+			{hasUnchecked && (
+				<span className="flex items-center gap-1.5">
+					<span className="h-4.5 w-8 rounded border border-line" style={UNCHECKED} /> {JUDGE_ONLY}
+				</span>
+			)}
+			{hasCorrected && <span>raw: the evaluator's own; changes are raw</span>}
 			<span>Small: 95% interval</span>
 			<span className="ml-auto hidden items-center gap-1.5 xl:flex">
 				<Kbd keys="↑ ↓ ← →" /> move <Kbd keys="Enter" /> rows <Kbd keys="Space" /> details{" "}

@@ -1,5 +1,6 @@
 import { CHANGE_MARKS, GATE_MARKS } from "@assay/core/benchmark";
 import { formatCount } from "../../design/format-number.ts";
+import { basisText } from "./basis-text.ts";
 import { lostWords } from "./cell-sentence.ts";
 import type { CellView } from "./cell-view.ts";
 import type { MatrixTable, TableColumn } from "./matrix-table.ts";
@@ -27,9 +28,9 @@ function cellMarkdown(view: CellView | undefined): string {
 	if (view === undefined) return "–";
 	const lost = lostWords(view).map((words) => `, ${words}`);
 	if (view.kind === "empty") return `no rows${lost.join("")}`;
-	const { change, gate, interval, isThin, main } = view;
+	const { change, gate, isThin, main } = view;
 	return [
-		`${md(main)} (${interval})`,
+		`${md(main)} (${basisText(view)})`,
 		change === undefined ? "" : ` ${change.text}${CHANGE_MARKS[change.cell.verdict]}`,
 		gate === undefined ? "" : ` ${GATE_MARKS[gate.kind]}`,
 		isThin ? " thin" : "",

@@ -113,6 +113,7 @@ export function sampleMatrix(changes: Partial<MatrixView> = {}): MatrixView {
 				slice: "All prompts",
 				kind: "held",
 				needed: 0.8,
+				uses: "raw",
 				reason: "85% reaches 80%",
 			},
 		],

@@ -1,4 +1,5 @@
 import { defineSearch } from "../../data/search-params.ts";
+import { RATES } from "../../refine/trust/rates.ts";
 
 /** What the matrix keeps in the address. */
 export const matrixSearch = defineSearch((read) => ({
@@ -12,6 +13,8 @@ export const matrixSearch = defineSearch((read) => ({
 	sort: read.text("sort"),
 	reverse: read.flag("reverse"),
 	color: read.choice("color", ["level", "change"]),
+	/** Corrected by people's labels, or the evaluators' own. */
+	rates: read.choice("rates", RATES),
 	density: read.choice("density", ["comfortable", "compact"]),
 	/** Evaluators that are not shown. */
 	hidden: read.list("hidden"),

@@ -1,6 +1,7 @@
 import { CHANGE_MARKS, GATE_MARKS } from "@assay/core/benchmark";
 import { clipText } from "../../design/clip-text.ts";
 import { formatCount } from "../../design/format-number.ts";
+import { basisText } from "./basis-text.ts";
 import type { Measure } from "./cell-rank.ts";
 import { lostWords } from "./cell-sentence.ts";
 import { cellShade, LEVEL_STEPS, type Shade } from "./cell-shade.ts";
@@ -119,7 +120,7 @@ function drawCell(
 		const value = view === undefined ? "too few rows" : "no rows";
 		return [box, text({ x: right, y: y + 29, size: 11, fill: MUTED, isRight: true, value })];
 	}
-	const { cell, change, gate, interval, isThin, kind, main } = view;
+	const { cell, change, gate, isThin, kind, main } = view;
 	const isSmall = isThin || kind === "few";
 	const note = [
 		...(gate === undefined ? [] : [`${GATE_MARKS[gate.kind]} gate`]),
@@ -137,7 +138,7 @@ function drawCell(
 			isRight: true,
 			value: main,
 		}),
-		text({ x: right, y: y + 33, size: 10, isRight: true, value: interval ?? "" }),
+		text({ x: right, y: y + 33, size: 10, isRight: true, value: narrowBasis(view) }),
 		text({ x: x + 8, y: y + 33, size: 10, value: `n ${formatCount(cell.scored)}` }),
 		...(change === undefined
 			? []
@@ -200,4 +201,9 @@ function escape(value: string): string {
 		.replaceAll("<", "&lt;")
 		.replaceAll(">", "&gt;")
 		.replaceAll('"', "&quot;");
+}
+
+/** A drawn cell has no room for more words. */
+function narrowBasis(view: CellView): string {
+	return view.correction?.kind === "judge-only" ? "judge only" : basisText(view);
 }

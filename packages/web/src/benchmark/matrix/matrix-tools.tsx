@@ -6,6 +6,7 @@ import { Button } from "../../design/button.tsx";
 import { Menu } from "../../design/menu.tsx";
 import { SegmentedControl } from "../../design/segmented-control.tsx";
 import { TextField } from "../../design/text-field.tsx";
+import { RatesSwitch } from "../../refine/trust/rates-switch.tsx";
 import type { Measure } from "./cell-rank.ts";
 import { ColumnChooser } from "./column-chooser.tsx";
 import type { MatrixSearch } from "./matrix-search.ts";
@@ -14,6 +15,8 @@ import type { MatrixSearch } from "./matrix-search.ts";
 export interface MatrixToolsProps {
 	readonly view: MatrixView;
 	readonly search: MatrixSearch;
+	/** Some numbers are a judge's, or are corrected by people's labels. */
+	readonly hasRates: boolean;
 	/** What the colours tell now. */
 	readonly measure: Measure;
 	readonly set: SetSearch<MatrixSearch>;
@@ -73,6 +76,9 @@ export function MatrixTools(props: MatrixToolsProps): ReactElement {
 				Worst cell
 			</Button>
 			<div className="ml-auto flex flex-wrap items-center gap-2">
+				{props.hasRates && (
+					<RatesSwitch rates={search.rates} onChange={(rates) => set({ rates })} />
+				)}
 				{view.change !== undefined && (
 					<SegmentedControl
 						label="Colour by"

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { buttonClass } from "../../design/button-class.ts";
 import { formatCount } from "../../design/format-number.ts";
+import { basisText } from "./basis-text.ts";
 import { worstCell } from "./cell-rank.ts";
 import type { CellView } from "./cell-view.ts";
 import { DetailsSection } from "./details-section.tsx";
@@ -45,7 +46,7 @@ export function SliceDetails({ cells, runs, slice, view }: SliceDetailsProps): R
 						["Thin", slice.isThin ? "yes: no percentage should be read into it" : "no"],
 						[
 							"Worst evaluator",
-							worst && `${worst.evaluator.name}: ${worst.main} (${worst.interval})`,
+							worst && `${worst.evaluator.name}: ${worst.main} (${basisText(worst)})`,
 						],
 						[
 							"Version",

@@ -12,6 +12,13 @@ export interface JobNotice {
 
 const WORDS = { finished: "Finished", incomplete: "Not complete", failed: "Failed" } as const;
 
+const HOMES: Readonly<Record<Job["kind"], string>> = {
+	run: "/runs",
+	import: "/import",
+	fill: "/coverage/review",
+	judge: "/artifacts/evaluators",
+};
+
 /**
  * Says how a job ended and where to look; nothing where a person stopped it, or where the screen at
  * `pathname` shows it already.
@@ -22,13 +29,13 @@ const WORDS = { finished: "Finished", incomplete: "Not complete", failed: "Faile
 export function jobNotice(job: Job, pathname: string): JobNotice | undefined {
 	const { failure, kind, runId, runIds, state, title } = job;
 	if (state === "running" || state === "cancelled") return undefined;
-	const home = kind === "import" ? "/import" : "/runs";
+	const home = HOMES[kind];
 	if (pathname === home || runIds.some((id) => pathname === `/runs/${id}`)) return undefined;
 	return {
 		title: `${WORDS[state]}: ${title}`,
 		detail: failure,
 		isError: state !== "finished",
-		...(kind === "import" || runId === undefined
+		...(kind !== "run" || runId === undefined
 			? { label: "Open", address: home }
 			: state === "finished"
 				? { label: "Matrix", address: `/?run=${encodeURIComponent(runId)}` }

@@ -15,6 +15,7 @@ import { RunLog } from "./run-log.tsx";
 import { RunNotice } from "./run-notice.tsx";
 import { RunStateBadge } from "./run-state-badge.tsx";
 import { RunSumsView } from "./run-sums-view.tsx";
+import { RunTrust } from "./run-trust.tsx";
 import { isElsewhere } from "./use-runs.ts";
 
 const LOOK_AGAIN_MS = 5_000;
@@ -66,6 +67,7 @@ function RunContent({
 				<RunNotice run={run} job={job} />
 			)}
 			<RunSumsView run={run} />
+			<RunTrust run={run.id} />
 			<RunFailures run={run} />
 			<RunBasis run={run} />
 			{job !== undefined && <RunLog job={job} />}

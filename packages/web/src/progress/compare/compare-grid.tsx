@@ -1,5 +1,5 @@
-import type { MatrixSlice } from "@assay/core/benchmark";
-import type { CompareView } from "@assay/sdk/api";
+import { differenceIntervalText, differenceText, type MatrixSlice } from "@assay/core/benchmark";
+import type { CompareView, CorrectedCellPair, CorrectedCompareView } from "@assay/sdk/api";
 import { type KeyboardEvent, type ReactElement, useRef } from "react";
 import { CHANGE_STEPS, shadeOf } from "../../benchmark/matrix/cell-shade.ts";
 import { HEAD_COLUMNS, HEAD_ROWS } from "../../benchmark/matrix/grid-place.ts";
@@ -21,6 +21,8 @@ export interface CompareTarget {
 /** Props of {@link CompareGrid}. */
 export interface CompareGridProps {
 	readonly view: CompareView;
+	/** The rates that people would give; absent where raw ones are shown. */
+	readonly corrected: CorrectedCompareView | undefined;
 	/** By run. */
 	readonly names: ReadonlyMap<string, string>;
 	readonly onOpen: (target: CompareTarget) => void;
@@ -29,7 +31,7 @@ export interface CompareGridProps {
 const ROWS_PER_PAGE = 10;
 
 /** Changes against the baseline: slices down, evaluators across, one group of columns per candidate. */
-export function CompareGrid({ names, onOpen, view }: CompareGridProps): ReactElement {
+export function CompareGrid({ corrected, names, onOpen, view }: CompareGridProps): ReactElement {
 	const { candidates, evaluators, slices } = view;
 	const box = useRef<HTMLDivElement>(null);
 	const groups = candidates.map(({ run }, i) => ({
@@ -126,6 +128,7 @@ export function CompareGrid({ names, onOpen, view }: CompareGridProps): ReactEle
 									<GridCell
 										key={`${candidate.run} ${evaluator.name}`}
 										cell={comparedCell(candidate, row * evaluators.length + j)}
+										corrected={correctedAt(corrected, candidate.run, row * evaluators.length + j)}
 										shows={evaluator.shows}
 										isFirst={j === 0}
 										name={`${slice.name}, ${evaluator.name}, ${names.get(candidate.run) ?? ""}`}
@@ -188,6 +191,7 @@ function SliceName({
 
 function GridCell(props: {
 	readonly cell: ComparedCell | undefined;
+	readonly corrected: CorrectedCellPair | undefined;
 	readonly shows: "pass-rate" | "mean-score";
 	readonly isFirst: boolean;
 	/** What the cell is of, for screen readers. */
@@ -195,7 +199,8 @@ function GridCell(props: {
 	readonly stop: Stop;
 	readonly onOpen: () => void;
 }): ReactElement {
-	const { cell, isFirst, name, onOpen, shows, stop } = props;
+	const { cell, corrected, isFirst, name, onOpen, shows, stop } = props;
+	if (corrected !== undefined) return <CorrectedCell {...props} corrected={corrected} />;
 	const shade = cell && shadeClass(cell);
 	const className = classNames(
 		"h-14 min-w-36 border-b border-line p-0",
@@ -244,6 +249,63 @@ function GridCell(props: {
 			</button>
 		</td>
 	);
+}
+
+/** What people would say of both runs; the evaluator's own change stands below it. */
+function CorrectedCell(props: {
+	readonly cell: ComparedCell | undefined;
+	readonly corrected: CorrectedCellPair;
+	readonly isFirst: boolean;
+	readonly name: string;
+	readonly stop: Stop;
+	readonly onOpen: () => void;
+}): ReactElement {
+	const { cell, corrected, isFirst, name, onOpen, stop } = props;
+	const { baseline, candidate, difference } = corrected;
+	const isClear = difference.low > 0 || difference.high < 0;
+	return (
+		<td
+			className={classNames(
+				"h-14 min-w-36 border-b border-line p-0",
+				isFirst && "border-l",
+				isClear && SHADE_CLASS[shadeOf(difference.value, CHANGE_STEPS)],
+			)}
+		>
+			<button
+				type="button"
+				{...stop}
+				onClick={onOpen}
+				disabled={cell?.pairs === undefined || cell.base === undefined}
+				title="Corrected by people's labels; the two runs count as independent, and the interval is not corrected for the number of cells"
+				className="flex h-full w-full flex-col justify-center px-3 py-1 text-left outline-offset-[-2px] enabled:hover:underline"
+			>
+				<span className="sr-only">{name}, corrected:</span>
+				<span className="num font-medium">
+					{differenceText(difference.value, "pass-rate")}{" "}
+					<span className="text-xs font-normal">
+						({differenceIntervalText(difference, "pass-rate")})
+					</span>
+				</span>
+				<span className="num text-xs">
+					{estimateNumberText(baseline.value, "pass-rate")} →{" "}
+					{estimateNumberText(candidate.value, "pass-rate")}
+				</span>
+				{cell?.difference !== undefined && (
+					<span className="num text-2xs">
+						raw {differenceText(cell.difference.value, "pass-rate")}
+					</span>
+				)}
+			</button>
+		</td>
+	);
+}
+
+function correctedAt(
+	corrected: CorrectedCompareView | undefined,
+	run: string,
+	place: number,
+): CorrectedCellPair | undefined {
+	return corrected?.candidates.find((one) => one.run === run)?.cells[place] ?? undefined;
 }
 
 /** Only what is significant has a colour. */

@@ -4,6 +4,8 @@ import { type ReactElement, useMemo } from "react";
 import { Answer } from "../../design/answer.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { Tabs } from "../../design/tabs.tsx";
+import { RatesSwitch } from "../../refine/trust/rates-switch.tsx";
+import { useRatesKey } from "../../refine/trust/use-rates-key.ts";
 import { Screen } from "../../shell/screen.tsx";
 import { AddressLink } from "../address-link.tsx";
 import { ChangeList } from "../changes/change-list.tsx";
@@ -19,18 +21,22 @@ import { type CompareState, useCompare } from "./use-compare.ts";
 /** Systems or runs side by side: what changed, where, and the rows behind it. */
 export function CompareScreen(): ReactElement {
 	const state = useCompare();
-	const { answer, chosen, runs, setSearch } = state;
+	const { answer, chosen, runs, search, setSearch } = state;
+	useRatesKey(search.rates, (rates) => setSearch({ rates }));
 	return (
 		<Screen
 			title="Compare"
 			{...(runs !== undefined &&
 				chosen.length >= 2 && {
 					tools: (
-						<ComparePicker
-							runs={runs}
-							chosen={chosen}
-							onChange={(wanted) => setSearch({ runs: wanted, head: undefined })}
-						/>
+						<>
+							<ComparePicker
+								runs={runs}
+								chosen={chosen}
+								onChange={(wanted) => setSearch({ runs: wanted, head: undefined })}
+							/>
+							<RatesSwitch rates={search.rates} onChange={(rates) => setSearch({ rates })} />
+						</>
 					),
 				})}
 		>
@@ -60,7 +66,7 @@ function TooFew({ count }: { readonly count: number }): ReactElement {
 }
 
 function Comparison({
-	state: { chosen, search, setSearch },
+	state: { chosen, corrected, search, setSearch },
 	view,
 }: {
 	readonly view: CompareView;
@@ -99,9 +105,11 @@ function Comparison({
 							<div className="flex flex-col gap-4">
 								<CompareGrid
 									view={view}
+									corrected={corrected}
 									names={names}
 									onOpen={(target) => setSearch({ ...target, view: "flips" })}
 								/>
+								{corrected !== undefined && <CorrectedNote corrected={corrected} />}
 								<NotComparableList view={view} names={names} onReplace={replace} />
 							</div>
 						),
@@ -132,6 +140,22 @@ function Comparison({
 				]}
 			/>
 		</div>
+	);
+}
+
+/** Says which cells speak of people's rates; nothing where none does. */
+function CorrectedNote({
+	corrected: { candidates },
+}: {
+	readonly corrected: NonNullable<CompareState["corrected"]>;
+}): ReactElement | undefined {
+	if (candidates.every(({ cells }) => cells.every((cell) => cell === null))) return undefined;
+	return (
+		<p className="max-w-prose text-xs text-ink-faint">
+			Cells with an interval and “raw” compare the rates that people would give; the two runs count
+			as independent there, and a colour means that the interval leaves out 0. The other cells
+			compare the evaluators' own verdicts row by row.
+		</p>
 	);
 }
 

@@ -1,4 +1,5 @@
 import { defineSearch } from "../../data/search-params.ts";
+import { RATES } from "../../refine/trust/rates.ts";
 
 /** What the comparison keeps in the address. */
 export const compareSearch = defineSearch((read) => {
@@ -15,6 +16,8 @@ export const compareSearch = defineSearch((read) => {
 		head: read.text("head"),
 		/** Responses as a difference by words instead of side by side. */
 		diff: read.flag("diff"),
+		/** Corrected by people's labels, or the evaluators' own. */
+		rates: read.choice("rates", RATES),
 		view: read.choice("view", ["changes", "flips", "definitions"]),
 	};
 });

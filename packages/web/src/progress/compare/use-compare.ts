@@ -1,4 +1,4 @@
-import type { CompareView, RunItem } from "@assay/sdk/api";
+import type { CompareView, CorrectedCompareView, RunItem } from "@assay/sdk/api";
 import type { ApiError } from "@assay/sdk/client";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -13,6 +13,8 @@ export interface CompareState {
 	/** Ids of the base and the candidates; fewer than two when there is nothing to compare. */
 	readonly chosen: readonly string[];
 	readonly answer: UseQueryResult<CompareView, ApiError>;
+	/** By people's labels; absent before it is read, and where raw rates are shown. */
+	readonly corrected: CorrectedCompareView | undefined;
 	readonly search: CompareSearch;
 	readonly setSearch: SetSearch<CompareSearch>;
 }
@@ -26,7 +28,20 @@ export function useCompare(): CompareState {
 	const runs = useMemo(() => listed?.filter(({ state }) => state === "finished"), [listed]);
 	const chosen = useMemo(() => chooseRuns(search.runs, runs ?? []), [search.runs, runs]);
 	const answer = useApi("GET /compare", { runs: chosen }, { isEnabled: chosen.length >= 2 });
-	return { runs, chosen, answer, search, setSearch };
+	const isCorrected = search.rates === "corrected";
+	const corrected = useApi(
+		"GET /compare/corrected",
+		{ runs: chosen },
+		{ isEnabled: chosen.length >= 2 && isCorrected },
+	);
+	return {
+		runs,
+		chosen,
+		answer,
+		search,
+		setSearch,
+		corrected: isCorrected ? corrected.data : undefined,
+	};
 }
 
 /**

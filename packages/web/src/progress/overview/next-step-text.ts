@@ -73,14 +73,30 @@ const TEXTS: Readonly<Record<NextStepKind, (step: NextStep) => NextStepText>> = 
 				? "Nobody has checked this judge on the newest run"
 				: `Nobody has checked these ${count} judges on the newest run`,
 		reason:
-			"Its responses have no label by a person to compare them with, so their numbers may be off by any amount. Import labels in a column of their own, and read some of their verdicts yourself.",
-		action: { label: "Import labels", href: "/import" },
+			"Its responses have no label by a person to compare them with, so their numbers may be off by any amount. Ask people who know the subject to label some of them.",
+		action: {
+			label: "Collect ground truth",
+			href: `/tasks${stringifySearch({ new: "1" })}`,
+		},
+	}),
+	"tasks-open": ({ count, items }) => ({
+		title: count === 1 ? "1 task waits for people" : `${count} tasks wait for people`,
+		reason:
+			"Labels count once they are committed as ground truth: remind those who were asked, and review what is there.",
+		action: {
+			label: count === 1 ? "Open the task" : "Open the tasks",
+			href: count === 1 ? taskAddress(items[0]) : "/tasks",
+		},
 	}),
 };
 
 /** A next step in words. */
 export function nextStepText(step: NextStep): NextStepText {
 	return TEXTS[step.kind](step);
+}
+
+function taskAddress(item: Item | undefined): string {
+	return item?.task === undefined ? "/tasks" : `/tasks/${encodeURIComponent(item.task)}`;
 }
 
 function runAddress(item: Item | undefined): string {
@@ -99,6 +115,8 @@ export function nextStepItemAddress(step: NextStep, item: Item): string | undefi
 		case "evaluators-monotonous":
 		case "judges-unchecked":
 			return evaluator && `/artifacts/evaluators/${encodeURIComponent(evaluator)}`;
+		case "tasks-open":
+			return taskAddress(item);
 		case "slices-thin":
 			return slice && `/artifacts/slices/${encodeURIComponent(slice)}`;
 		default:

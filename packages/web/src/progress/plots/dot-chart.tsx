@@ -4,6 +4,7 @@ import type { ReactElement, Ref } from "react";
 import { clipText } from "../../design/clip-text.ts";
 import type { Dot, DotLayout, DotRow } from "./dot-layout.ts";
 import { lineStyle } from "./line-path.ts";
+import { drawnInterval } from "./plot-line.ts";
 import type { PlotModel } from "./plot-model.ts";
 import { tickText } from "./tick-text.ts";
 
@@ -188,7 +189,8 @@ function DotMark({
 	readonly isActive: boolean;
 }): ReactElement {
 	const { color, marker } = lineStyle(system);
-	const { high, low, value: middle } = value.estimate;
+	const { value: middle } = value.estimate;
+	const { high = middle, low = middle } = drawnInterval(value) ?? {};
 	return (
 		<g stroke={color}>
 			<line

@@ -1,5 +1,5 @@
 import type { PlotLayout } from "./plot-layout.ts";
-import type { PlotLine, PlotValue } from "./plot-line.ts";
+import { drawnInterval, type PlotLine, type PlotValue } from "./plot-line.ts";
 
 /** Half of its width, in pixels. */
 const WHISKER = 2;
@@ -52,9 +52,13 @@ function area(places: readonly Place[], layout: PlotLayout): string {
 		only === undefined
 			? places
 			: [-WHISKER, WHISKER].map((by) => ({ ...only, step: only.step + by / layout.gap }));
-	const upper = ends.map(({ step, value }) => point(step, value.estimate.high, layout));
-	const lower = ends.map(({ step, value }) => point(step, value.estimate.low, layout));
+	const upper = ends.map(({ step, value }) => point(step, endOf(value, "high"), layout));
+	const lower = ends.map(({ step, value }) => point(step, endOf(value, "low"), layout));
 	return `M${[...upper, ...lower.toReversed()].join("L")}Z`;
+}
+
+function endOf(value: PlotValue, end: "low" | "high"): number {
+	return drawnInterval(value)?.[end] ?? value.estimate.value;
 }
 
 function point(step: number, value: number, { x, y }: PlotLayout): string {

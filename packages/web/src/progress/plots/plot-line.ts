@@ -6,6 +6,16 @@ export interface PlotValue {
 	/** Only values of the same meaning may be compared. */
 	readonly meaning: number;
 	readonly run: string;
+	/** Whose number it is, where rates are corrected. */
+	readonly source?: "corrected" | "judge-only" | "as-computed";
+}
+
+/** The interval that is drawn and told of a value: a rate that only a judge gave has none. */
+export function drawnInterval({
+	estimate,
+	source,
+}: PlotValue): Pick<Estimate, "low" | "high"> | undefined {
+	return source === "judge-only" ? undefined : estimate;
 }
 
 /** One line of a plot. */

@@ -169,7 +169,7 @@ describe("plotCsv()", () => {
 		const csv = plotCsv(plotModels(TREND, ALL)).trimEnd().split("\r\n");
 		expect(csv).toHaveLength(1 + 5);
 		expect(csv[1]).toBe(
-			"1,first,1970-01-01T00:00:00.001Z,base1,judge,All prompts,All prompts,0.5,0.4,0.6,0.95,50,0,",
+			"1,first,1970-01-01T00:00:00.001Z,base1,judge,All prompts,All prompts,0.5,0.4,0.6,0.95,50,0,,raw",
 		);
 		expect(csv.some((line) => line.includes(",'=claims,"))).toBe(true);
 	});

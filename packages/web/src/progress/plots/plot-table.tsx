@@ -42,7 +42,11 @@ export function PlotTable({ model }: { readonly model: PlotModel }): ReactElemen
 							</Cell>
 							{lines.map((line) => (
 								<Cell key={line.key} align="end">
-									<EstimateView estimate={line.values[i]?.estimate} shows={shows} />
+									<EstimateView
+										estimate={line.values[i]?.estimate}
+										isUnchecked={line.values[i]?.source === "judge-only"}
+										shows={shows}
+									/>
 								</Cell>
 							))}
 						</TableRow>

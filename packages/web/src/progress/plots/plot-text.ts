@@ -1,6 +1,8 @@
 import { estimateText, intervalText } from "@assay/core/benchmark";
+import { JUDGE_ONLY } from "@assay/core/correction";
 import { formatCount } from "../../design/format-number.ts";
 import { formatAbsolute } from "../../design/format-time.ts";
+import type { PlotValue } from "./plot-line.ts";
 import type { PlotModel } from "./plot-model.ts";
 
 /** What is read at one place of a plot. */
@@ -18,8 +20,14 @@ export function placeText({ lines, shows, steps }: PlotModel, { line, step }: Pl
 	const said =
 		value === undefined
 			? "no data"
-			: `${estimateText(value.estimate, shows)} (${intervalText(value.estimate, shows)}), n ${formatCount(value.estimate.count)}, run ${value.run}`;
+			: `${estimateText(value.estimate, shows)} (${rangeText(value, shows)}), n ${formatCount(value.estimate.count)}, run ${value.run}`;
 	return `${of.name}, iteration ${at.iteration}: ${said}`;
+}
+
+function rangeText(value: PlotValue, shows: PlotModel["shows"]): string {
+	if (value.source === "judge-only") return JUDGE_ONLY;
+	const range = intervalText(value.estimate, shows);
+	return value.source === "corrected" ? `${range}, corrected` : range;
 }
 
 /** Warns where the value may not be compared with the one before it on its line; else empty. */

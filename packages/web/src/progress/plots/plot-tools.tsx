@@ -2,6 +2,7 @@ import type { Trend } from "@assay/sdk/api";
 import type { ReactElement } from "react";
 import type { SetSearch } from "../../data/use-screen-search.ts";
 import { SegmentedControl } from "../../design/segmented-control.tsx";
+import { RatesSwitch } from "../../refine/trust/rates-switch.tsx";
 import { ChoicePopover } from "./choice-popover.tsx";
 import { isStill } from "./few-lines.ts";
 import type { PlotModel } from "./plot-model.ts";
@@ -32,6 +33,9 @@ export function PlotTools({ models, onChange, search, trend }: PlotToolsProps): 
 						{ value: "agreement", label: "Agreement with people" },
 					]}
 				/>
+			)}
+			{search.measure === "estimate" && (
+				<RatesSwitch rates={search.rates} onChange={(rates) => onChange({ rates })} />
 			)}
 			<SegmentedControl
 				label="One plot for each"

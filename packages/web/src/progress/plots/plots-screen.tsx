@@ -1,3 +1,4 @@
+import { JUDGE_ONLY } from "@assay/core/correction";
 import type { Trend } from "@assay/sdk/api";
 import { ChartSpline, FileSpreadsheet } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
@@ -9,6 +10,7 @@ import { Button } from "../../design/button.tsx";
 import { classNames } from "../../design/class-names.ts";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { SegmentedControl } from "../../design/segmented-control.tsx";
+import { useRatesKey } from "../../refine/trust/use-rates-key.ts";
 import { Screen } from "../../shell/screen.tsx";
 import { AddressLink } from "../address-link.tsx";
 import { isStill } from "./few-lines.ts";
@@ -24,10 +26,11 @@ const HEIGHT = 300;
 /** Numbers over the iterations: one line per slice, with what changed on the axis. */
 export function PlotsScreen(): ReactElement {
 	const [search, setSearch] = useScreenSearch(plotsSearch);
-	const { by, evaluators, measure } = search;
+	const { by, evaluators, measure, rates } = search;
+	useRatesKey(rates, (chosen) => setSearch({ rates: chosen }));
 	const trend = useApi("GET /trend", {
 		by,
-		measure,
+		measure: measure === "estimate" && rates === "corrected" ? "corrected" : measure,
 		...(evaluators.length > 0 && { evaluators }),
 	});
 	const shown = trend.data !== undefined && trend.data.points.length > 0 ? trend.data : undefined;
@@ -127,7 +130,7 @@ function Figures({
 				))}
 			</div>
 			<p className="max-w-prose text-xs text-ink-faint">
-				{isAllStill ? STILL_NOTE : trendNote(search.by)}
+				{isAllStill ? STILL_NOTE : trendNote(search.by)} {ratesNote(filled)}
 			</p>
 		</div>
 	);
@@ -135,6 +138,16 @@ function Figures({
 
 const STILL_NOTE =
 	"Each dot is an estimate, its bar the 95% interval. Systems whose bars overlap may still differ: Compare tests them on the same prompts. With the next iteration these become lines.";
+
+/** What must be known of the rates that are drawn. */
+function ratesNote(models: readonly PlotModel[]): string {
+	const values = models.flatMap(({ lines }) => lines.flatMap((line) => line.values));
+	const has = (source: string): boolean => values.some((value) => value?.source === source);
+	return [
+		...(has("corrected") ? ["Corrected: the rate that people would give, by their labels."] : []),
+		...(has("judge-only") ? [`Without an interval: ${JUDGE_ONLY}.`] : []),
+	].join(" ");
+}
 
 function trendNote(by: PlotsSearch["by"]): string {
 	return `Across: ${by}, numbered by iteration. ◆ the system changed, ○ only artifacts did. A line is dotted where the definition behind it changed: the values on its two ends cannot be compared. Intervals: 95%.`;

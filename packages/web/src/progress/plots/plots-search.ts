@@ -1,9 +1,12 @@
 import { defineSearch } from "../../data/search-params.ts";
+import { RATES } from "../../refine/trust/rates.ts";
 
 /** What the plots keep in the address. */
 export const plotsSearch = defineSearch((read) => ({
 	/** What is drawn: numbers of the systems, or how far evaluators agree with people. */
 	measure: read.choice("measure", ["estimate", "agreement"]),
+	/** Of estimates: corrected by people's labels, or the evaluators' own. */
+	rates: read.choice("rates", RATES),
 	by: read.choice("by", ["iterations", "runs"]),
 	/** One plot per evaluator with a line per slice, or the other way round. */
 	split: read.choice("split", ["evaluator", "slice"]),

@@ -85,13 +85,14 @@ export function plotCsv(models: readonly PlotModel[]): string {
 						count,
 						value.meaning,
 						changed,
+						value.source ?? "raw",
 					],
 				];
 			}),
 		),
 	);
 	const head =
-		"iteration,kind,created_at,run,evaluator,slice,line,value,low,high,confidence,n,definitions,changed";
+		"iteration,kind,created_at,run,evaluator,slice,line,value,low,high,confidence,n,definitions,changed,rate_is";
 	return `${[head, ...rows.map((row) => row.map(csvCell).join(","))].join("\r\n")}\r\n`;
 }
 

@@ -4,6 +4,7 @@ import { HeaderCell } from "../../design/header-cell.tsx";
 import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
 import { EstimateView } from "../estimate-view.tsx";
+import type { PlotLine, PlotValue } from "./plot-line.ts";
 import type { PlotModel } from "./plot-model.ts";
 
 /** The numbers of a plot without a course: a row per slice or evaluator, a column per system. */
@@ -32,19 +33,32 @@ export function StillTable({ model }: { readonly model: PlotModel }): ReactEleme
 						</Cell>
 						{systems.map((name) => (
 							<Cell key={name} align="end">
-								<EstimateView
-									estimate={
-										own
-											.find(({ system }) => system === name)
-											?.values.find((value) => value !== undefined)?.estimate
-									}
-									shows={shows}
-								/>
+								<ValueView value={valueOf(own, name)} shows={shows} />
 							</Cell>
 						))}
 					</TableRow>
 				))}
 			</Table>
 		</div>
+	);
+}
+
+function valueOf(lines: readonly PlotLine[], name: string): PlotValue | undefined {
+	return lines.find(({ system }) => system === name)?.values.find((value) => value !== undefined);
+}
+
+function ValueView({
+	shows,
+	value,
+}: {
+	readonly value: PlotValue | undefined;
+	readonly shows: PlotModel["shows"];
+}): ReactElement {
+	return (
+		<EstimateView
+			estimate={value?.estimate}
+			isUnchecked={value?.source === "judge-only"}
+			shows={shows}
+		/>
 	);
 }

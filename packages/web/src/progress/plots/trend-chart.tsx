@@ -2,7 +2,7 @@ import { memo, type ReactElement, type Ref } from "react";
 import { clipText } from "../../design/clip-text.ts";
 import { type LineStyle, linePaths, lineStyle } from "./line-path.ts";
 import { lineLabels, type PlotLayout } from "./plot-layout.ts";
-import type { PlotLine } from "./plot-line.ts";
+import { drawnInterval, type PlotLine } from "./plot-line.ts";
 import type { PlotModel, PlotStep } from "./plot-model.ts";
 import type { PlotPlace } from "./plot-text.ts";
 import { tickText } from "./tick-text.ts";
@@ -260,15 +260,18 @@ function Cursor({
 	const { bottom, top, y } = layout;
 	const x = layout.x(step);
 	const value = line.values[step];
+	const interval = value && drawnInterval(value);
 	const { color } = lineStyle(line.style);
 	return (
 		<g data-cursor="">
 			<line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--ink-faint)" strokeOpacity="0.6" />
 			{value !== undefined && (
 				<g stroke={color} strokeWidth="1.5">
-					<path
-						d={`M${x - 4},${y(value.estimate.low)}h8M${x},${y(value.estimate.low)}V${y(value.estimate.high)}M${x - 4},${y(value.estimate.high)}h8`}
-					/>
+					{interval !== undefined && (
+						<path
+							d={`M${x - 4},${y(interval.low)}h8M${x},${y(interval.low)}V${y(interval.high)}M${x - 4},${y(interval.high)}h8`}
+						/>
+					)}
 					<circle cx={x} cy={y(value.estimate.value)} r="5" fill="var(--surface)" strokeWidth="2" />
 				</g>
 			)}
