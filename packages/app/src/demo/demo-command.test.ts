@@ -25,6 +25,17 @@ describe("assay demo", { timeout: 60_000 }, () => {
 		expect(shown).toContain("spanish: 0 of 50 prompts, 50 missing");
 		expect(shown).toContain("Of 3 gates, 3 failed");
 		expect(shown).toContain("It is too lenient");
+		expect(shown).toMatch(/They agree on \d\d% \(1\d\d of 150\)/);
+		expect(shown).toMatch(/accuracyJudge not aligned: .* too lenient by \d\d points/);
+	});
+
+	it("corrects the judge's rate to what is true of all answers, of which the experts saw a part", async () => {
+		const shown = await play();
+		const [, low, high] = /of all answers are accurate but \d+% \((\d+)–(\d+)\)/.exec(shown) ?? [];
+		const [, truth] = /Of the chatbot's answers, (\d+)% /.exec(shown) ?? [];
+		expect(Number(low)).toBeLessThanOrEqual(Number(truth));
+		expect(Number(high)).toBeGreaterThanOrEqual(Number(truth));
+		expect(place.read(`${PROJECT}/report.html`)).toContain("not aligned");
 	});
 
 	it("calls for nothing the second time, asks only the judge after its prompt was edited", async () => {

@@ -1,29 +1,33 @@
 import path from "node:path";
 import { durationText } from "@assay/adapters/reports";
+import { openRunData } from "../annotate/open-run-data.ts";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import type { Output } from "../cli/output.ts";
 import { processOutput } from "../cli/process-output.ts";
+import { reportCommand } from "../run/report-command.ts";
 import { runCommand } from "../run/run-command.ts";
+import type { RunSession } from "../run/run-one-system.ts";
 import { withSession } from "../run/session.ts";
 import { generateHistory } from "./health/generate-history.ts";
 import { generateReferencePrompts } from "./health/generate-reference-prompts.ts";
 import { dataFiles } from "./project/data-files.ts";
 import { DEFINITION_FILES } from "./project/definition-files.ts";
 import { writeProject } from "./project/write-project.ts";
-import {
-	compareWithTruth,
-	type GeneratedData,
-	type TruthComparison,
-} from "./story/compare-with-truth.ts";
+import { compareWithTruth, type TruthComparison } from "./story/compare-with-truth.ts";
+import type { GeneratedData } from "./story/generated-data.ts";
+import { labelAnswers } from "./story/label-answers.ts";
 import { createNarrator, type Narrator } from "./story/narrator.ts";
 import { type Findings, readFindings } from "./story/read-findings.ts";
+import { readJudgeTrust } from "./story/read-judge-trust.ts";
 import {
 	tellBeginning,
 	tellCoverage,
 	tellData,
+	tellLabels,
 	tellMatrix,
 	tellNext,
 	tellRun,
+	tellTrust,
 	tellTruth,
 } from "./story/tell-story.ts";
 
@@ -50,6 +54,7 @@ interface Stage extends GeneratedData {
 	readonly output: Output;
 	readonly narrator: Narrator;
 	readonly folder: string;
+	readonly seed: number;
 }
 
 /**
@@ -64,6 +69,7 @@ export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 		output,
 		narrator: createNarrator(output),
 		folder,
+		seed,
 		history: generateHistory(seed, PAIRS),
 		prompts: generateReferencePrompts(seed, PROMPTS),
 	};
@@ -74,13 +80,13 @@ export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 	tellMatrix(stage.narrator, code === EXIT_CODE.gateFailed);
 	const truth = await showFindings(stage);
 	stage.narrator.step("What to do next");
-	const report = path.join(folder, REPORT);
+	const report = await writeReport(stage);
 	tellNext(stage.narrator, { again: againText(flags), folder, report, truth });
 	output.print(`\nDone in ${durationText(performance.now() - startedAt)}.`);
 	if (!flags.open) return EXIT_CODE.good;
 	const { uiCommand } = await import("../http/ui-command.ts");
 	return uiCommand({
-		config: path.join(folder, CONFIG),
+		config: configOf(stage),
 		open: true,
 		...(flags.port !== undefined && { port: flags.port }),
 	});
@@ -96,26 +102,51 @@ function runBenchmark({ folder, narrator }: Stage): Promise<ExitCode> {
 	narrator.step("The benchmark");
 	tellRun(narrator);
 	return runCommand({
-		config: path.join(folder, CONFIG),
+		config: configOf({ folder }),
 		output: [path.join(folder, REPORT)],
 	});
 }
 
 /** Gives what the generator knows about the responses; `undefined` when the project no longer has the example's system. */
 async function showFindings(stage: Stage): Promise<TruthComparison | undefined> {
-	const { folder, narrator, output } = stage;
-	let findings: Findings | undefined;
-	await withSession({ config: path.join(folder, CONFIG) }, output, async (session) => {
-		findings = await readFindings(session, SYSTEM);
+	let truth: TruthComparison | undefined;
+	await withSession({ config: configOf(stage) }, stage.output, async (session) => {
+		const findings = await readFindings(session, SYSTEM);
+		if (findings !== undefined) truth = await showFinding(stage, session, findings);
 		return EXIT_CODE.good;
 	});
-	if (findings === undefined) return undefined;
+	return truth;
+}
+
+async function showFinding(
+	stage: Stage,
+	{ workbench }: RunSession,
+	findings: Findings,
+): Promise<TruthComparison> {
+	const { narrator } = stage;
+	const { store } = workbench;
 	narrator.step("What the benchmark does not cover");
 	tellCoverage(narrator, findings);
+	narrator.step("What the experts say");
+	const data = await openRunData(store, findings.run.id);
+	tellLabels(narrator, await labelAnswers(workbench, data, stage));
 	narrator.step("Can the judge be trusted?");
+	const trust = await readJudgeTrust(store, data, JUDGE);
+	if (trust !== undefined) tellTrust(narrator, trust);
 	const truth = compareWithTruth(findings.rows, findings.evaluators.indexOf(JUDGE), stage);
 	tellTruth(narrator, truth);
 	return truth;
+}
+
+/** The report that the benchmark wrote knows nothing of the labels. */
+async function writeReport(stage: Stage): Promise<string> {
+	const report = path.join(stage.folder, REPORT);
+	await reportCommand("latest", { config: configOf(stage), output: [report], quiet: true });
+	return report;
+}
+
+function configOf({ folder }: Pick<Stage, "folder">): string {
+	return path.join(folder, CONFIG);
 }
 
 function againText({ folder, seed }: DemoFlags): string {

@@ -67,6 +67,9 @@ export default defineProject({
 		base: { model: "sandbox:be-healthy-base", prompt },
 		withAgents: { model: "sandbox:be-healthy-with-agents", prompt },
 	},
+
+	// Who fills slices: it knows the questions of this example in Spanish, and nothing else.
+	fillModel: "sandbox:be-healthy-writer",
 });
 `;
 
@@ -112,6 +115,9 @@ calls a vendor. No key, no network.
 - \`be-healthy-judge\` compares an answer with the official one by words, amounts and yes or no. It
   is lenient. It becomes stricter when its prompt says that amounts must be the same, or that yes
   and no must not contradict each other. It reads the texts in \`<official_answer>\` and \`<answer>\`.
+- \`be-healthy-writer\` translates the questions of this example into Spanish, by a dictionary of the
+  phrasings that they were generated from. Other texts it gives back marked as a mock's. Try
+  \`assay prompts translate --to es --first 50\`, then \`assay prompts review\`.
 
 ## Go on
 

@@ -1,7 +1,6 @@
 import type { ReportRow } from "@assay/workflow/ports";
-import { type Answer, faultsOf } from "../health/answer.ts";
-import type { HistoricalPair } from "../health/generate-history.ts";
-import type { HealthPrompt } from "../health/generate-reference-prompts.ts";
+import { faultsOf } from "../health/answer.ts";
+import { type GeneratedData, knowledgeOf } from "./generated-data.ts";
 
 /** What the generator knows about the responses of a run, as counts. */
 export interface TruthComparison {
@@ -23,12 +22,6 @@ interface JudgedResponse {
 	readonly goldenAnswer: string;
 	readonly response: string;
 	readonly explanation: string;
-}
-
-/** What the generator has written. */
-export interface GeneratedData {
-	readonly history: readonly HistoricalPair[];
-	readonly prompts: readonly HealthPrompt[];
 }
 
 /**
@@ -66,17 +59,13 @@ interface RowTruth {
 	readonly judgement: JudgedResponse;
 }
 
-function truthReader(
-	judge: number,
-	{ history, prompts }: GeneratedData,
-): (row: ReportRow) => readonly RowTruth[] {
-	const answers = new Map(history.map(({ answer }) => [answer.text, answer]));
-	const promptById = new Map(prompts.map((prompt) => [prompt.id, prompt]));
+function truthReader(judge: number, data: GeneratedData): (row: ReportRow) => readonly RowTruth[] {
+	const { answerOf, prompts } = knowledgeOf(data);
 	return ({ promptId, response, verdicts }) => {
-		const prompt = promptById.get(promptId);
+		const prompt = prompts.get(promptId);
 		if (prompt === undefined || response === undefined) return [];
 		const { fact, goldenAnswer, question } = prompt;
-		const faults = faultsOf(fact, answers.get(response) ?? statesNothing(response));
+		const faults = faultsOf(fact, answerOf(response));
 		const verdict = verdicts[judge];
 		const scored = verdict?.kind === "scored" ? verdict : undefined;
 		const explanation = scored?.explanation ?? "";
@@ -89,10 +78,6 @@ function truthReader(
 			},
 		];
 	};
-}
-
-function statesNothing(text: string): Answer {
-	return { text, isPolite: true, namesCompetitor: false };
 }
 
 function lengthOf({ question, response }: JudgedResponse): number {

@@ -1,8 +1,11 @@
-import { countOf, countText, percentText } from "@assay/adapters/reports";
+import { countOf, countText, percentText, shareText, trustSentence } from "@assay/adapters/reports";
 import type { WrittenProject } from "../project/write-project.ts";
-import type { GeneratedData, TruthComparison } from "./compare-with-truth.ts";
+import type { TruthComparison } from "./compare-with-truth.ts";
+import type { GeneratedData } from "./generated-data.ts";
+import type { Labelling } from "./label-answers.ts";
 import type { Narrator } from "./narrator.ts";
 import type { Findings } from "./read-findings.ts";
+import type { JudgeTrust } from "./read-judge-trust.ts";
 
 /** What the example is about. */
 export function tellBeginning(narrator: Narrator): void {
@@ -55,7 +58,24 @@ export function tellCoverage(narrator: Narrator, { coverage, coverageLines }: Fi
 			);
 }
 
-/** Whether the judge can be trusted. */
+/** What the experts did. */
+export function tellLabels(narrator: Narrator, { committed, disputed, rows }: Labelling): void {
+	if (rows === 0) return;
+	narrator.say(
+		`${countText(rows)} of the chatbot's answers were drawn at random, and two experts labelled each without seeing what the judge said. They agree on ${share(rows - disputed, rows)}; a reviewer settled the others. Their ${countText(committed)} labels are the ground truth now. (The experts are simulated: they know the plan documents by heart, and slip now and then.)`,
+	);
+}
+
+/** What the experts' labels say about the judge, and about its numbers. */
+export function tellTrust(narrator: Narrator, { corrected, raw, trust }: JudgeTrust): void {
+	narrator.say(`${trustSentence(trust)}.`);
+	if (corrected !== undefined && raw !== undefined)
+		narrator.say(
+			`So the matrix leads with what the experts would say: not ${shareText(raw)} of all answers are accurate but ${shareText(corrected)}. A part of the labels, the locked test, is shown to no judge and only measures.`,
+		);
+}
+
+/** What the generator knows, beside what the judge said. */
 export function tellTruth(narrator: Narrator, truth: TruthComparison): void {
 	if (truth.responses === 0) return;
 	narrator.say(
