@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reviserModel } from "./reviser-model.ts";
+import { createWriterModel } from "./writer-model.ts";
 
 const revise = (content: string): string =>
 	JSON.parse(reviserModel.respond([{ role: "user", content }], {})).prompt;
@@ -29,5 +30,12 @@ describe("reviserModel", () => {
 		expect(
 			revise("<prompt>\nA\n\nRules:\n- One.\n</prompt>\n<prompt>\nB\n\nRules:\n- Two.\n</prompt>"),
 		).toBe("A\n\nRules:\n- One.\n- Two.");
+	});
+
+	it("is what a writer does when it is asked for a judge's prompt", () => {
+		const request = `Task: revise the prompt of a judge.\n\n<prompt>\nJudge.\n</prompt>\n${explain("Be strict.")}`;
+		const messages = [{ role: "user", content: request }] as const;
+		expect(createWriterModel().respond(messages, {})).toBe(reviserModel.respond(messages, {}));
+		expect(createWriterModel().respond(messages, {})).toContain("- Be strict.");
 	});
 });

@@ -20,6 +20,11 @@ export const reviserModel: SandboxModel = {
 	},
 };
 
+/** Whether a model is asked for a better prompt of a judge. */
+export function isRevision(request: string): boolean {
+	return /^Task: (?:revise the prompt|merge two prompts) of a judge\.\n/.test(request);
+}
+
 function blocksOf(request: string, tag: string): readonly string[] {
 	const blocks = request.matchAll(new RegExp(`<${tag}>\\n?([^]*?)\\n?</${tag}>`, "g"));
 	return Array.from(blocks, ([, text = ""]) => text);

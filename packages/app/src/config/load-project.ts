@@ -34,6 +34,7 @@ function resolveProject(config: ProjectConfig, module: ConfigModule): Omit<Proje
 		sources: toSources(config.prompts, module.root),
 		...resolveDefinitions(config, { module, known: [] }),
 		run: config.run ?? {},
+		...(config.fillModel !== undefined && { fillModel: config.fillModel }),
 		prices: config.prices ?? {},
 		rateLimits: config.rateLimits ?? {},
 		baseUrls: config.baseUrls ?? {},

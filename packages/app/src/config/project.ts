@@ -37,6 +37,8 @@ export interface Project {
 	readonly slices: readonly SliceDefinition[];
 	readonly systems: readonly SystemDefinition[];
 	readonly run: NonNullable<ProjectConfig["run"]>;
+	/** Model that makes prompts. */
+	readonly fillModel?: string;
 	readonly prices: NonNullable<ProjectConfig["prices"]>;
 	readonly rateLimits: NonNullable<ProjectConfig["rateLimits"]>;
 	readonly baseUrls: NonNullable<ProjectConfig["baseUrls"]>;

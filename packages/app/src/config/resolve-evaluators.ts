@@ -98,6 +98,10 @@ function toKind(config: EvaluatorConfig, at: EvaluatorPlace): EvaluatorKind {
 			};
 		case "judge":
 			return { kind: "judge", judge: toJudge(config, at) };
+		case "jury": {
+			const { coefficients, intercept, labels, members } = config;
+			return { kind: "jury", jury: { members, intercept, coefficients, labels } };
+		}
 		case "recorded":
 			return {
 				kind: "recorded",

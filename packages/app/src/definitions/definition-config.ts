@@ -85,6 +85,8 @@ function toEvaluatorConfig(definition: EvaluatorDefinition): EvaluatorConfig | u
 			const { source, values } = definition;
 			return { kind: "recorded", source, ...(values && { values }), ...options };
 		}
+		case "jury":
+			return { kind: "jury", ...definition.jury, ...options };
 		case "judge": {
 			const { examples, model, parameters, parser, prompt } = definition.judge;
 			return {

@@ -35,10 +35,34 @@ export function evaluatorProblems(
 			return checkProblems(evaluator.check, criterion);
 		case "judge":
 			return judgeProblems(evaluator.judge, criterion, context);
+		case "jury":
+			return juryProblems(evaluator, context);
 		case "recorded":
 		case "function":
 			return [];
 	}
+}
+
+function juryProblems(
+	{ criterion, jury, name }: Extract<EvaluatorDefinition, { kind: "jury" }>,
+	{ project }: ValidationContext,
+): readonly DefinitionProblem[] {
+	const { coefficients, members } = jury;
+	const known = project.evaluators.filter((one) => one.criterion === criterion);
+	const names = known.filter((one) => one.kind !== "jury").map((one) => one.name);
+	const unknown = members.flatMap((member, i) =>
+		member !== name && names.includes(member)
+			? []
+			: [
+					{
+						path: ["jury", "members", i],
+						message: `"${member}"${nearestHint(member, names)} is no evaluator of criterion "${criterion}", expected one of: ${names.join(", ") || "none is there"}`,
+					},
+				],
+	);
+	if (coefficients.length === members.length) return unknown;
+	const message = `there are ${coefficients.length} weights for ${members.length} members, expected one each`;
+	return [...unknown, { path: ["jury", "coefficients"], message }];
 }
 
 function checkProblems(

@@ -6,6 +6,7 @@ import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import type { Output } from "../cli/output.ts";
 import { processOutput } from "../cli/process-output.ts";
 import { safeLines } from "../cli/safe-lines.ts";
+import { requireNoLockedQuote } from "../judge/require-no-locked-quote.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import {
 	definitionKey,
@@ -44,6 +45,7 @@ export async function pushCommand(file: string, flags: PushFlags): Promise<ExitC
 		const free = definitionsWhere(read, (kind, name) => !isCoded({ kind, name }));
 		await requireValid(free, { file, project, workbench });
 		const { clock, store } = workbench;
+		for (const evaluator of free.evaluators) await requireNoLockedQuote(store, evaluator);
 		const current = await store.listDefinitions();
 		const fates = toStoredDefinitions(read, { origin: "ui", createdAt: clock.now() }).map(
 			(stored) => ({ stored, fate: isCoded(stored) ? KEPT : fateOf(stored, current) }),

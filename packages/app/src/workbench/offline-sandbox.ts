@@ -10,14 +10,17 @@ export interface OfflineSandbox {
 /**
  * Starts the offline models for a project that names one (`sandbox:…`) while no sandbox is running
  * for it; they are called over HTTP as any vendor is.
+ *
+ * @param named models that the command names beside those of the project.
  */
 export async function openOfflineSandbox(
 	project: Project,
 	env: Readonly<Record<string, string | undefined>>,
+	named: readonly string[] = [],
 ): Promise<OfflineSandbox | undefined> {
 	const isServed =
 		project.baseUrls["sandbox"] !== undefined || env["ASSAY_SANDBOX_URL"] !== undefined;
-	const names = modelsOf(project);
+	const names = [...modelsOf(project), ...named];
 	if (isServed || !names.some((name) => name.startsWith("sandbox:"))) return undefined;
 	const sandbox = await startSandbox({ models: await exampleModels(names, project.root) });
 	return { baseUrl: sandbox.url, close: () => sandbox.close() };
@@ -33,8 +36,10 @@ async function exampleModels(
 	return healthModels(root);
 }
 
-function modelsOf(project: Project): readonly string[] {
+/** Every model that a project names, in the order of its systems and evaluators. */
+export function modelsOf(project: Project): readonly string[] {
 	return [
+		...(project.fillModel === undefined ? [] : [project.fillModel]),
 		...project.systems.flatMap((system) => (system.kind === "prompt" ? [system.model] : [])),
 		...project.evaluators.flatMap((evaluator) => {
 			if (evaluator.kind === "judge") return [evaluator.judge.model];

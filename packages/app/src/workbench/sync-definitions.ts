@@ -8,6 +8,7 @@ import {
 	toStoredDefinitions,
 } from "@assay/workflow/definitions";
 import type { StoredDefinition } from "@assay/workflow/ports";
+import { requireNoLockedQuote } from "../judge/require-no-locked-quote.ts";
 import { definitionPlace } from "./definition-place.ts";
 import {
 	definitionKey,
@@ -32,11 +33,13 @@ export interface DefinitionChange extends Pick<StoredDefinition, "kind" | "name"
 /**
  * Versions every definition that the project has, after {@link storeDefinitions}.
  *
- * @throws {ConfigurationError} when one that was made in the browser, or imported, cannot take part.
+ * @throws {ConfigurationError} when one that was made in the browser, or imported, cannot take part, and
+ *   when a judge quotes a row of the locked test.
  */
 export async function syncDefinitions(workbench: SyncedWorkbench): Promise<VersionedProject> {
 	const project = await effectiveProject(workbench);
 	requireUsable(project);
+	await requireNewJudgesFair(workbench, project);
 	await storeDefinitions(workbench);
 	return versioned(project);
 }
@@ -91,6 +94,16 @@ function requireUsable({ unusable }: EffectiveProject): void {
 			`Cannot use ${kind} "${name}", ${definitionPlace(origin)}: ${reason}`,
 	);
 	throw new ConfigurationError(`${lines.join("\n")}\nChange or archive it where it was made`);
+}
+
+/** @throws {ConfigurationError} where a judge that is new, or was changed, quotes a row of the locked test. */
+async function requireNewJudgesFair(
+	{ store }: SyncedWorkbench,
+	{ evaluators }: EffectiveProject,
+): Promise<void> {
+	const known = new Set((await store.listDefinitions("evaluator")).map(({ version }) => version));
+	for (const definition of evaluators)
+		if (!known.has(evaluatorVersion(definition))) await requireNoLockedQuote(store, definition);
 }
 
 function withOrigins(project: EffectiveProject, createdAt: number): readonly StoredDefinition[] {

@@ -11,7 +11,7 @@ export interface GroundTruth {
 	/** Key of the response in the ledger. */
 	readonly responseKey: string;
 	readonly criterion: string;
-	/** From 1, without gaps, per response and criterion. */
+	/** From 1, without gaps, per response and criterion; prompts that got the same response share the numbers. */
 	readonly revision: number;
 	readonly system: string;
 	readonly promptId: string;

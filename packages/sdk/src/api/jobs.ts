@@ -18,7 +18,7 @@ export interface JobProgress {
 /** Work that the server has under way or has ended since it was started. */
 export interface Job {
 	readonly id: string;
-	readonly kind: "run" | "import";
+	readonly kind: "run" | "import" | "fill" | "judge";
 	/** What it works on, for people. */
 	readonly title: string;
 	readonly state: "running" | "finished" | "incomplete" | "failed" | "cancelled";
@@ -42,7 +42,7 @@ export interface Job {
 export const jobSchema: z.ZodType<Job> = z
 	.object({
 		id: z.string(),
-		kind: z.enum(["run", "import"]),
+		kind: z.enum(["run", "import", "fill", "judge"]),
 		title: z.string(),
 		state: z.enum(["running", "finished", "incomplete", "failed", "cancelled"]),
 		isStopping: z.boolean(),

@@ -1,4 +1,4 @@
-import type { CodeCheck, Json, JsonObject, JudgeExample } from "@assay/core/domain";
+import type { CodeCheck, Json, JsonObject, JudgeExample, JurySettings } from "@assay/core/domain";
 import type { ScorerArgument, ScorerResult } from "../project-function.ts";
 
 /** Options of every evaluator. */
@@ -45,6 +45,7 @@ export type EvaluatorConfig = EvaluatorOptions &
 		| { readonly kind: "code"; readonly check: CodeCheck }
 		| { readonly kind: "function"; readonly run: ScorerFunction; readonly timeoutMs?: number }
 		| ({ readonly kind: "judge" } & Omit<JudgeOptions, keyof EvaluatorOptions>)
+		| ({ readonly kind: "jury" } & JurySettings)
 		| {
 				readonly kind: "recorded";
 				readonly source: { readonly evaluator: string } | { readonly annotator: string };

@@ -36,6 +36,12 @@ const recorded = {
 	]),
 	values: z.record(z.string(), share).exactOptional(),
 } as const;
+const jury = {
+	members: z.array(z.string().min(1)).min(2),
+	intercept: z.number(),
+	coefficients: z.array(z.number()),
+	labels: z.int().min(0),
+} as const;
 const options = { criterion: z.string().min(1).exactOptional(), ...shape };
 
 /** An evaluator of a project's configuration. */
@@ -57,6 +63,7 @@ export const evaluatorSchema: z.ZodType<EvaluatorConfig> = z.discriminatedUnion(
 		...options,
 	}),
 	strictObject({ ...recorded, ...options }),
+	strictObject({ kind: z.literal("jury"), ...jury, ...options }),
 ]);
 
 const text = z.string().min(1);
@@ -83,5 +90,6 @@ export const storedEvaluatorSchema: z.ZodType<EvaluatorDefinition> = z.discrimin
 		...about,
 	}),
 	strictObject({ kind: z.literal("judge"), judge, ...about }),
+	strictObject({ kind: z.literal("jury"), jury: strictObject(jury), ...about }),
 	strictObject({ ...recorded, ...about }),
 ]);

@@ -95,6 +95,7 @@ export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
 	prompts: z.union([promptSource, z.array(promptSource)]).exactOptional(),
 	evaluators,
 	systems,
+	fillModel: text.exactOptional(),
 	...common,
 });
 

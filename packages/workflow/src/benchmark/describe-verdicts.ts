@@ -8,11 +8,41 @@ import type { RunWork } from "./run-work.ts";
  *
  * @returns by evaluator, then by row; `undefined` = does not apply, or is not there.
  */
-export function describeVerdicts(
+export async function describeVerdicts(
 	work: RunWork,
 	rows: readonly RunRow[],
 ): Promise<readonly (readonly (Verdict | undefined)[])[]> {
-	return Promise.all(work.evaluators.map((evaluator) => describeColumn(work, evaluator, rows)));
+	const { evaluators } = work;
+	const columns = await Promise.all(
+		evaluators.map((evaluator) => describeColumn(work, evaluator, rows)),
+	);
+	return evaluators.map((evaluator, i) =>
+		evaluator.kind === "jury"
+			? describeJury(evaluators, columns, { evaluator, rows })
+			: (columns[i] ?? []),
+	);
+}
+
+function describeJury(
+	evaluators: readonly PreparedEvaluator[],
+	columns: readonly (readonly (Verdict | undefined)[])[],
+	jury: {
+		readonly evaluator: Extract<PreparedEvaluator, { kind: "jury" }>;
+		readonly rows: readonly RunRow[];
+	},
+): readonly (Verdict | undefined)[] {
+	const { applies, members, weigh } = jury.evaluator;
+	const places = members.map((member) => evaluators.findIndex(({ name }) => name === member));
+	return jury.rows.map(({ prompt }, row) => {
+		if (!applies(prompt)) return undefined;
+		return weigh(
+			places.map((place) => {
+				const verdict = columns[place]?.[row];
+				const passAt = evaluators[place]?.passAt;
+				return verdict === undefined || passAt === undefined ? undefined : { verdict, passAt };
+			}),
+		);
+	});
 }
 
 async function describeColumn(
@@ -30,6 +60,7 @@ async function describeColumn(
 			case "recorded":
 				return evaluator.interpret(await work.findVerdict(evaluator.key(row)));
 			case "annotated":
+			case "jury":
 				return undefined;
 		}
 	};

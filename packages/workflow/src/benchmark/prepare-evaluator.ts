@@ -6,6 +6,7 @@ import type { AnnotationStore, CheckLibrary, CodeRunner, PatternLibrary } from "
 import { evaluateEmbeddingSimilarity } from "./embedding-similarity.ts";
 import { interpretScore } from "./interpret-score.ts";
 import { judgeMessages, judgeReads, judgeReplySchema } from "./judge-prompt.ts";
+import { juryVerdict } from "./jury-verdict.ts";
 import { type CompiledParser, parseJudgeReply } from "./parse-judge-reply.ts";
 import type { Evaluation, PreparedEvaluator } from "./prepared-evaluator.ts";
 import { annotatedVerdicts, recordedVerdict } from "./recorded-verdict.ts";
@@ -51,6 +52,13 @@ export function prepareEvaluator(input: EvaluatorInput, ports: EvaluatorPorts): 
 			return { ...base, ...functionEvaluator({ ...input, definition }, ports.codeRunner) };
 		case "judge":
 			return { ...base, ...judgeEvaluator({ ...input, definition }, ports) };
+		case "jury":
+			return {
+				...base,
+				kind: "jury",
+				members: definition.jury.members,
+				weigh: (votes) => juryVerdict(definition.jury, criterion, votes),
+			};
 		case "recorded":
 			return { ...base, ...recordedEvaluator({ ...input, definition }, ports.annotations) };
 	}

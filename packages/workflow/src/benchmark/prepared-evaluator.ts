@@ -17,6 +17,13 @@ export interface Evaluation {
 	readonly isSettled: boolean;
 }
 
+/** What a member of a jury said of a row. */
+export interface JuryVote {
+	readonly verdict: Verdict;
+	/** A score of at least this passes. */
+	readonly passAt: number;
+}
+
 interface EvaluatorBase {
 	readonly name: string;
 	/** Hash of what its verdicts rest on; first part of their keys in the ledger. */
@@ -44,6 +51,14 @@ export type PreparedEvaluator = EvaluatorBase &
 				readonly kind: "recorded";
 				readonly key: (row: RunRow) => string;
 				readonly interpret: (found: LedgerVerdict | undefined) => Verdict;
+		  }
+		/** Weighs what other evaluators of the run said of the row. */
+		| {
+				readonly kind: "jury";
+				/** Names of evaluators. */
+				readonly members: readonly string[];
+				/** By member; `undefined` where the run has no such evaluator, or it does not apply. */
+				readonly weigh: (votes: readonly (JuryVote | undefined)[]) => Verdict;
 		  }
 		/** Recorded by a person: read from the annotations of many rows at once. */
 		| {

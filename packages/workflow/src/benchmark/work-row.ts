@@ -3,7 +3,7 @@ import { type AssayError, ProviderError, UserCodeError } from "@assay/core/domai
 import { BudgetReachedError } from "../calls/index.ts";
 import { responseKey } from "../definitions/index.ts";
 import type { LedgerResponse, LedgerVerdict, RowFailure, StoredPrompt } from "../ports/index.ts";
-import type { Evaluation, PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
+import type { Evaluation, JuryVote, PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
 import type { RowResponse } from "./run-columns.ts";
 import type { RunningWork, RunWork } from "./run-work.ts";
 import { settleAll } from "./settle-all.ts";
@@ -165,9 +165,26 @@ async function judge(work: RunningWork, state: RowState, row: RunRow): Promise<v
 			);
 	}
 	if (waiting.length > 0) await settleAll(waiting);
+	for (const [i, evaluator] of work.evaluators.entries())
+		if (evaluator.kind === "jury" && evaluator.applies(row.prompt))
+			keep(state, i, { evaluator, verdict: evaluator.weigh(votesOf(work, state, evaluator)) });
 }
 
-async function judgeWithLedger(
+function votesOf(
+	{ evaluators }: RunWork,
+	{ verdicts }: RowState,
+	{ members }: Extract<PreparedEvaluator, { kind: "jury" }>,
+): readonly (JuryVote | undefined)[] {
+	return members.map((member) => {
+		const index = evaluators.findIndex(({ name }) => name === member);
+		const passAt = evaluators[index]?.passAt;
+		const verdict = verdicts[index];
+		return verdict === undefined || passAt === undefined ? undefined : { verdict, passAt };
+	});
+}
+
+/** The verdict from the ledger, or with a call; it is durable before it counts. */
+export async function judgeWithLedger(
 	work: RunningWork,
 	evaluator: LedgeredEvaluator,
 	row: RunRow,

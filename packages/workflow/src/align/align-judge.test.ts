@@ -1,0 +1,158 @@
+import { createCheckLibrary } from "@assay/adapters/checks";
+import { createPatternLibrary } from "@assay/adapters/patterns";
+import { createSliceLibrary } from "@assay/adapters/slices";
+import { openSqliteStore } from "@assay/adapters/sqlite";
+import { afterEach, describe, expect, it } from "vitest";
+import { mayImprove } from "../refine/label-split.ts";
+import { alignJudge } from "./align-judge.ts";
+import { type LabelledRun, labelledRun, partCounts, sampleModels } from "./aligned-run-samples.ts";
+import type { AlignmentState } from "./alignment-state.ts";
+import { lookAtLockedTest } from "./look-at-locked-test.ts";
+import { prepareTrial } from "./prepare-trial.ts";
+
+const openParts = async () => ({
+	store: await openSqliteStore({ path: ":memory:", project: "test" }),
+	checks: createCheckLibrary(),
+	patterns: createPatternLibrary(),
+	slices: createSliceLibrary(),
+});
+
+let opened: LabelledRun | undefined;
+afterEach(async () => {
+	await opened?.close();
+	opened = undefined;
+});
+const NEVER = new AbortController().signal;
+
+async function align(
+	run: LabelledRun,
+	changes: { readonly signal?: AbortSignal; readonly rounds?: number } = {},
+): Promise<{ readonly state: AlignmentState; readonly told: readonly AlignmentState[] }> {
+	const told: AlignmentState[] = [];
+	const state = await alignJudge({
+		ports: run.bench.ports,
+		data: run.data,
+		definition: run.judge,
+		model: "fake:revise",
+		rounds: 3,
+		concurrency: 4,
+		signal: NEVER,
+		note: () => undefined,
+		emit: async (one) => void told.push(one),
+		...changes,
+	});
+	return { state, told };
+}
+
+describe("alignJudge()", () => {
+	it("finds a prompt that decides as people do, and says by how much", async () => {
+		opened = await labelledRun(await openParts());
+		const { state } = await align(opened);
+		const counts = await partCounts(opened);
+		expect(state).toMatchObject({
+			state: "finished",
+			development: counts["development"],
+			examplesOnOffer: counts["examples"],
+			isBetter: true,
+		});
+		const best = state.candidates[state.best];
+		expect(best?.agreement?.value).toBe(1);
+		expect(best?.judge.prompt).toContain("Reject where money is named, as guests pay.");
+		// The start accepts all: right on what people accept.
+		const start = state.candidates[0];
+		expect(start?.agreement?.value).toBeLessThan(0.7);
+		const wrong = start!.scores!.filter((score) => score === 0).length;
+		// Every row that was wrong is right now, and none the other way: (1/2)^wrong.
+		expect(state.pValue).toBeCloseTo(0.5 ** wrong, 12);
+	});
+
+	it("shows no row of the locked test to any model, and examples of the examples part alone", async () => {
+		opened = await labelledRun(await openParts());
+		const { models } = opened.bench;
+		const before = models.calls.length;
+		const { state } = await align(opened);
+		const asked = models.calls.slice(before).map(({ messages }) => JSON.stringify(messages));
+		expect(asked.length).toBeGreaterThan(20);
+		const seen = asked.flatMap((text) =>
+			Array.from(text.matchAll(/Question number (\d+) /g), ([, number]) => `p${number}`),
+		);
+		expect(seen.length).toBeGreaterThan(20);
+		expect(seen.filter((id) => !mayImprove(id))).toEqual([]);
+		expect(state.candidates.some(({ judge }) => judge.examples.length > 0)).toBe(true);
+	});
+
+	it("repeats no call when it is started again, and chooses the same", async () => {
+		opened = await labelledRun(await openParts());
+		const first = await align(opened);
+		const calls = opened.bench.models.calls.length;
+		const second = await align(opened);
+		expect(opened.bench.models.calls.length).toBe(calls);
+		expect(second.state).toEqual({ ...first.state, costUsd: undefined });
+		expect("costUsd" in second.state).toBe(false);
+	});
+
+	it("gives the best so far when it is cancelled, and goes on from there", async () => {
+		const stopping = new AbortController();
+		let revisions = 0;
+		opened = await labelledRun(await openParts(), {
+			answer: (request, signal) => {
+				if (request.model === "revise" && ++revisions === 1) stopping.abort();
+				return sampleModels(request, signal);
+			},
+		});
+		const cut = await align(opened, { signal: stopping.signal });
+		expect(cut.state.state).toBe("interrupted");
+		expect(cut.state.candidates.length).toBeGreaterThan(0);
+		const { state } = await align(opened);
+		expect(state.state).toBe("finished");
+		expect(state.candidates[state.best]?.agreement?.value).toBe(1);
+	});
+
+	it("stops when the budget is spent", async () => {
+		// Every call costs a tenth of a cent: 360 go into the run itself.
+		opened = await labelledRun(await openParts(), { limitUsd: 0.45 });
+		const { state } = await align(opened, { rounds: 10 });
+		expect(state.state).toBe("budget-reached");
+	});
+
+	it("refuses a run without labels", async () => {
+		opened = await labelledRun(await openParts());
+		const { data, judge } = opened;
+		const other = { ...data, subject: { ...data.subject, criteria: [] } };
+		await expect(align({ ...opened, data: other, judge })).rejects.toThrow(/no such criterion/);
+	});
+});
+
+describe("lookAtLockedTest()", () => {
+	it("looks once per judge, counts, and says when the test is worn", async () => {
+		opened = await labelledRun(await openParts());
+		const { bench, data, judge } = opened;
+		const prepare = (prompt: string) =>
+			prepareTrial(bench.ports, data, {
+				definition: { ...judge, judge: { ...judge.judge, prompt } },
+				concurrency: 4,
+				signal: NEVER,
+			});
+		const ports = {
+			store: bench.store,
+			clock: bench.ports.clock,
+			parse: (body: unknown) => body as never,
+		};
+		const before = prepare(judge.judge.prompt);
+		const rules = "Reject where money is named. Reject where it is rude.";
+		const look = (variant: string) =>
+			lookAtLockedTest(ports, { before, after: prepare(`${variant} {{response}} ${rules}`) });
+		const first = await look("a");
+		expect(first).toMatchObject({ looks: 1, isWorn: false, isWorse: false });
+		expect(first.after).toMatchObject({
+			value: 1,
+			count: (await partCounts(opened))["locked-test"],
+		});
+		expect(first.before!.value).toBeLessThan(0.7);
+		const calls = bench.models.calls.length;
+		expect(await look("a")).toEqual(first);
+		expect(bench.models.calls.length).toBe(calls);
+		for (const variant of ["b", "c", "d", "e"]) await look(variant);
+		expect(await look("f")).toMatchObject({ looks: 6, isWorn: true });
+	});
+});

@@ -1,0 +1,100 @@
+import type { Estimate, Json } from "@assay/core/domain";
+import { BudgetReachedError } from "../calls/index.ts";
+import { contentHash } from "../definitions/index.ts";
+import type { Clock, Store } from "../ports/index.ts";
+import { fillTrial } from "./fill-trial.ts";
+import type { PreparedTrial } from "./prepare-trial.ts";
+import { labelledRows } from "./trial-rows.ts";
+import { trialSums } from "./trial-sums.ts";
+import { trialVerdicts } from "./trial-verdicts.ts";
+
+/** What one look at the locked test showed. */
+export interface LockedTestLook {
+	readonly evaluator: string;
+	/** Version of the judge that was looked at. */
+	readonly version: string;
+	/** Agreement of the judge that it would replace; absent without labels. */
+	readonly before?: Estimate;
+	readonly after?: Estimate;
+	readonly isWorse: boolean;
+}
+
+/** A look together with how often the locked test was looked at. */
+export interface CountedLook extends LockedTestLook {
+	/** Looks for judges of this name, this one among them. */
+	readonly looks: number;
+	/** It was looked at so often that new labels should refresh it. */
+	readonly isWorn: boolean;
+}
+
+/** Kind of the documents that remember looks. */
+export const LOCKED_LOOK_KIND = "locked-test-look";
+/** Looks that a locked test is good for: with each, the best of several judges shines more by chance. */
+export const LOOKS_GOOD_FOR = 5;
+
+/** What a look needs. */
+export interface LookPorts {
+	readonly store: Store;
+	readonly clock: Clock;
+	/** Reads a look as it was stored. */
+	readonly parse: (body: Json) => LockedTestLook | undefined;
+}
+
+/**
+ * Measures a judge that is to be adopted, and the one before it, on the locked test: once, and
+ * remembered. A judge that was looked at before is told again without a look.
+ *
+ * @throws {BudgetReachedError} when the budget does not reach for all rows; it was no look then.
+ */
+export async function lookAtLockedTest(
+	{ clock, parse, store }: LookPorts,
+	{ after, before }: { readonly before: PreparedTrial; readonly after: PreparedTrial },
+): Promise<CountedLook> {
+	const evaluator = after.definition.name;
+	const id = contentHash([after.data.run.id, evaluator, after.version]);
+	const known = (await store.listDocuments(LOCKED_LOOK_KIND)).flatMap((one) => {
+		const look = parse(one.body);
+		return look?.evaluator === evaluator ? [{ id: one.id, look }] : [];
+	});
+	const earlier = known.find((one) => one.id === id)?.look;
+	const look = earlier ?? (await measure(store, { after, before }));
+	if (earlier === undefined)
+		await store.putDocument({
+			kind: LOCKED_LOOK_KIND,
+			id,
+			body: JSON.parse(JSON.stringify(look)),
+			updatedAt: clock.now(),
+		});
+	const looks = known.length + Number(earlier === undefined);
+	return { ...look, looks, isWorn: looks > LOOKS_GOOD_FOR };
+}
+
+async function measure(
+	store: Store,
+	{ after, before }: { readonly before: PreparedTrial; readonly after: PreparedTrial },
+): Promise<LockedTestLook> {
+	const { criterion, name } = after.definition;
+	const labelled = await labelledRows(store, after.data, { criterion, parts: ["locked-test"] });
+	const rows = labelled.filter(
+		({ prompt, truth }) => truth?.truth.purpose !== "improve" && after.evaluator.applies(prompt),
+	);
+	const [old, fresh] = [await agreementOf(before, rows), await agreementOf(after, rows)];
+	return {
+		evaluator: name,
+		version: after.version,
+		...(old && { before: old }),
+		...(fresh && { after: fresh }),
+		isWorse: old !== undefined && (fresh === undefined || fresh.value < old.value),
+	};
+}
+
+async function agreementOf(
+	trial: PreparedTrial,
+	rows: Parameters<typeof fillTrial>[1],
+): Promise<Estimate | undefined> {
+	const { outcome } = await fillTrial(trial, rows);
+	trial.work.signal.throwIfAborted();
+	if (outcome === "budget-reached")
+		throw new BudgetReachedError("Cannot look at the locked test: the budget is spent");
+	return trialSums(rows, await trialVerdicts(trial, rows), trial.evaluator.passAt).agreement;
+}
