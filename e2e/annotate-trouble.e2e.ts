@@ -110,7 +110,7 @@ describe("a link", () => {
 		}
 	});
 
-	it("that is withdrawn in the middle keeps what was typed on the screen", async () => {
+	it("that is withdrawn in the middle keeps what was typed, and a new one goes on with it", async () => {
 		const fixture = await invited.task({ rows: 2 });
 		const page = await invited.open(await fixture.invite("Ana"), { expectedErrors: UNANSWERED });
 		await page.keyboard.press("1");
@@ -119,6 +119,15 @@ describe("a link", () => {
 		await page.keyboard.press("Enter");
 		await page.getByRole("alert").getByText("This link has been withdrawn").waitFor();
 		expect(await explanation(page).inputValue()).toBe("Not lost");
+		await page.keyboard.press("Escape");
+		await page.keyboard.press("s");
+		expect(await explanation(page).inputValue()).toBe("Not lost");
+		await page.goto(`${invited.url()}/annotate/${await fixture.invite("Ana")}`);
+		await atRow(page, 1, 2);
+		expect(await explanation(page).inputValue()).toBe("Not lost");
+		await page.keyboard.press("Enter");
+		await atRow(page, 2, 2);
+		expect(await invited.answersTo(fixture)).toMatchObject([{ explanation: "Not lost" }]);
 	});
 
 	it("works in two windows at once, never with the same row, and each says so", async () => {

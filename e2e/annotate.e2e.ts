@@ -125,6 +125,34 @@ describe("twenty rows", () => {
 	});
 });
 
+describe("a share, and criteria that have no room", () => {
+	it("is what stands in the field, though it was typed anew, and each criterion comes into sight", async () => {
+		const fixture = await invited.task({ rows: 1, criteria: ["correct", "tone", "grounded"] });
+		const page = await invited.open(await fixture.invite("Ana"), { height: 420 });
+		await page.keyboard.press("2");
+		await page.keyboard.press("3");
+		const share = page.getByRole("spinbutton", { name: "grounded, from 0 to 100" });
+		await expect.poll(() => share.evaluate((node) => node === document.activeElement)).toBe(true);
+		await expect
+			.poll(() => share.evaluate((node) => node.getBoundingClientRect().bottom <= innerHeight))
+			.toBe(true);
+		await page.keyboard.type("85");
+		await page.keyboard.press("Backspace");
+		await page.keyboard.press("Backspace");
+		await expect.poll(() => share.inputValue()).toBe("");
+		await page.keyboard.press("Enter");
+		await page.getByRole("alert").getByText("Choose a label for grounded").waitFor();
+		await page.keyboard.type("70");
+		await page.keyboard.press("Enter");
+		await page.getByRole("heading", { name: "Thank you, Ana" }).waitFor();
+		expect((await invited.answersTo(fixture)).map(({ label }) => label)).toEqual([
+			"Accept",
+			"friendly",
+			"0.7",
+		]);
+	});
+});
+
 describe("undo", () => {
 	it("brings back what was said, and the new answer counts", async () => {
 		const fixture = await invited.task({ rows: 3 });

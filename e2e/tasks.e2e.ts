@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { createClient } from "@assay/sdk/client";
 import type { Locator, Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { demoWorkbench } from "./demo-workbench.ts";
 import { expectAccessible } from "./expect-accessible.ts";
+import { makeInvitedProject } from "./fixtures/invited-project.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
 import { screenshot } from "./screenshot.ts";
+import { startWorkbench } from "./start-workbench.ts";
 
 const workbench = demoWorkbench();
 
@@ -39,7 +41,13 @@ function criteria(page: Page): Locator {
 
 describe("collecting ground truth", () => {
 	it("says what to do where nothing is collected", async () => {
-		const page = await openPage(workbench(), { path: "/tasks" });
+		const project = await makeInvitedProject(5);
+		const plain = await startWorkbench(project.folder);
+		onTestFinished(async () => {
+			await plain.stop();
+			await project.remove();
+		});
+		const page = await openPage(plain, { path: "/tasks" });
 		await page.getByRole("heading", { name: "No ground truth is being collected" }).waitFor();
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);

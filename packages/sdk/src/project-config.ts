@@ -76,6 +76,8 @@ export interface ProjectConfig {
 	readonly slices?: Readonly<Record<string, SliceConfig>>;
 	readonly systems?: Readonly<Record<string, SystemConfig>>;
 	readonly run?: RunConfig;
+	/** Model that translates, paraphrases and generates prompts, where `--model` names none. */
+	readonly fillModel?: string;
 	/** US dollars per million tokens, by `provider:model`. */
 	readonly prices?: Readonly<Record<string, { readonly input: number; readonly output: number }>>;
 	/** Limits per provider. */

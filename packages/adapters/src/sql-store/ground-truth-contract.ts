@@ -67,6 +67,18 @@ export function groundTruthContract(open: OpenStore): void {
 			expect(await keys({})).toEqual(["k7", "k1"]);
 		});
 
+		it("keeps a label for each prompt that got one and the same response", async () => {
+			const { store } = context;
+			const one = sampleGroundTruth({ responseKey: "k1", promptId: "p1", createdAt: 3000 });
+			const other = { ...one, promptId: "p2", revision: 2, label: "REJECT", createdAt: 2000 };
+			await store.commitGroundTruth([one, other]);
+			expect(await store.listGroundTruth({})).toEqual([other, one]);
+			expect(await store.groundTruthRevisions(["k1"], "accuracy")).toEqual(new Map([["k1", 2]]));
+			const { label: _, ...withdrawn } = { ...one, revision: 3 };
+			await store.commitGroundTruth([withdrawn]);
+			expect(await store.listGroundTruth({ responseKeys: ["k1"] })).toEqual([other]);
+		});
+
 		it("filters by criterion, system and responses, and lists the oldest first", async () => {
 			const { store } = context;
 			await store.commitGroundTruth([

@@ -108,31 +108,31 @@ async function currentRows(
 ): Promise<readonly GroundTruth[]> {
 	const select = (keys?: readonly string[]) => {
 		let query = db
-			.selectFrom("ground_truth as g")
-			.select(["g.body", "g.arrival", "g.created_at"])
-			.where("g.project", "=", project)
-			.where(({ eb, not, exists }) =>
-				not(
-					exists(
-						eb
-							.selectFrom("ground_truth as later")
-							.select("later.revision")
-							.whereRef("later.project", "=", "g.project")
-							.whereRef("later.response_key", "=", "g.response_key")
-							.whereRef("later.criterion", "=", "g.criterion")
-							.whereRef("later.revision", ">", "g.revision"),
-					),
-				),
-			);
-		if (criterion !== undefined) query = query.where("g.criterion", "=", criterion);
-		if (system !== undefined) query = query.where("g.system", "=", system);
+			.selectFrom("ground_truth")
+			.select(["body", "arrival"])
+			.where("project", "=", project);
+		if (criterion !== undefined) query = query.where("criterion", "=", criterion);
+		if (system !== undefined) query = query.where("system", "=", system);
 		if (keys !== undefined) query = query.where(backend.isIn("response_key", keys));
 		return query.execute();
 	};
 	const rows = await (responseKeys === undefined
 		? select()
 		: inChunks([...new Set(responseKeys)], select));
-	return rows
-		.toSorted((a, b) => a.created_at - b.created_at || a.arrival - b.arrival)
-		.map((row): GroundTruth => JSON.parse(row.body));
+	const read = rows
+		.toSorted((a, b) => a.arrival - b.arrival)
+		.map(({ body }): GroundTruth => JSON.parse(body));
+	return newestOfEach(read).toSorted((a, b) => a.createdAt - b.createdAt);
+}
+
+/** The newest revision of each label: prompts that got one and the same response have a label each. */
+function newestOfEach(arrived: readonly GroundTruth[]): readonly GroundTruth[] {
+	const newest = new Map<string, GroundTruth>();
+	for (const truth of arrived) {
+		const label = JSON.stringify([truth.responseKey, truth.criterion, truth.promptId]);
+		// The order of arrival is that of the label that counts.
+		newest.delete(label);
+		newest.set(label, truth);
+	}
+	return [...newest.values()];
 }

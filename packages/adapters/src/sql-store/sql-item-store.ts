@@ -110,9 +110,10 @@ async function freePlace(
 	{ hold, overlap, task }: OfTask & { readonly overlap: number },
 ): Promise<number | undefined> {
 	const { annotator, client, now } = hold;
-	const claimCount = ({ selectFrom }: ExpressionBuilder<ItemRows, "i">) =>
-		selectFrom("annotation_claim as c")
-			.select((build) => build.fn.countAll<number>().as("count"))
+	const claimCount = (build: ExpressionBuilder<ItemRows, "i">) =>
+		build
+			.selectFrom("annotation_claim as c")
+			.select((counted) => counted.fn.countAll<number>().as("count"))
 			.where("c.project", "=", project)
 			.where("c.task", "=", task)
 			.whereRef("c.place", "=", "i.place");
@@ -126,10 +127,10 @@ async function freePlace(
 			(build) =>
 				claimCount(build)
 					.where("c.annotator", "=", annotator)
-					.where(({ and, eb, or }) =>
-						or([
-							eb("c.state", "<>", "held"),
-							and([eb("c.held_until", ">", now), eb("c.client", "<>", client)]),
+					.where((own) =>
+						own.or([
+							own("c.state", "<>", "held"),
+							own.and([own("c.held_until", ">", now), own("c.client", "<>", client)]),
 						]),
 					),
 			"=",
@@ -139,10 +140,10 @@ async function freePlace(
 			(build) =>
 				claimCount(build)
 					.where("c.annotator", "<>", annotator)
-					.where(({ and, eb, or }) =>
-						or([
-							eb("c.state", "=", "answered"),
-							and([eb("c.state", "=", "held"), eb("c.held_until", ">", now)]),
+					.where((other) =>
+						other.or([
+							other("c.state", "=", "answered"),
+							other.and([other("c.state", "=", "held"), other("c.held_until", ">", now)]),
 						]),
 					),
 			"<",

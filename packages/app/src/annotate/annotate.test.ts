@@ -65,6 +65,11 @@ describe("annotations in files", () => {
 			(one) => one.source === "back.csv",
 		);
 		expect(back[0]).toMatchObject({ explanation: FORMULA, durationMs: 1_000, run });
+		// A file that was kept is no newer than what was said in it.
+		const said = (await store.listAnnotations({ annotator: "Dora" })).filter(
+			(one) => one.task === task,
+		);
+		expect(back.map(({ createdAt }) => createdAt)).toEqual(said.map(({ createdAt }) => createdAt));
 		expect(back[0]).not.toHaveProperty("inclusionProbability");
 		expect(
 			back.every(

@@ -9,6 +9,7 @@ import {
 } from "@assay/core/domain";
 import type { AnnotationFileFormat } from "@assay/sdk/api";
 import type { Store } from "@assay/workflow/ports";
+import { annotatedRowKey } from "@assay/workflow/refine";
 
 /** A task with what people said in it. */
 export interface AnnotatedTask {
@@ -84,7 +85,7 @@ async function* annotatedRows(
 	store: Store,
 	{ annotations, items }: AnnotatedTask,
 ): AsyncGenerator<AnnotatedRow> {
-	const said = Map.groupBy(annotations, ({ responseKey }) => responseKey);
+	const said = Map.groupBy(annotations, annotatedRowKey);
 	for (let first = 0; first < items.length; first += ROWS_AT_ONCE) {
 		const some = items.slice(first, first + ROWS_AT_ONCE);
 		const [prompts, responses] = await Promise.all([
@@ -98,7 +99,7 @@ async function* annotatedRows(
 				item,
 				prompt,
 				response: responses.get(item.responseKey)?.response.text,
-				annotations: said.get(item.responseKey) ?? [],
+				annotations: said.get(annotatedRowKey(item)) ?? [],
 			};
 		}
 	}

@@ -1,4 +1,5 @@
 import { countText } from "@assay/adapters/reports";
+import { UNDECIDED_WARNING } from "@assay/core/agreement";
 import { ConfigurationError, nearestHint } from "@assay/core/domain";
 import {
 	type CommitPlan,
@@ -110,5 +111,6 @@ function describe(
 			const rows = new Map(Object.entries(left)).get(reason) ?? 0;
 			return rows === 0 ? [] : [`  ${countText(rows)} ${words}`];
 		}),
+		...((left.tie ?? 0) + (left.split ?? 0) > 0 ? [`  ${UNDECIDED_WARNING}`] : []),
 	]);
 }

@@ -3,6 +3,8 @@ import type { Json, JsonObject } from "@assay/core/domain";
 import type { FileRow, ImportItem } from "@assay/workflow/ports";
 import { openSource } from "../import/open-source.ts";
 
+type Given = Extract<ImportItem, { readonly kind: "annotation" }>["annotation"];
+
 /** Columns of a file with one annotation a line, as {@link annotationFile} writes them. */
 const REQUIRED = ["prompt_id", "annotator", "label"] as const;
 /** What a spreadsheet's formula guard put in front of a text that begins like a formula. */
@@ -50,10 +52,6 @@ function toItem(file: string, row: FileRow): ImportItem {
 	const trial = Number(textOf(fields, "trial") ?? 0);
 	if (!Number.isInteger(trial) || trial < 0)
 		return { kind: "refused", at, reason: "trial is no whole number, expected 0 or more" };
-	const explanation = textOf(fields, "explanation");
-	const goldenResponse = textOf(fields, "golden_response");
-	const comment = textOf(fields, "comment");
-	const seconds = Number(textOf(fields, "seconds") ?? Number.NaN);
 	return {
 		kind: "annotation",
 		at,
@@ -64,12 +62,25 @@ function toItem(file: string, row: FileRow): ImportItem {
 			trial,
 			criterion: textOf(fields, "criterion") ?? "",
 			label,
-			...(explanation !== undefined && { explanation }),
-			...(goldenResponse !== undefined && { goldenResponse }),
-			...(comment !== undefined && { comment }),
-			...(seconds >= 0 && { durationMs: Math.round(seconds * 1000) }),
+			...saidBeside(fields),
 			purpose: "measure",
 		},
+	};
+}
+
+/** What a line says beside its label, where it says it. */
+function saidBeside(fields: JsonObject): Partial<Given> {
+	const explanation = textOf(fields, "explanation");
+	const goldenResponse = textOf(fields, "golden_response");
+	const comment = textOf(fields, "comment");
+	const createdAt = Date.parse(textOf(fields, "created_at") ?? "");
+	const seconds = Number(textOf(fields, "seconds") ?? Number.NaN);
+	return {
+		...(explanation !== undefined && { explanation }),
+		...(goldenResponse !== undefined && { goldenResponse }),
+		...(comment !== undefined && { comment }),
+		...(createdAt >= 0 && { createdAt }),
+		...(seconds >= 0 && { durationMs: Math.round(seconds * 1000) }),
 	};
 }
 

@@ -53,6 +53,16 @@ describe("assay demo", { timeout: 60_000 }, () => {
 		expect(place.read(JUDGE_PROMPT)).toBe(edited);
 	});
 
+	it("has its judge mended by what the experts explained, as it says at the end", async () => {
+		await play("--folder", "mended");
+		const command = ["judge", "align", "accuracyJudge", "-c", "mended", "--run", "base"];
+		const aligned = await place.assay(...command, "--adopt", "--json");
+		expect(aligned).toMatchObject({ code: 0 });
+		const { lockedTest } = JSON.parse(aligned.stdout).alignment;
+		expect(lockedTest.before.value).toBeLessThan(0.65);
+		expect(lockedTest.after.value).toBeGreaterThan(0.79);
+	});
+
 	it("refuses a folder with other contents", async () => {
 		place.write("other/notes.txt", "mine");
 		const { code, stderr } = await place.assay("demo", "--folder", "other");

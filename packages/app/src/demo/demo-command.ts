@@ -1,13 +1,15 @@
 import path from "node:path";
-import { durationText } from "@assay/adapters/reports";
+import { durationText, writeReport } from "@assay/adapters/reports";
+import type { StoredRun } from "@assay/workflow/ports";
 import { openRunData } from "../annotate/open-run-data.ts";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import type { Output } from "../cli/output.ts";
 import { processOutput } from "../cli/process-output.ts";
-import { reportCommand } from "../run/report-command.ts";
+import { openRun } from "../run/report-command.ts";
 import { runCommand } from "../run/run-command.ts";
 import type { RunSession } from "../run/run-one-system.ts";
 import { withSession } from "../run/session.ts";
+import { reportOf } from "../run/show-run.ts";
 import { generateHistory } from "./health/generate-history.ts";
 import { generateReferencePrompts } from "./health/generate-reference-prompts.ts";
 import { dataFiles } from "./project/data-files.ts";
@@ -80,7 +82,7 @@ export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 	tellMatrix(stage.narrator, code === EXIT_CODE.gateFailed);
 	const truth = await showFindings(stage);
 	stage.narrator.step("What to do next");
-	const report = await writeReport(stage);
+	const report = path.join(folder, REPORT);
 	tellNext(stage.narrator, { again: againText(flags), folder, report, truth });
 	output.print(`\nDone in ${durationText(performance.now() - startedAt)}.`);
 	if (!flags.open) return EXIT_CODE.good;
@@ -120,10 +122,11 @@ async function showFindings(stage: Stage): Promise<TruthComparison | undefined> 
 
 async function showFinding(
 	stage: Stage,
-	{ workbench }: RunSession,
+	session: RunSession,
 	findings: Findings,
 ): Promise<TruthComparison> {
 	const { narrator } = stage;
+	const { workbench } = session;
 	const { store } = workbench;
 	narrator.step("What the benchmark does not cover");
 	tellCoverage(narrator, findings);
@@ -135,14 +138,19 @@ async function showFinding(
 	if (trust !== undefined) tellTrust(narrator, trust);
 	const truth = compareWithTruth(findings.rows, findings.evaluators.indexOf(JUDGE), stage);
 	tellTruth(narrator, truth);
+	await writeNewReport(stage, session, findings.run);
 	return truth;
 }
 
 /** The report that the benchmark wrote knows nothing of the labels. */
-async function writeReport(stage: Stage): Promise<string> {
-	const report = path.join(stage.folder, REPORT);
-	await reportCommand("latest", { config: configOf(stage), output: [report], quiet: true });
-	return report;
+async function writeNewReport(
+	{ folder }: Stage,
+	session: RunSession,
+	baseline: StoredRun,
+): Promise<void> {
+	const file = path.join(folder, REPORT);
+	const worked = await openRun(session, "latest");
+	await writeReport(await reportOf(session, worked, { files: [file], baseline }), file);
 }
 
 function configOf({ folder }: Pick<Stage, "folder">): string {

@@ -9,21 +9,32 @@ import { definitionHandlers } from "./handlers/definition-handlers.ts";
 import { documentHandlers } from "./handlers/document-handlers.ts";
 import { eventHandlers } from "./handlers/event-handlers.ts";
 import { importHandlers } from "./handlers/import-handlers.ts";
+import { invitationHandlers } from "./handlers/invitation-handlers.ts";
 import { iterationHandlers } from "./handlers/iteration-handlers.ts";
 import { jobHandlers } from "./handlers/job-handlers.ts";
+import { judgeHandlers } from "./handlers/judge-handlers.ts";
+import { juryHandlers } from "./handlers/jury-handlers.ts";
 import { matrixHandlers } from "./handlers/matrix-handlers.ts";
 import { projectHandlers } from "./handlers/project-handlers.ts";
 import { promptHandlers } from "./handlers/prompt-handlers.ts";
+import { proposalHandlers } from "./handlers/proposal-handlers.ts";
+import { reviewHandlers } from "./handlers/review-handlers.ts";
 import { rowHandlers } from "./handlers/row-handlers.ts";
 import { runHandlers } from "./handlers/run-handlers.ts";
 import { settingsHandlers } from "./handlers/settings-handlers.ts";
+import { taskHandlers } from "./handlers/task-handlers.ts";
 import { trendHandlers } from "./handlers/trend-handlers.ts";
+import { trialHandlers } from "./handlers/trial-handlers.ts";
+import { trustHandlers } from "./handlers/trust-handlers.ts";
 import type { ApiHandlers } from "./handlers.ts";
+import { createTrialDesk } from "./judges/trial-desk.ts";
 import { pageAssets } from "./page-assets.ts";
 import { errorResponse, problemResponse } from "./problem-response.ts";
 import { registerOperations } from "./register-operations.ts";
 import { createReplyMemory } from "./reply-memory.ts";
+import { createRowFinder } from "./rows/row-finder.ts";
 import { createRunReader } from "./run-reader.ts";
+import { createTrustReader } from "./trust-reader.ts";
 import type { Workroom } from "./workroom.ts";
 
 /** Where and how the server answers. */
@@ -73,21 +84,32 @@ export function createServer(workroom: Workroom, options: ServerOptions): Hono {
 
 function apiHandlers(workroom: Workroom): ApiHandlers {
 	const reader = createRunReader(workroom);
+	const trials = createTrialDesk(workroom);
+	const trust = createTrustReader(workroom);
+	const finder = createRowFinder(workroom);
 	return {
 		...projectHandlers(workroom),
 		...runHandlers(workroom),
-		...rowHandlers(workroom),
+		...reviewHandlers(workroom),
+		...rowHandlers(workroom, finder),
+		...taskHandlers(workroom, finder),
 		...jobHandlers(workroom),
-		...matrixHandlers(workroom),
+		...judgeHandlers(workroom, trials),
+		...juryHandlers(workroom),
+		...trialHandlers(workroom, trials),
+		...matrixHandlers(workroom, trust),
 		...documentHandlers(workroom),
 		...importHandlers(workroom),
 		...settingsHandlers(workroom),
 		...definitionHandlers(workroom),
 		...promptHandlers(workroom),
+		...proposalHandlers(workroom),
 		...coverageHandlers(workroom),
+		...invitationHandlers(workroom),
 		...eventHandlers(workroom),
-		...iterationHandlers(workroom, reader),
-		...trendHandlers(workroom, reader),
+		...iterationHandlers(workroom, reader, trust),
+		...trendHandlers(workroom, reader, trust),
+		...trustHandlers(workroom, trust),
 		...compareHandlers(workroom, reader),
 	};
 }

@@ -4,10 +4,12 @@ import type { RunSession } from "../run/run-one-system.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { createArtifactScans } from "./artifacts/artifact-scans.ts";
+import { createProposalList } from "./artifacts/proposal-list.ts";
 import {
 	createLiveConfiguration,
 	type LiveConfiguration,
 } from "./configuration/live-configuration.ts";
+import { createFillJobs } from "./jobs/fill-jobs.ts";
 import { createJobList } from "./jobs/job-list.ts";
 import { createRunJobs } from "./jobs/run-jobs.ts";
 import { createLiveFeed } from "./live-feed.ts";
@@ -66,6 +68,8 @@ export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWo
 		jobs,
 		runJobs: createRunJobs(jobs, place),
 		importJobs: createImportJobs({ jobs, uploads, place, clock }),
+		fillJobs: createFillJobs(jobs, place),
+		proposals: createProposalList({ clock, store }),
 		uploads,
 		place,
 		feed,

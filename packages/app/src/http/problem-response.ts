@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<number, string>> = {
 	403: "Refused",
 	404: "Not found",
 	409: "Conflict",
+	410: "No longer there",
 	413: "Too large",
 	415: "Wrong type of content",
 	422: "The request cannot be carried out",

@@ -60,7 +60,7 @@ function register(
 		return Response.json(options.checksOutput ? checked(key, operation, output) : output);
 	};
 	app.on(address.method, path, (context) =>
-		address.method === "GET"
+		address.method === "GET" || operation.keepsNoReply === true
 			? answer(context)
 			: options.replies.once(context, () => answer(context)),
 	);

@@ -19,6 +19,8 @@ const POOLS_KEPT = 64;
 export interface TrustReader {
 	/** Of one run, as it was read. */
 	ofRun(run: CachedRun): Promise<RunTrust>;
+	/** Of one run that is finished; its columns are not read where the answer is known. */
+	ofFinished(run: StoredRun): Promise<RunTrust>;
 	/** Of several runs together, by evaluator version. */
 	ofRuns(runs: readonly StoredRun[]): Promise<readonly PooledTrust[]>;
 	/** What these answers rest on beside the runs themselves. */
@@ -49,6 +51,15 @@ export function createTrustReader({
 			const labels = await labelsKey();
 			if (labels === "") return unlabelledTrust(data.subject, data.matrix);
 			return ofRuns.get(`${data.run.id} ${revision} ${labels}`, () => readRunTrust(sources, data));
+		},
+		async ofFinished({ endedAt = 0, id }) {
+			const labels = await labelsKey();
+			return ofRuns.get(`${id} finished ${endedAt} ${labels}`, async () => {
+				const data = await sources.load(id);
+				return labels === ""
+					? unlabelledTrust(data.subject, data.matrix)
+					: readRunTrust(sources, data);
+			});
 		},
 		async ofRuns(runs) {
 			const ids = await Promise.all(

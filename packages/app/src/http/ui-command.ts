@@ -9,9 +9,9 @@ import { storeDefinitions } from "../workbench/sync-definitions.ts";
 import { followConfiguration } from "./configuration/follow-configuration.ts";
 import { createServer } from "./create-server.ts";
 import { createWorkroom } from "./create-workroom.ts";
+import { DEFAULT_PORT } from "./default-port.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 
-const DEFAULT_PORT = 4480;
 const LOOPBACK = "127.0.0.1";
 
 /** Flags of `assay ui`. */

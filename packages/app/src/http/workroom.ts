@@ -3,7 +3,9 @@ import type { PromptShelf } from "@assay/workflow/onboard";
 import type { Clock, Store } from "@assay/workflow/ports";
 import type { RunSession } from "../run/run-one-system.ts";
 import type { ArtifactScans } from "./artifacts/artifact-scans.ts";
+import type { ProposalList } from "./artifacts/proposal-list.ts";
 import type { LiveConfiguration } from "./configuration/live-configuration.ts";
+import type { FillJobs } from "./jobs/fill-jobs.ts";
 import type { JobList } from "./jobs/job-list.ts";
 import type { RunJobs } from "./jobs/run-jobs.ts";
 import type { CommandPlace } from "./jobs/start-command.ts";
@@ -21,6 +23,7 @@ export interface Workroom {
 	readonly jobs: JobList;
 	readonly runJobs: RunJobs;
 	readonly importJobs: ImportJobs;
+	readonly fillJobs: FillJobs;
 	readonly uploads: UploadFolder;
 	/** Where commands of the program itself are started. */
 	readonly place: CommandPlace;
@@ -30,4 +33,6 @@ export interface Workroom {
 	/** Current prompts, in memory. */
 	readonly promptShelf: PromptShelf;
 	readonly promptScans: ArtifactScans;
+	/** The review list of proposed prompts. */
+	readonly proposals: ProposalList;
 }

@@ -1,3 +1,4 @@
+import { pValueText } from "@assay/adapters/reports";
 import { ConfigurationError, type EvaluatorDefinition } from "@assay/core/domain";
 import type { Alignment } from "@assay/sdk/api";
 import {
@@ -174,7 +175,7 @@ function tell({ output }: RunSession, alignment: Alignment): void {
 		...(best === 0
 			? ["No prompt was better"]
 			: [
-					`Best:   ${estimateWords(candidates[best]?.agreement)}, ${candidates[best]?.how} of round ${candidates[best]?.round}, p ${pValue?.toFixed(4)} (one-sided)`,
+					`Best:   ${estimateWords(candidates[best]?.agreement)}, ${candidates[best]?.how} of round ${candidates[best]?.round}, ${pValue === undefined ? "not tested" : `p ${pValueText(pValue)}, one-sided`}`,
 				]),
 		...(best !== 0 && !isBetter
 			? ["That is not more than chance may give; label more rows before you adopt it"]

@@ -1,3 +1,4 @@
+import { pValueText } from "@assay/adapters/reports";
 import type { JudgeComparison } from "@assay/sdk/api";
 import { prepareTrial } from "@assay/workflow/align";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
@@ -79,7 +80,7 @@ function comparisonLines(comparison: JudgeComparison, width: number): readonly s
 					: `${points(difference.value)} [${points(difference.low)}, ${points(difference.high)}]`,
 				String(onlyFirstRight),
 				String(onlySecondRight),
-				`${pValue.toFixed(4)} (${test})`,
+				`${pValueText(pValue)} (${test})`,
 			]),
 			width,
 		),

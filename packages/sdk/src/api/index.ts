@@ -1,4 +1,13 @@
 export type {
+	AgreementNumbers,
+	AgreementValue,
+	AgreementView,
+	DriftStretch,
+	DriftView,
+	PersonPair,
+	PersonStanding,
+} from "./agreement-view.ts";
+export type {
 	ComparedCandidate,
 	ComparedRun,
 	CompareOperations,
@@ -10,7 +19,16 @@ export type {
 	FlipText,
 	FlipVerdict,
 } from "./compare.ts";
-export type { CoverageOperations, CoverageView, CoveredSlice, MonotonousItem } from "./coverage.ts";
+export type {
+	CoverageOperations,
+	CoverageView,
+	CoveredSlice,
+	MonotonousItem,
+	ProductionSlice,
+	ProductionView,
+	SliceNeed,
+} from "./coverage.ts";
+export { productionSchema } from "./coverage.ts";
 export type {
 	ArtifactKind,
 	ArtifactOrigin,
@@ -44,6 +62,24 @@ export type {
 } from "./imports.ts";
 export { uploadImportSchema } from "./imports.ts";
 export type {
+	AnnotatorProgress,
+	InvitationCriterion,
+	InvitationLabel,
+	InvitationLabelExample,
+	InvitationView,
+	ItemDraw,
+	OwnAnswer,
+	OwnItem,
+	WindowState,
+} from "./invitation-view.ts";
+export type {
+	AnswerInput,
+	AnswerLabel,
+	AnswerTaken,
+	InvitationOperations,
+	SeenVerdict,
+} from "./invitations.ts";
+export type {
 	ChangedPart,
 	DefinitionChange,
 	Headline,
@@ -55,6 +91,20 @@ export type {
 	PromptChanges,
 } from "./iterations.ts";
 export type { Job, JobOperations, JobProgress } from "./jobs.ts";
+export type {
+	Alignment,
+	AlignmentCandidate,
+	AlignmentStart,
+	ComparedPair,
+	ComparedVersion,
+	JudgeComparison,
+	JudgeOperations,
+	JudgeVersion,
+	LockedLook,
+} from "./judges.ts";
+export { alignmentSchema } from "./judges.ts";
+export type { JuryFit, JuryOperations } from "./juries.ts";
+export type { LabelledRowFilter, LabelledRowItem, LabelledText } from "./labelled-rows.ts";
 export type {
 	MatrixChange,
 	MatrixColumn,
@@ -89,11 +139,39 @@ export type {
 	TriedRow,
 	TriedVerdict,
 } from "./prompts.ts";
+export type {
+	FillOptions,
+	FillPlanView,
+	FillStart,
+	ProposalDecision,
+	ProposalItem,
+	ProposalOperations,
+	ProposalPage,
+} from "./proposals.ts";
+export { fillPlanSchema, proposalSchema } from "./proposals.ts";
 export { API_ROOT, pathParameters, readAddress } from "./read-address.ts";
+export type {
+	CommitPlanView,
+	CommitRule,
+	LabelChoice,
+	ReviewFilter,
+	ReviewOperations,
+	ReviewPage,
+	ReviewPlace,
+} from "./review.ts";
+export type {
+	ReviewCounts,
+	ReviewCriterion,
+	ReviewItem,
+	ReviewLabel,
+	ReviewStatus,
+	ReviewSummary,
+} from "./review-view.ts";
 export type {
 	JudgeExchange,
 	RecordLabel,
 	RecordMessage,
+	RecordTruth,
 	RecordVerdictItem,
 	RecordView,
 	RowText,
@@ -139,6 +217,25 @@ export type {
 	TestCall,
 } from "./settings.ts";
 export { healthSchema } from "./settings.ts";
+export type { LabelPromise, TaskPreview } from "./task-preview.ts";
+export type {
+	NewTaskLink,
+	TaskDetail,
+	TaskLink,
+	TaskPerson,
+	TaskProgress,
+	TaskPurposes,
+	TaskRow,
+	TaskSummary,
+} from "./task-view.ts";
+export type {
+	AnnotationFileFormat,
+	AnnotationImport,
+	TaskChoice,
+	TaskDraft,
+	TaskOperations,
+	TaskQueue,
+} from "./tasks.ts";
 export type {
 	Trend,
 	TrendEvaluator,
@@ -147,3 +244,25 @@ export type {
 	TrendPoint,
 	TrendValue,
 } from "./trend.ts";
+export type {
+	DisagreementGroupItem,
+	TrialChoice,
+	TrialItem,
+	TrialOperations,
+	TrialRecord,
+	TrialStart,
+	TrialSums,
+	TrialVerdictKind,
+	TrialView,
+} from "./trials.ts";
+export { trialStartSchema } from "./trials.ts";
+export type {
+	CorrectedCellPair,
+	CorrectedCompareView,
+	RunTrustView,
+	TrustedEvaluator,
+	TrustItem,
+	TrustOperations,
+	TrustVersion,
+} from "./trust.ts";
+export type { TruthRevision } from "./truth-revision.ts";

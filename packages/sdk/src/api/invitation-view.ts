@@ -36,6 +36,8 @@ export interface AnnotatorProgress {
 export interface InvitationView {
 	readonly annotator: string;
 	readonly task: string;
+	/** The same for every link of the person to the task, so that a new one finds what was begun. */
+	readonly work: string;
 	/** Of the task. */
 	readonly state: TaskState;
 	readonly guideline?: string;
@@ -123,6 +125,7 @@ export const invitationViewSchema: z.ZodType<InvitationView> = z
 	.object({
 		annotator: z.string(),
 		task: z.string(),
+		work: z.string(),
 		state,
 		guideline: z.string().exactOptional(),
 		criteria: z.array(

@@ -1,10 +1,14 @@
+import type { JudgeAlignment } from "@assay/core/agreement";
 import type { ChangeVerdict } from "@assay/core/benchmark";
+import type { CellCorrection } from "@assay/core/correction";
 import type { Estimate } from "@assay/core/domain";
 import { z } from "zod";
 import { estimateSchema } from "./estimate.ts";
 import type { NoInput, Operation } from "./operation.ts";
 import { type Page, type PageInput, pageInput, pageOf } from "./page.ts";
 import { type RunItem, runItemSchema } from "./runs.ts";
+import type { Sent } from "./sent.ts";
+import { alignmentSchema, correctionSchema } from "./trust.ts";
 
 /** A part of a definition that reads otherwise than before; one end is absent where the part is. */
 export interface ChangedPart {
@@ -41,8 +45,14 @@ export interface Headline {
 	readonly scored: number;
 	readonly abstained: number;
 	readonly failed: number;
-	/** Absent without a scored row. */
+	/** The evaluator's own number; absent without a scored row. */
 	readonly estimate?: Estimate;
+	/** Whose number leads. */
+	readonly correction: Sent<CellCorrection>;
+	/** Whether the evaluator may be believed; absent where nobody labelled and nobody asks. */
+	readonly alignment?: Sent<JudgeAlignment>;
+	/** How what people would say changed since the run before; absent where one of the two is not known. */
+	readonly correctedChange?: Estimate;
 	/** Against the run before, on the rows that both scored. */
 	readonly change?: {
 		readonly pairs: number;
@@ -82,6 +92,7 @@ export interface IterationItem {
 /** What a next step is about. */
 export type NextStepKind =
 	| "gates-failed"
+	| "judges-not-aligned"
 	| "slices-thin"
 	| "prompts-in-no-slice"
 	| "evaluators-monotonous"
@@ -89,7 +100,8 @@ export type NextStepKind =
 	| "runs-unfinished"
 	| "definitions-changed"
 	| "no-baseline"
-	| "judges-unchecked";
+	| "judges-unchecked"
+	| "tasks-open";
 
 /** Something worth doing. */
 export interface NextStep {
@@ -100,8 +112,13 @@ export interface NextStep {
 		readonly name: string;
 		readonly detail: string;
 		readonly evaluator?: string;
+		readonly criterion?: string;
+		/** Rows that people should label. */
+		readonly labels?: number;
 		readonly slice?: string;
 		readonly run?: string;
+		/** Id of an annotation task. */
+		readonly task?: string;
 	}[];
 }
 
@@ -152,6 +169,9 @@ const headlineSchema: z.ZodType<Headline> = z
 		abstained: z.number(),
 		failed: z.number(),
 		estimate: estimateSchema.exactOptional(),
+		correction: correctionSchema,
+		alignment: alignmentSchema.exactOptional(),
+		correctedChange: estimateSchema.exactOptional(),
 		change: z
 			.object({
 				pairs: z.number(),
@@ -186,6 +206,7 @@ const nextStepSchema: z.ZodType<NextStep> = z
 	.object({
 		kind: z.enum([
 			"gates-failed",
+			"judges-not-aligned",
 			"slices-thin",
 			"prompts-in-no-slice",
 			"evaluators-monotonous",
@@ -194,6 +215,7 @@ const nextStepSchema: z.ZodType<NextStep> = z
 			"definitions-changed",
 			"no-baseline",
 			"judges-unchecked",
+			"tasks-open",
 		]),
 		count: z.number(),
 		items: z.array(
@@ -201,8 +223,11 @@ const nextStepSchema: z.ZodType<NextStep> = z
 				name: z.string(),
 				detail: z.string(),
 				evaluator: z.string().exactOptional(),
+				criterion: z.string().exactOptional(),
+				labels: z.number().exactOptional(),
 				slice: z.string().exactOptional(),
 				run: z.string().exactOptional(),
+				task: z.string().exactOptional(),
 			}),
 		),
 	})

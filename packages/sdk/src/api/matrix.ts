@@ -161,6 +161,7 @@ const gateCheckSchema: z.ZodType<Sent<GateCheck>> = z
 		slice: z.string(),
 		needed: z.number(),
 		estimate: estimateSchema.optional(),
+		uses: z.enum(["raw", "corrected"]),
 		kind: z.enum(["held", "failed", "not-enough-evidence"]),
 		reason: z.string(),
 	})

@@ -23,6 +23,8 @@ export interface Operation<Input, Output> {
 	readonly transport?: Transport;
 	/** The body is sent as it is (a file) and not as JSON; all of the input is in path and query. */
 	readonly takesFile?: boolean;
+	/** The answer holds a secret and is not remembered: sent again, the write is done again. */
+	readonly keepsNoReply?: boolean;
 }
 
 /** What an operation is given. */

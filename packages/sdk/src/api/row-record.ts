@@ -1,6 +1,7 @@
 import type { ChatMessage, Json, Provenance, Split, Usage } from "@assay/core/domain";
 import { z } from "zod";
 import { jsonValue } from "../schema/json-schema.ts";
+import { type TruthRevision, truthRevisionSchema } from "./truth-revision.ts";
 
 /** The beginning of a text. */
 export interface RowText {
@@ -49,6 +50,13 @@ export interface RecordLabel {
 	readonly createdAt: number;
 }
 
+/** Ground truth of a row under one criterion. */
+export interface RecordTruth {
+	readonly criterion: string;
+	/** Oldest first; the last one counts. */
+	readonly revisions: readonly TruthRevision[];
+}
+
 /** One row with everything that is known of it. */
 export interface RecordView {
 	readonly run: string;
@@ -82,6 +90,8 @@ export interface RecordView {
 		readonly remedy: string;
 		readonly raw?: RowText;
 	}[];
+	/** Ground truth, by criterion that has or had some. */
+	readonly truths: readonly RecordTruth[];
 	/** People's, oldest first. */
 	readonly labels: readonly RecordLabel[];
 }
@@ -198,6 +208,7 @@ export const recordSchema: z.ZodType<RecordView> = z
 				raw: rowTextSchema.exactOptional(),
 			}),
 		),
+		truths: z.array(z.object({ criterion: z.string(), revisions: z.array(truthRevisionSchema) })),
 		labels: z.array(
 			z.object({
 				annotator: z.string(),

@@ -99,6 +99,9 @@ export interface RowVocabulary {
 export interface RowFacets {
 	readonly failed: number;
 	readonly disagreement: number;
+	/** With ground truth, and of these with an evaluator that says something else; absent without any. */
+	readonly labelled?: number;
+	readonly contradicted?: number;
 	/** Absent without a baseline. */
 	readonly worse?: number;
 	readonly better?: number;
@@ -204,6 +207,8 @@ const facetsSchema: z.ZodType<RowFacets> = z
 	.object({
 		failed: count,
 		disagreement: count,
+		labelled: count.exactOptional(),
+		contradicted: count.exactOptional(),
 		worse: count.exactOptional(),
 		better: count.exactOptional(),
 		slices: z.array(count),
@@ -225,7 +230,14 @@ const keys = z
 	.optional();
 const what = z.enum(["errors", "failed"]);
 const rowsShape = { run, baseline, q, sort };
-const choiceShape = { run, baseline, q, rows: keys, except: keys };
+/** Members of {@link RowChoice}, to be spread into an operation's input. */
+export const choiceShape: {
+	readonly run: z.ZodString;
+	readonly baseline: z.ZodOptional<z.ZodString>;
+	readonly q: z.ZodOptional<z.ZodString>;
+	readonly rows: z.ZodOptional<z.ZodString>;
+	readonly except: z.ZodOptional<z.ZodString>;
+} = { run, baseline, q, rows: keys, except: keys };
 
 /** Operations on the rows of a run. */
 export interface RowOperations {

@@ -8,6 +8,8 @@ export interface TrendValue {
 	readonly estimate: Estimate;
 	/** Counts the versions of evaluator, criterion and slice behind the number: two numbers compare only where it is the same. */
 	readonly meaning: number;
+	/** With corrected rates: whose number it is. `judge-only` has not been checked by anybody. */
+	readonly source?: "corrected" | "judge-only" | "as-computed";
 }
 
 /** A run of a trend with its numbers. */
@@ -51,8 +53,11 @@ export interface Trend {
 export interface TrendInput {
 	/** Names; default: all. */
 	readonly evaluators?: readonly string[] | undefined;
-	/** `agreement`: the share of labelled rows on which evaluator and people say the same. */
-	readonly measure?: "estimate" | "agreement" | undefined;
+	/**
+	 * `agreement`: the share of labelled rows on which evaluator and people say the same; `corrected`:
+	 * the rate that people would give where it is known, else the evaluator's own, marked.
+	 */
+	readonly measure?: "estimate" | "agreement" | "corrected" | undefined;
 	/** `runs`: every finished run, those that rest on nothing new too. */
 	readonly by?: "iterations" | "runs" | undefined;
 }
@@ -77,7 +82,15 @@ const trendSchema: z.ZodType<Trend> = z
 				iteration: z.number(),
 				kind: z.enum(["first", "major", "minor"]),
 				changed: z.array(z.string()),
-				values: z.array(z.object({ estimate: estimateSchema, meaning: z.number() }).nullable()),
+				values: z.array(
+					z
+						.object({
+							estimate: estimateSchema,
+							meaning: z.number(),
+							source: z.enum(["corrected", "judge-only", "as-computed"]).exactOptional(),
+						})
+						.nullable(),
+				),
 			}),
 		),
 		labelledRows: z.number(),
@@ -92,10 +105,11 @@ export interface TrendOperations {
 /** The numbers of runs over time. */
 export const trendOperations: TrendOperations = {
 	"GET /trend": {
-		summary: "Estimates, or agreement with people's labels, of the last 60 iterations",
+		summary:
+			"Estimates, corrected pass rates, or agreement with people's labels, of the last 60 iterations",
 		input: z.object({
 			evaluators: z.array(z.string()).optional(),
-			measure: z.enum(["estimate", "agreement"]).optional(),
+			measure: z.enum(["estimate", "agreement", "corrected"]).optional(),
 			by: z.enum(["iterations", "runs"]).optional(),
 		}),
 		output: trendSchema,

@@ -50,6 +50,8 @@ export interface TrustItem extends TrustedEvaluator {
 	readonly runs: readonly { readonly id: string; readonly system: string }[];
 	/** The definition's version now is another one; no run has used it yet. */
 	readonly isOutdated: boolean;
+	/** Looks at the locked test that chose among its versions, and how many it is good for. */
+	readonly looks: { readonly count: number; readonly goodFor: number };
 }
 
 /** One version of an evaluator. */
@@ -146,7 +148,8 @@ const comparisonSchema: z.ZodType<Sent<PeopleComparison>> = z
 	})
 	.meta({ id: "PeopleComparison" });
 
-const alignmentSchema: z.ZodType<Sent<JudgeAlignment>> = z
+/** Schema of the verdict on an evaluator. */
+export const alignmentSchema: z.ZodType<Sent<JudgeAlignment>> = z
 	.object({
 		verdict: z.enum(["aligned", "not-aligned", "not-enough-labels"]),
 		reason: z.enum([
@@ -196,6 +199,7 @@ const trustSchema: z.ZodType<Sent<EvaluatorTrust>> = z
 		alignment: alignmentSchema,
 		minLabels: count,
 		isRequired: z.boolean(),
+		lockedWithinSlices: count,
 		otherVersionLabels: count,
 		unreadableLabels: count,
 		slices: z.array(sliceTrustSchema),
@@ -211,14 +215,15 @@ const refusalSchema: z.ZodType<Sent<CellRefusal>> = z.discriminatedUnion("kind",
 	z.object({ kind: z.literal("class-without-labels"), label: z.enum(["pass", "fail"]) }),
 	z.object({ kind: z.literal("judge-no-better-than-chance") }),
 	z.object({ kind: z.literal("draw-left-out"), slice: z.string() }),
-	z.object({ kind: z.literal("mean-score") }),
+	z.object({ kind: z.literal("mean-score"), labelsNeeded: count }),
 ]);
 
-const correctionSchema: z.ZodType<Sent<CellCorrection>> = z
+/** Schema of whose number leads in a cell. */
+export const correctionSchema: z.ZodType<Sent<CellCorrection>> = z
 	.discriminatedUnion("kind", [
 		z.object({
 			kind: z.literal("corrected"),
-			method: z.enum(["post-stratified", "shrunk", "rogan-gladen"]),
+			method: z.enum(["post-stratified", "shrunk", "rogan-gladen", "prediction-powered"]),
 			estimate: estimateSchema,
 			labels: count,
 			verdicts: z.array(
@@ -330,6 +335,7 @@ export const trustOperations: TrustOperations = {
 					trust: trustSchema,
 					runs: z.array(z.object({ id: z.string(), system: z.string() })),
 					isOutdated: z.boolean(),
+					looks: z.object({ count, goodFor: count }),
 				}),
 			),
 		}),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { formatDelta, formatDuration, formatMoney, formatPercent } from "./format-number.ts";
+import {
+	formatDelta,
+	formatDuration,
+	formatMoney,
+	formatP,
+	formatPercent,
+} from "./format-number.ts";
 import { formatRelative } from "./format-time.ts";
 
 describe("formatPercent()", () => {
@@ -44,6 +50,19 @@ describe("formatDuration()", () => {
 		expect(
 			[0, 999, 1500, 59_940, 59_960, 3_599_600, 3_600_000, 5_430_000].map(formatDuration),
 		).toEqual(["0 ms", "999 ms", "1.5 s", "59.9 s", "1 min", "1 h", "1 h", "1 h 31 min"]);
+	});
+});
+
+describe("formatP()", () => {
+	it("has three digits, four where they tell something, and a bound where none does", () => {
+		expect([1, 0.0312, 0.01, 0.00997, 0.0001, 0.00004].map(formatP)).toEqual([
+			"1.000",
+			"0.031",
+			"0.010",
+			"0.0100",
+			"0.0001",
+			"<\u00a00.0001",
+		]);
 	});
 });
 

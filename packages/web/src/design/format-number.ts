@@ -51,6 +51,16 @@ export function formatDelta(delta: number): string {
 }
 
 /**
+ * A p-value, to stand behind the letter: with three digits, with four below 0.01.
+ *
+ * @example
+ * formatP(0.00321) // => "0.0032"
+ */
+export function formatP(p: number): string {
+	return p < 0.0001 ? "<\u00a00.0001" : p.toFixed(p < 0.01 ? 4 : 3);
+}
+
+/**
  * An amount in US dollars: cents from one cent on, two digits below.
  *
  * @example

@@ -7,6 +7,7 @@ const UNITS = [
 ] as const;
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const ABSOLUTE = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 
 /**
  * How long ago, or how long from now, in the largest unit that is full.
@@ -23,4 +24,9 @@ export function formatRelative(at: number, now: number): string {
 /** The moment in the zone of the browser. */
 export function formatAbsolute(at: number): string {
 	return ABSOLUTE.format(at);
+}
+
+/** The day in the zone of the browser. */
+export function formatDay(at: number): string {
+	return DAY.format(at);
 }

@@ -1,5 +1,5 @@
 import { type ReactElement, useMemo, useState } from "react";
-import { Button } from "./button.tsx";
+import { buttonClass } from "./button-class.ts";
 import { cleanText } from "./clean-text.ts";
 import { clipText } from "./clip-text.ts";
 import { formatCount } from "./format-number.ts";
@@ -24,12 +24,13 @@ export function SafeText({ text, limit = SHOWN }: SafeTextProps): ReactElement {
 			{hidden > 0 && (
 				<span dir="ltr" className="mt-2 flex items-center gap-2 text-xs text-ink-faint">
 					{formatCount(hidden)} more characters
-					<Button
-						size="small"
+					<button
+						type="button"
+						className={buttonClass({ size: "small" })}
 						onClick={() => setMost(most < SHOWN_ON_DEMAND ? SHOWN_ON_DEMAND : text.length)}
 					>
 						{text.length > SHOWN_ON_DEMAND && most < SHOWN_ON_DEMAND ? "Show more" : "Show all"}
-					</Button>
+					</button>
 				</span>
 			)}
 		</div>

@@ -11,3 +11,11 @@ export async function annotationsOfTask(
 	const all = await store.listAnnotations({ system, promptIds });
 	return all.filter(({ task }) => task === id);
 }
+
+/** What rows of a task and annotations go together by: prompts that ask the same share a response. */
+export function annotatedRowKey({
+	promptId,
+	responseKey = "",
+}: Pick<Annotation, "promptId" | "responseKey">): string {
+	return `${responseKey} ${promptId}`;
+}

@@ -9,6 +9,7 @@ import {
 import type { Versioned } from "../benchmark/index.ts";
 import type { RunData } from "../explore/run-data.ts";
 import type { Store } from "../ports/index.ts";
+import { labelIdentity } from "./label-identity.ts";
 import { readLabel } from "./read-label.ts";
 import type { ReviewRow } from "./review-of-run.ts";
 import { runRows } from "./run-rows.ts";
@@ -21,7 +22,7 @@ export interface TruthChoice {
 	readonly explanation?: string | undefined;
 	readonly goldenResponse?: string | undefined;
 	readonly settledBy: SettledBy;
-	/** Newest revision that was seen, 0 for none; absent: whichever there is, if it has no label. */
+	/** Newest revision that was seen, 0 for none; absent: whichever there is, if the label is the one that was read. */
 	readonly revision?: number | undefined;
 }
 
@@ -56,20 +57,48 @@ export async function commitTruth(
 		data,
 		commit.choices.map(({ review }) => review.row),
 	);
-	const revisions = await store.groundTruthRevisions(
-		rows.map(({ responseKey }) => responseKey),
-		commit.criterion,
+	const responseKeys = rows.map(({ responseKey }) => responseKey);
+	// Revisions before labels: what is committed in between is refused by one or the other.
+	const revisions = await store.groundTruthRevisions(responseKeys, commit.criterion);
+	const current = await store.listGroundTruth({ criterion: commit.criterion, responseKeys });
+	const readable = current.filter(
+		({ label = "" }) => readLabel(criterion.definition, label) !== undefined,
 	);
+	requireUnchanged(commit, rows, readable);
 	const truths: GroundTruth[] = [];
+	// Prompts that got one and the same response share its revisions.
+	const ahead = new Map<string, number>();
 	for (const [i, choice] of commit.choices.entries()) {
 		const row = rows[i];
 		if (row === undefined) continue;
-		const seen =
-			choice.revision ?? choice.review.truth?.revision ?? revisions.get(row.responseKey) ?? 0;
-		truths.push(toTruth(choice, { commit, criterion, data, row, revision: seen + 1 }));
+		const before = ahead.get(row.responseKey) ?? 0;
+		ahead.set(row.responseKey, before + 1);
+		const seen = choice.revision ?? revisions.get(row.responseKey) ?? 0;
+		truths.push(toTruth(choice, { commit, criterion, data, row, revision: seen + before + 1 }));
 	}
 	await store.commitGroundTruth(truths);
 	return truths;
+}
+
+/** @throws {ConflictError} for rows whose label is another than the one that was read with them. */
+function requireUnchanged(
+	{ choices }: TruthCommit,
+	rows: readonly RowResponse[],
+	current: readonly GroundTruth[],
+): void {
+	const known = new Map(current.map((one) => [labelIdentity(one), one.revision]));
+	const changed = choices.filter(({ review, revision }, i) => {
+		const row = rows[i];
+		return (
+			revision === undefined &&
+			row !== undefined &&
+			known.get(labelIdentity(row)) !== review.truth?.revision
+		);
+	}).length;
+	if (changed > 0)
+		throw new ConflictError(
+			`Cannot commit the ground truth: ${changed} of ${choices.length} labels were committed by somebody else meanwhile, expected the labels that were read`,
+		);
 }
 
 /** @throws {InputShapeError} for a criterion that the run does not have. */

@@ -1,13 +1,14 @@
 import { setImmediate } from "node:timers/promises";
-import { andBitmaps, bitmapOf, countBits, countCommonBits } from "@assay/core/benchmark";
+import { andBitmaps, bitmapOf, countBits, countCommonBits, hasBit } from "@assay/core/benchmark";
 import {
 	type CellCorrection,
 	type CellRefusal,
 	type CorrectionLabel,
 	correctedCell,
+	correctedMean,
 	type DecidedRows,
 } from "@assay/core/correction";
-import { VERDICT_KIND } from "@assay/core/domain";
+import { VERDICT_KIND, type VerdictColumn } from "@assay/core/domain";
 import type { RunData } from "../explore/run-data.ts";
 import { sliceMembers } from "../explore/slice-members.ts";
 import { evaluatorNature } from "./evaluator-nature.ts";
@@ -75,13 +76,14 @@ function correctedColumn(
 		const all = usable.filter(isDrawnHere);
 		const others = [...usable.filter((label) => !isDrawnHere(label)), ...ofOtherRuns].map(toLabel);
 		const own = all.filter(({ slices }) => slices?.includes(name));
-		if (nature === "computed" && (isMean || own.length === 0)) return AS_COMPUTED;
-		if (isMean) return refusal({ kind: "mean-score" }, own.length);
+		if (nature === "computed" && own.length === 0) return AS_COMPUTED;
 		const leftOut = leftOutSlice(own, { data, members, row, column });
 		const found =
-			leftOut === undefined
-				? toCorrection(data, { row, column, own, all, others })
-				: refusal({ kind: "draw-left-out", slice: leftOut }, own.length);
+			leftOut !== undefined
+				? refusal({ kind: "draw-left-out", slice: leftOut }, own.length)
+				: isMean
+					? toMeanCorrection({ data, members, column }, row, own)
+					: toCorrection(data, { row, column, own, all, others });
 		return nature === "computed" && found.kind === "judge-only" ? AS_COMPUTED : found;
 	});
 }
@@ -95,7 +97,7 @@ function isUsable({ isDrawn, said }: RunLabel): boolean {
 }
 
 /** Whether the draw of a label tells of a slice, or (without one) of all rows of the run. */
-function standsFor({ truth: { drawnWithin } }: RunLabel, slice: string | undefined): boolean {
+function standsFor({ drawnWithin }: RunLabel, slice: string | undefined): boolean {
 	return drawnWithin === undefined || (slice !== undefined && drawnWithin.includes(slice));
 }
 
@@ -133,6 +135,51 @@ function toCorrection(
 		elsewhere: own.length === 0 ? [...rest, ...others] : others,
 	});
 	return found.kind === "corrected" ? found : refusal(found.reason, found.labels);
+}
+
+/** Only labels of the cell's own rows correct a mean: what other rows tell of a judge is a rate. */
+function toMeanCorrection(
+	{ column, data, members }: Column,
+	row: number,
+	own: readonly RunLabel[],
+): CellCorrection {
+	const { matrix } = data;
+	const verdicts = data.columns.verdicts[column];
+	const cell = matrix.cells[row * matrix.evaluators.length + column];
+	const prompts = members[row];
+	if (verdicts === undefined || cell === undefined || cell.scored === 0 || prompts === undefined)
+		return refusal({ kind: "no-rows" }, own.length);
+	const scores = scoresOf(data, verdicts, prompts);
+	const found = correctedMean(
+		own.map((label) => ({
+			cluster: label.cluster,
+			weight: label.weight,
+			people: label.score,
+			judge: verdicts.scores[label.row] ?? 0,
+		})),
+		{ ...scores, effectiveCount: cell.effectiveCount },
+	);
+	if (found.kind === "refused")
+		return refusal({ kind: "mean-score", labelsNeeded: found.labelsNeeded }, found.labels);
+	return { ...found, method: "prediction-powered", verdicts: [], differing: [] };
+}
+
+/** The scores of the cell's rows in two numbers, by Welford's method. */
+function scoresOf(
+	{ columns: { promptSeqs, trials } }: RunData,
+	verdicts: VerdictColumn,
+	members: Uint32Array,
+): { readonly count: number; readonly mean: number; readonly squares: number } {
+	let [count, mean, squares] = [0, 0, 0];
+	for (let row = 0; row < promptSeqs.length * trials; row++) {
+		if (verdicts.kinds[row] !== VERDICT_KIND.scored) continue;
+		if (!hasBit(members, Math.floor(row / trials))) continue;
+		const score = verdicts.scores[row] ?? 0;
+		const step = score - mean;
+		mean += step / ++count;
+		squares += step * (score - mean);
+	}
+	return { count, mean, squares };
 }
 
 function wholeRow({ slices }: RunData["matrix"]): number {

@@ -99,7 +99,9 @@ async function readAnnotation(
 		run: run.id,
 		criterionVersion: criterion.version,
 	};
-	const { now: createdAt, source } = options;
+	const { now, source } = options;
+	// Of what a person said twice the newest counts, so a file that was kept must not be newer than it is.
+	const createdAt = Math.min(now, given.createdAt ?? now);
 	return { id: contentHash(toJson(annotation)), ...annotation, source, createdAt };
 }
 

@@ -7,6 +7,7 @@ export type {
 	RunAnnotations,
 } from "./annotations-of-run.ts";
 export { annotationsOfRun } from "./annotations-of-run.ts";
+export { annotatedRowKey } from "./annotations-of-task.ts";
 export type { AnsweredRow, PersonAnswer } from "./answer-annotations.ts";
 export { answerAnnotations } from "./answer-annotations.ts";
 export type { TruthChoice, TruthCommit } from "./commit-truth.ts";
@@ -64,6 +65,7 @@ export type { TaskItemState, TaskStates } from "./task-states.ts";
 export { taskStates } from "./task-states.ts";
 export type { TruthColumns } from "./truth-columns.ts";
 export { truthColumns } from "./truth-columns.ts";
+export { truthHistory } from "./truth-history.ts";
 export type { CriterionTruth, RowTruth, RunTruth } from "./truth-of-run.ts";
 export { truthOfRun } from "./truth-of-run.ts";
 export { unlabelledTrust } from "./unlabelled-trust.ts";

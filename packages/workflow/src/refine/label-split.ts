@@ -6,12 +6,14 @@ import { hashSplit, type SplitPart } from "@assay/core/stats";
  */
 export type LabelPart = "examples" | "development" | "locked-test";
 
+/** Share of all clusters that are of the locked test, and so of what is drawn. */
+export const LOCKED_TEST_SHARE = 0.4;
 /** A change of salt or shares would move labels that a judge has seen into the locked test. */
 const SALT = "assay-labels-1";
 const PARTS: readonly SplitPart<LabelPart>[] = [
 	{ name: "examples", share: 0.2 },
 	{ name: "development", share: 0.4 },
-	{ name: "locked-test", share: 0.4 },
+	{ name: "locked-test", share: LOCKED_TEST_SHARE },
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { RunId } from "@assay/core/domain";
 import type { RunData } from "../explore/run-data.ts";
 import type { Store, StoredRun } from "../ports/index.ts";
+import { labelIdentity } from "./label-identity.ts";
 import { labelsOfEvaluators, type RunLabel } from "./run-labels.ts";
 import { truthOfRun } from "./truth-of-run.ts";
 
@@ -28,12 +29,12 @@ const NOTHING: LabelsElsewhere = { rows: [], runs: [] };
  * Looks for labelled responses that the evaluators of a run judged in other runs: for each evaluator,
  * in the run's order, the newest five runs with the same version of it and with labels.
  *
- * @param responsesSeen keys of the run's own labelled responses, which count there.
+ * @param labelsSeen identities of the run's own labels, which count there.
  */
 export async function labelsElsewhere(
 	sources: TrustSources,
 	{ id, manifest }: StoredRun,
-	responsesSeen: ReadonlySet<string> = new Set(),
+	labelsSeen: ReadonlySet<string> = new Set(),
 ): Promise<readonly LabelsElsewhere[]> {
 	const labelled = await labelledSystems(sources.store);
 	const wanted = manifest.evaluators.map(({ version }) => version);
@@ -50,7 +51,7 @@ export async function labelsElsewhere(
 			);
 			const rows = labels[column]?.rows ?? [];
 			if (before.runs.length < RUNS_USED)
-				found[i] = withRun(before, { rows, run: candidate.id, responsesSeen });
+				found[i] = withRun(before, { rows, run: candidate.id, labelsSeen });
 		}
 	}
 	return found;
@@ -76,19 +77,20 @@ function mayHelp(
 function withRun(
 	before: LabelsElsewhere,
 	{
-		responsesSeen,
+		labelsSeen,
 		rows,
 		run,
 	}: {
 		readonly rows: readonly RunLabel[];
 		readonly run: RunId;
-		readonly responsesSeen: ReadonlySet<string>;
+		readonly labelsSeen: ReadonlySet<string>;
 	},
 ): LabelsElsewhere {
-	const seen = new Set(before.rows.map(({ responseKey }) => responseKey));
-	const fresh = rows.filter(
-		({ responseKey }) => !seen.has(responseKey) && !responsesSeen.has(responseKey),
-	);
+	const seen = new Set(before.rows.map(({ truth }) => labelIdentity(truth)));
+	const fresh = rows.filter(({ truth }) => {
+		const label = labelIdentity(truth);
+		return !seen.has(label) && !labelsSeen.has(label);
+	});
 	if (fresh.length === 0) return before;
 	return { rows: [...before.rows, ...fresh], runs: [...before.runs, run] };
 }

@@ -334,17 +334,18 @@ describe("readingTime()", () => {
 	});
 });
 
-describe("drawnWithin()", () => {
-	const within = (fields: Partial<Parameters<typeof drawnWithin>[0]>) =>
-		drawnWithin(selection(fields));
+function drawnWithinOf(fields: Partial<TaskSelection>): readonly string[] | undefined {
+	return drawnWithin(selection(fields));
+}
 
+describe("drawnWithin()", () => {
 	it("names the slices that a draw stands for, none where rows are narrowed otherwise", () => {
-		expect(within({})).toBeUndefined();
-		expect(within({ slices: ["claims", "plans"] })).toEqual(["claims", "plans"]);
-		expect(within({ filteredTo: ["claims"] })).toEqual(["claims"]);
-		expect(within({ filteredTo: ["claims"], slices: ["plans"] })).toEqual([]);
-		expect(within({ splits: ["test"] })).toEqual([]);
-		expect(within({ slices: ["claims"], splits: ["test"] })).toEqual([]);
+		expect(drawnWithinOf({})).toBeUndefined();
+		expect(drawnWithinOf({ slices: ["claims", "plans"] })).toEqual(["claims", "plans"]);
+		expect(drawnWithinOf({ filteredTo: ["claims"] })).toEqual(["claims"]);
+		expect(drawnWithinOf({ filteredTo: ["claims"], slices: ["plans"] })).toEqual([]);
+		expect(drawnWithinOf({ splits: ["test"] })).toEqual([]);
+		expect(drawnWithinOf({ slices: ["claims"], splits: ["test"] })).toEqual([]);
 	});
 
 	it("is written on every row that was drawn, and on none that was chosen", async () => {

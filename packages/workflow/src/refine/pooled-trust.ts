@@ -4,6 +4,7 @@ import type { EvaluatorDefinition, RunId } from "@assay/core/domain";
 import type { RunData } from "../explore/run-data.ts";
 import type { StoredRun } from "../ports/index.ts";
 import { evaluatorNature } from "./evaluator-nature.ts";
+import { labelIdentity } from "./label-identity.ts";
 import type { TrustSources } from "./labels-elsewhere.ts";
 import { labelsOfEvaluators, type RunLabel } from "./run-labels.ts";
 import { labelCount } from "./trust-of-run.ts";
@@ -46,8 +47,10 @@ export async function pooledTrust(
 			pool.runs.push(id);
 			pool.unreadable += unreadable;
 			for (const { name } of data.matrix.slices) pool.slices.add(name);
-			for (const row of rows)
-				if (!pool.rows.has(row.responseKey)) pool.rows.set(row.responseKey, row);
+			for (const row of rows) {
+				const label = labelIdentity(row.truth);
+				if (!pool.rows.has(label)) pool.rows.set(label, row);
+			}
 		}
 	}
 	const found: PooledTrust[] = [];

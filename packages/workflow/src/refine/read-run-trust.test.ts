@@ -3,7 +3,7 @@ import { createPatternLibrary } from "@assay/adapters/patterns";
 import { createSliceLibrary } from "@assay/adapters/slices";
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { hasBit } from "@assay/core/benchmark";
-import { type RunId, VERDICT_KIND } from "@assay/core/domain";
+import { type ReferencePrompt, type RunId, VERDICT_KIND } from "@assay/core/domain";
 import { describe, expect, it } from "vitest";
 import { PLAIN_SYSTEM } from "../benchmark/definition-samples.ts";
 import { openBench } from "../explore/explored-run-samples.ts";
@@ -20,6 +20,8 @@ import { unlabelledTrust } from "./unlabelled-trust.ts";
 const LABELS = ["Rude", "Plain", "Kind"];
 /** Column of the judge on three labels, of which the upper two pass. */
 const TONE = 0;
+/** Column of the judge on a share, which shows its mean score. */
+const NEAR = 1;
 
 async function open() {
 	const bench = await openBench({
@@ -43,7 +45,12 @@ async function open() {
 		known.set(data.run.id, data);
 		return data;
 	};
-	return { store: bench.store, sources, run };
+	const edit = async (change: (prompt: ReferencePrompt) => ReferencePrompt): Promise<void> => {
+		const ids = Array.from({ length: 600 }, (_, i) => `p${i}`);
+		const stored = await bench.store.findPrompts(ids);
+		await bench.putPrompts(stored.map(({ prompt }) => change(prompt)));
+	};
+	return { store: bench.store, sources, run, edit };
 }
 
 /** What the judge said of each scored row: label index, and whether it passes. */
@@ -69,7 +76,7 @@ describe("readRunTrust()", () => {
 		const found = await readRunTrust(sources, data);
 		expect(found.cells.slice(0, 3)).toEqual([
 			{ kind: "judge-only", reason: { kind: "no-labels" }, labels: 0 },
-			{ kind: "judge-only", reason: { kind: "mean-score" }, labels: 0 },
+			{ kind: "judge-only", reason: { kind: "mean-score", labelsNeeded: 100 }, labels: 0 },
 			{ kind: "as-computed" },
 		]);
 		expect(found.trust.map((one) => one?.basis.kind)).toEqual(Array(3).fill("no-labels"));
@@ -137,6 +144,21 @@ describe("readRunTrust()", () => {
 		);
 		const { trust } = await readRunTrust(sources, data);
 		expect(trust[TONE]).toMatchObject({ otherVersionLabels: 7, unreadableLabels: 1 });
+	});
+
+	it("keeps labels and their draw where prompts were edited in what the system does not see", async () => {
+		const { edit, run, sources, store } = await open();
+		const labelled = await run();
+		await commitSample({ store, data: labelled }, "tone", peopleSay(labelled, 5));
+		const before = await readRunTrust(sources, labelled);
+		await edit((prompt) => ({ ...prompt, metadata: { ...prompt.metadata, reviewed: true } }));
+		const later = await run();
+		expect(later.columns.promptSeqs[0]).not.toBe(labelled.columns.promptSeqs[0]);
+		expect(await readRunTrust(sources, later)).toEqual(before);
+		// Of a run with prompts that the draw could not hit, the labels are of other rows.
+		await edit((prompt) => (prompt.id === "p599" ? { ...prompt, input: "new" } : prompt));
+		const other = (await readRunTrust(sources, await run())).cells[TONE];
+		expect(other).toMatchObject({ kind: "corrected", method: "rogan-gladen" });
 	});
 
 	it("takes another run's labels for a run without, through Rogan and Gladen's method alone", async () => {
@@ -208,6 +230,53 @@ describe("readRunTrust()", () => {
 			cells[slices.findIndex((one) => one.name === name) * evaluators.length + TONE];
 		expect(cellOf(slice)).toMatchObject({ kind: "corrected", method: "post-stratified" });
 		expect(cellOf("All prompts")).toMatchObject({ kind: "corrected", method: "rogan-gladen" });
+	});
+
+	it("keeps labels that were drawn within a slice out of the verdict on the evaluator", async () => {
+		const { run, sources, store } = await open();
+		const data = await run();
+		const bitmap = data.columns.slices[0]!;
+		const slice = data.subject.slices[0]!.definition.name;
+		const labels = peopleSay(data, 5).map((label) =>
+			hasBit(bitmap, Math.floor(label.row / data.columns.trials))
+				? { ...label, drawnWithin: [slice] }
+				: label,
+		);
+		await commitSample({ store, data }, "tone", labels);
+		const trust = (await readRunTrust(sources, data)).trust[TONE]!;
+		const locked = labels.filter(({ row }) => labelPart(`p${row}`) === "locked-test");
+		const within = locked.filter((label) => "drawnWithin" in label).length;
+		expect(within).toBeGreaterThan(0);
+		expect(trust.lockedTest.labels).toBe(locked.length - within);
+		expect(trust.alignment.agreement?.count).toBe(locked.length - within);
+		expect(trust.lockedWithinSlices).toBe(within);
+		expect(trust.slices.find((one) => one.slice === slice)?.lockedAgreement?.count).toBe(within);
+	});
+
+	it("corrects a mean score from a hundred labels on, and says how many are missing", async () => {
+		const { run, sources, store } = await open();
+		const data = await run();
+		const { kinds, scores } = data.columns.verdicts[NEAR]!;
+		const scored = [...kinds.entries()].flatMap(([row, kind]) =>
+			kind === VERDICT_KIND.scored ? [row] : [],
+		);
+		// People give half of what the judge gives.
+		const labels = scored.map((row) => ({ row, label: String((scores[row] ?? 0) / 2) }));
+		const cellOf = async () => (await readRunTrust(sources, data)).cells[NEAR];
+		await commitSample({ store, data }, "near", labels.slice(0, 60));
+		expect(await cellOf()).toEqual({
+			kind: "judge-only",
+			reason: { kind: "mean-score", labelsNeeded: 40 },
+			labels: 60,
+		});
+		await commitSample({ store, data }, "near", labels.slice(60));
+		const judged = scored.reduce((sum, row) => sum + (scores[row] ?? 0), 0) / scored.length;
+		expect(await cellOf()).toMatchObject({
+			kind: "corrected",
+			method: "prediction-powered",
+			estimate: { value: expect.closeTo(judged / 2, 6), count: scored.length },
+			labels: scored.length,
+		});
 	});
 
 	it("weighs rows by their chance to be drawn", async () => {

@@ -4,6 +4,7 @@ import type { RunTrust } from "../ports/index.ts";
 import { correctedCells } from "./corrected-cells.ts";
 import { drawFrames } from "./draw-frames.ts";
 import { evaluatorNature } from "./evaluator-nature.ts";
+import { labelIdentity } from "./label-identity.ts";
 import { labelsElsewhere, type TrustSources } from "./labels-elsewhere.ts";
 import { labelsOfEvaluators } from "./run-labels.ts";
 import { trustOfRun } from "./trust-of-run.ts";
@@ -18,7 +19,7 @@ export async function readRunTrust(sources: TrustSources, data: RunData): Promis
 	const frames = await drawFrames(sources.store, data, labels);
 	const alone = await correctedCells(data, { labels, frames, elsewhere: [] });
 	if (!needsOthers(data, alone)) return { trust: await trustOfRun(data, labels, []), cells: alone };
-	const own = new Set(labels.flatMap(({ rows }) => rows.map(({ responseKey }) => responseKey)));
+	const own = new Set(labels.flatMap(({ rows }) => rows.map(({ truth }) => labelIdentity(truth))));
 	const elsewhere = await labelsElsewhere(sources, data.run, own);
 	return {
 		trust: await trustOfRun(data, labels, elsewhere),

@@ -19,12 +19,16 @@ export async function readingTime(
 	data: RunData,
 	{ criteria, rows }: { readonly rows: readonly PlannedRow[]; readonly criteria: number },
 ): Promise<number | undefined> {
-	const sample = rows.slice(0, SAMPLE).map(({ row }) => row);
+	const sample = rows.slice(0, SAMPLE);
 	if (sample.length === 0) return undefined;
-	const opened = await openRowPage(store, data, { rows: sample, clipAt: 0 });
-	const characters = opened.reduce(
-		(sum, { input, response }) => sum + input.length + (response?.length ?? 0),
-		0,
-	);
+	const prompts = await store.getPrompts(sample.map(({ promptSeq }) => promptSeq));
+	const opened = await openRowPage(store, data, { rows: sample.map(({ row }) => row), clipAt: 0 });
+	const characters = [
+		...opened.flatMap(({ input, response }) => [input.length, response?.length ?? 0]),
+		...prompts.flatMap(({ prompt: { context = "", reference = "" } }) => [
+			context.length,
+			reference.length,
+		]),
+	].reduce((sum, length) => sum + length, 0);
 	return characters / CHARACTERS_PER_MS / sample.length + criteria * DECISION_MS;
 }

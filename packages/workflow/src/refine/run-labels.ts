@@ -14,6 +14,8 @@ export interface RunLabel extends TrustRow {
 	/** It was drawn, so that it may enter a rate. */
 	readonly isDrawn: boolean;
 	readonly isOfOtherVersion: boolean;
+	/** People's score, in [0, 1]. */
+	readonly score: number;
 	/** The run whose rows were drawn. */
 	readonly drawnFrom: string;
 	readonly truth: GroundTruth;
@@ -62,14 +64,16 @@ function sliceNames(data: RunData): (row: number) => readonly string[] {
 	};
 }
 
-function labelOf({ isOfOtherVersion, label, part, passes, row, truth }: RowTruth) {
-	const { clusterId, inclusionProbability, purpose, responseKey, run } = truth;
+function labelOf({ isOfOtherVersion, label, part, passes, row, score, truth }: RowTruth) {
+	const { clusterId, drawnWithin, inclusionProbability, purpose, responseKey, run } = truth;
 	return {
 		row,
 		responseKey,
 		cluster: clusterId,
 		weight: inclusionProbability === undefined ? 1 : 1 / inclusionProbability,
 		passes,
+		score,
+		...(drawnWithin !== undefined && { drawnWithin }),
 		...(label !== undefined && { label }),
 		isLockedTest: part === "locked-test" && purpose !== "improve",
 		isDrawn: purpose !== "improve" || inclusionProbability !== undefined,

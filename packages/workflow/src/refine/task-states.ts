@@ -6,7 +6,7 @@ import type {
 	TaskItemStatus,
 } from "@assay/core/domain";
 import type { AnnotationStore, GroundTruthStore, TaskStore } from "../ports/index.ts";
-import { annotationsOfTask } from "./annotations-of-task.ts";
+import { annotatedRowKey, annotationsOfTask } from "./annotations-of-task.ts";
 
 /** A row of a task with who is at it and where it stands. */
 export interface TaskItemState {
@@ -45,10 +45,10 @@ export async function taskStates(
 		({ place }) => place,
 	);
 	const committed = await committedCriteria(store, task, items);
-	const asked = Map.groupBy(annotations, ({ responseKey }) => responseKey);
+	const asked = Map.groupBy(annotations, annotatedRowKey);
 	const states = items.map((item): TaskItemState => {
 		const ofItem = claims.get(item.place) ?? [];
-		const criteria = asked.get(item.responseKey)?.map(({ criterion }) => criterion);
+		const criteria = asked.get(annotatedRowKey(item))?.map(({ criterion }) => criterion);
 		const isCommitted = (criteria ?? task.criteria.map(({ name }) => name)).every((name) =>
 			committed.get(item.responseKey)?.has(name),
 		);

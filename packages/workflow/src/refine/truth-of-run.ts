@@ -1,10 +1,10 @@
 import type { CriterionDefinition, GroundTruth } from "@assay/core/domain";
-import { blockRowOf } from "../explore/block-places.ts";
 import { findResponseKeys } from "../explore/find-response-keys.ts";
 import type { RunData } from "../explore/run-data.ts";
 import type { Store } from "../ports/index.ts";
 import { type LabelPart, labelPart } from "./label-split.ts";
 import { type ReadLabel, readLabel } from "./read-label.ts";
+import { runRows } from "./run-rows.ts";
 
 /** The ground truth of one row of a run under one criterion. */
 export interface RowTruth extends ReadLabel {
@@ -27,9 +27,10 @@ export interface CriterionTruth {
 export type RunTruth = ReadonlyMap<string, CriterionTruth>;
 
 /**
- * Finds the ground truth of a run's responses. A label belongs to a response and not to its prompt:
- * where the system answered anew, the row has none. Cost: what is labelled, and one pass over the
- * run's prompts.
+ * Finds the ground truth of a run's responses. A label belongs to a response of a prompt: where the
+ * system answered anew, the row has none, and where the prompt was edited in what the system does not
+ * see, the row keeps it. Cost: what is labelled, and one pass over the run's prompts; over its
+ * responses too where prompts were edited.
  */
 export async function truthOfRun(store: Store, data: RunData): Promise<RunTruth> {
 	const stored = await store.listGroundTruth({ system: data.run.manifest.system.name });
@@ -59,26 +60,46 @@ async function placeRows(
 	data: RunData,
 	stored: readonly GroundTruth[],
 ): Promise<readonly PlacedTruth[]> {
-	const { columns, places, run } = data;
+	const { columns } = data;
 	const wanted = new Set(stored.map(({ promptSeq }) => promptSeq));
 	const positions = new Map<number, number>();
 	for (const [position, seq] of columns.promptSeqs.entries())
 		if (wanted.has(seq)) positions.set(seq, position);
-	const candidates = stored.flatMap((truth) => {
-		const position = positions.get(truth.promptSeq);
-		if (position === undefined || truth.trial >= columns.trials) return [];
-		return [{ row: position * columns.trials + truth.trial, truth }];
-	});
-	const keys = new Map<number, readonly string[] | undefined>();
-	const isSame = async ({ row, truth }: PlacedTruth): Promise<boolean> => {
-		const at = blockRowOf(places, row);
-		if (!keys.has(at.block)) keys.set(at.block, await findResponseKeys(store, run.id, at.block));
-		return keys.get(at.block)?.[at.row] === truth.responseKey;
-	};
+	const { keyOf } = runRows(store, data);
 	const same: PlacedTruth[] = [];
-	for (const candidate of candidates.toSorted((a, b) => a.row - b.row))
-		if (await isSame(candidate)) same.push(candidate);
-	return same;
+	const ofOtherVersions: GroundTruth[] = [];
+	for (const truth of stored) {
+		const position = positions.get(truth.promptSeq);
+		if (truth.trial >= columns.trials) continue;
+		if (position === undefined) {
+			ofOtherVersions.push(truth);
+			continue;
+		}
+		const row = position * columns.trials + truth.trial;
+		if ((await keyOf(row)) === truth.responseKey) same.push({ row, truth });
+	}
+	const others = await placeByResponse(store, data, ofOtherVersions);
+	return [...same, ...others].toSorted((a, b) => a.row - b.row);
+}
+
+/** Rows with another version of the prompt whose response is the one that was labelled all the same. */
+async function placeByResponse(
+	store: Store,
+	{ columns, places, run }: RunData,
+	truths: readonly GroundTruth[],
+): Promise<readonly PlacedTruth[]> {
+	if (truths.length === 0) return [];
+	const byKey = Map.groupBy(truths, ({ responseKey }) => responseKey);
+	const found: PlacedTruth[] = [];
+	for (const [place, block] of places.blocks.entries())
+		for (const [i, key] of ((await findResponseKeys(store, run.id, block)) ?? []).entries()) {
+			const row = (places.starts[place] ?? 0) + i;
+			for (const truth of byKey.get(key) ?? []) found.push({ row, truth });
+		}
+	// Several prompts may have got one response; the label is of one of them.
+	const seqs = found.map(({ row }) => columns.promptSeqs[Math.floor(row / columns.trials)] ?? 0);
+	const prompts = await store.getPrompts(seqs);
+	return found.filter(({ truth }, i) => prompts[i]?.prompt.id === truth.promptId);
 }
 
 function rowTruth(

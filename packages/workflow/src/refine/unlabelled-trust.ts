@@ -1,6 +1,6 @@
 import { evaluatorTrust } from "@assay/core/agreement";
 import type { EvaluatorMatrix } from "@assay/core/benchmark";
-import type { CellCorrection } from "@assay/core/correction";
+import { type CellCorrection, LEAST_MEAN_LABELS } from "@assay/core/correction";
 import type { RunSubject } from "../benchmark/index.ts";
 import type { RunTrust } from "../ports/index.ts";
 import { evaluatorNature } from "./evaluator-nature.ts";
@@ -25,10 +25,12 @@ export function unlabelledTrust(subject: RunSubject, matrix: EvaluatorMatrix): R
 			const column = place % natures.length;
 			if (natures[column] !== "judged") return { kind: "as-computed" };
 			const isMean = matrix.evaluators[column]?.shows === "mean-score";
-			if (isMean) return { kind: "judge-only", reason: { kind: "mean-score" }, labels: 0 };
+			if (scored === 0) return { kind: "judge-only", reason: { kind: "no-rows" }, labels: 0 };
 			return {
 				kind: "judge-only",
-				reason: { kind: scored === 0 ? "no-rows" : "no-labels" },
+				reason: isMean
+					? { kind: "mean-score", labelsNeeded: LEAST_MEAN_LABELS }
+					: { kind: "no-labels" },
 				labels: 0,
 			};
 		}),

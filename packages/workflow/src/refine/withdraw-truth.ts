@@ -2,6 +2,7 @@ import { ConflictError, type GroundTruth } from "@assay/core/domain";
 import type { RunData } from "../explore/run-data.ts";
 import type { Store } from "../ports/index.ts";
 import { requireCriterion, responsesOf } from "./commit-truth.ts";
+import { labelIdentity } from "./label-identity.ts";
 
 /** Which ground truth is taken back, and by whom. */
 export interface TruthWithdrawal {
@@ -36,15 +37,22 @@ export async function withdrawTruth(
 		rows.map(({ row }) => row),
 	);
 	const responseKeys = responses.map(({ responseKey }) => responseKey);
+	// Revisions before labels: what is committed in between is refused by one or the other.
+	const newest = new Map(await store.groundTruthRevisions(responseKeys, criterion));
 	const current = new Map(
-		(await store.listGroundTruth({ criterion, responseKeys })).map((one) => [one.responseKey, one]),
+		(await store.listGroundTruth({ criterion, responseKeys })).map((one) => [
+			labelIdentity(one),
+			one,
+		]),
 	);
-	const withdrawn = responses.flatMap(({ responseKey }, i): readonly GroundTruth[] => {
-		const known = current.get(responseKey);
+	const withdrawn = responses.flatMap((row, i): readonly GroundTruth[] => {
+		const known = current.get(labelIdentity(row));
 		if (known === undefined || known.revision !== rows[i]?.revision) return [];
 		const { explanation: _, goldenResponse: __, label: ___, ...kept } = known;
-		const next = { revision: known.revision + 1, settledBy: "adjudication" as const };
-		return [{ ...kept, ...next, committedBy, createdAt: now }];
+		// Prompts that got one and the same response share its revisions.
+		const revision = (newest.get(row.responseKey) ?? 0) + 1;
+		newest.set(row.responseKey, revision);
+		return [{ ...kept, revision, settledBy: "adjudication", committedBy, createdAt: now }];
 	});
 	const changed = rows.length - withdrawn.length;
 	if (changed > 0)

@@ -1,5 +1,6 @@
 import type { Random } from "@assay/core/numeric";
 import { type Answer, faultsOf } from "../health/answer.ts";
+import type { Fact } from "../health/fact.ts";
 import type { HealthPrompt } from "../health/generate-reference-prompts.ts";
 
 /** What an expert says of an answer's accuracy. */
@@ -23,9 +24,16 @@ export function trueOpinion({ fact, goldenAnswer }: HealthPrompt, answer: Answer
 	return {
 		label: "Reject",
 		explanation: isAboutIt
-			? `Says ${claim.value}, the plan documents say ${fact.value}.`
+			? `Says ${claim.value}, the plan documents say ${fact.value}.${ruleOf(fact)}`
 			: `Is about another rule (${claim.fact.subject}). ${goldenAnswer}`,
 	};
+}
+
+/** What experts add for whoever reads a wrong amount; that a yes is no no, they take for granted. */
+function ruleOf({ value }: Fact): string {
+	return value === "yes" || value === "no"
+		? ""
+		: " The amount must be the same as in the plan documents.";
 }
 
 /** What an expert says who is right but for a slip now and then. */

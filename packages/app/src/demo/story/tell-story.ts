@@ -136,7 +136,11 @@ export function tellNext(narrator: Narrator, { again, folder, report, truth }: N
 	const line = truth === undefined ? undefined : stricterLine(truth);
 	if (line !== undefined) {
 		narrator.say(
-			`Make the judge stricter: add the line "${line}" to ${folder}/judges/accuracy.md and run the demo again. Only the judge is asked again:`,
+			"Mend the judge: prompts are proposed from what the experts explained, tried on labelled answers, and the best is measured once on the locked test:",
+		);
+		narrator.show(`npx assay judge align accuracyJudge -c ${folder} --run base --adopt`);
+		narrator.say(
+			`Or make it stricter by hand: add the line "${line}" to ${folder}/judges/accuracy.md and run the demo again. Only the judge is asked again:`,
 		);
 		narrator.show(again);
 	}

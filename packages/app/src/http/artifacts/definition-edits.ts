@@ -1,6 +1,7 @@
 import type { Json } from "@assay/core/domain";
 import { ConflictError, NotFoundError } from "@assay/core/domain";
 import type { DefinitionDetail } from "@assay/sdk/api";
+import { quotedLockedRow } from "@assay/workflow/align";
 import { toStoredDefinitions } from "@assay/workflow/definitions";
 import type { StoredDefinition } from "@assay/workflow/ports";
 import { promptVariables } from "../../definitions/prompt-variables.ts";
@@ -85,7 +86,14 @@ export async function definitionIssues(
 	project: EffectiveProject,
 	{ body, kind }: Pick<DefinitionEdit, "kind" | "body">,
 ): Promise<ReturnType<typeof validateDefinition>> {
-	return validateDefinition(kind, body, { project, variables: await promptVariables(store) });
+	const issues = validateDefinition(kind, body, {
+		project,
+		variables: await promptVariables(store),
+	});
+	const read = parseStoredDefinition(kind, body);
+	if (issues.length > 0 || !read.isValid || read.parsed.kind !== "evaluator") return issues;
+	const quote = await quotedLockedRow(store, read.parsed.definition);
+	return quote === undefined ? [] : [quote];
 }
 
 /** @throws {RequestError} where the configuration defines the name. */

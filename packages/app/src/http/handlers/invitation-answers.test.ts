@@ -124,6 +124,37 @@ describe("an answer", () => {
 	});
 });
 
+describe("prompts that ask the same", () => {
+	it("share a response, and are answered each on its own", async () => {
+		const { items, task } = await invited.task({ rows: 2 });
+		const id = `${task.id}-twins`;
+		const [first, second] = items;
+		const twins = [first!, { ...second!, responseKey: first!.responseKey }];
+		await invited.store.createTask({ ...task, id }, twins);
+		const { links } = await invited.served.api.call("POST /tasks/{task}/links", {
+			task: id,
+			people: ["ana"],
+		});
+		const secret = links[0]!.path.split("/").at(-1)!;
+		await invited.answer(secret, (await invited.placeOf(secret)) ?? -1);
+		const place = (await invited.placeOf(secret)) ?? -1;
+		await invited.served.api.call("POST /invitations/{secret}/skip", {
+			secret,
+			client: "window",
+			place,
+		});
+		const { answers } = await invited.served.api.call("GET /invitations/{secret}/answers", {
+			secret,
+		});
+		expect(answers.map(({ isSkipped, labels }) => [isSkipped, labels.length])).toEqual([
+			[true, 0],
+			[false, 1],
+		]);
+		const url = invited.served.api.url("GET /tasks/{task}/file", { task: id, format: "jsonl" });
+		expect((await (await fetch(url)).text()).trim().split("\n")).toHaveLength(1);
+	});
+});
+
 describe("two people, two windows, a task at rest", () => {
 	it("never gives the same row to two windows of a link, and tells each of the other", async () => {
 		const secret = await (await invited.task({ overlap: 2 })).invite("ana");

@@ -26,6 +26,7 @@ describe("an invitation link", () => {
 		expect(await invited.served.api.call("GET /invitations/{secret}", { secret })).toEqual({
 			annotator: "ana",
 			task: "Answers of the chatbot",
+			work: expect.any(String),
 			state: "open",
 			guideline: "Be strict",
 			criteria: [
@@ -144,6 +145,12 @@ describe("a row", () => {
 		await invited.answer(secret, 0, { labels: [label] });
 		expect(await invited.annotationsOf(fixture)).toMatchObject([
 			{ evaluatorVersionSeen: seen!.version },
+		]);
+		// What was seen once stays seen, also where the page knows of it no more.
+		await invited.answer(secret, 0, { labels: [{ criterion: "accurate", label: "Accept" }] });
+		expect((await invited.annotationsOf(fixture)).map((one) => one.evaluatorVersionSeen)).toEqual([
+			seen!.version,
+			seen!.version,
 		]);
 	});
 

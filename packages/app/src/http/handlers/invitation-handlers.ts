@@ -11,7 +11,12 @@ import {
 } from "../invitations/invitation-desk.ts";
 import { invitationProblem, problemOfState } from "../invitations/invitation-problem.ts";
 import { toInvitationView, toProgress } from "../invitations/invitation-view.ts";
-import { ownClaims, readOwnAnswers, requireOwnClaim } from "../invitations/own-answers.ts";
+import {
+	ownClaims,
+	readOwnAnswers,
+	requireOwnClaim,
+	seenBefore,
+} from "../invitations/own-answers.ts";
 import { promptOf, readRow, toOwnItem } from "../invitations/own-item.ts";
 import { seenVerdicts } from "../invitations/seen-verdicts.ts";
 import { tagRow } from "../invitations/tag-row.ts";
@@ -150,7 +155,12 @@ function answerHandlers(
 			const now = clock.now();
 			const { item, prompt } = await readRow(store, opened, place);
 			const row = { task, item, criteria: criteriaFor(opened, prompt), now };
-			const annotations = answerAnnotations(row, { annotator, ...said });
+			const seen = await seenBefore(store, opened, item);
+			const labels = said.labels.map((label) => ({
+				evaluatorVersionSeen: seen.get(label.criterion),
+				...label,
+			}));
+			const annotations = answerAnnotations(row, { annotator, ...said, labels });
 			await takeAnswer(workroom, opened, { place, annotator, client, annotations, now });
 			return takenOf(opened, place);
 		},

@@ -15,10 +15,12 @@ import type {
 	RunDefinitionBody,
 } from "@assay/sdk/api";
 import { type CachedRun, compareRunData, type RunData } from "@assay/workflow/explore";
-import { evaluatorKind, RUN_METHOD } from "@assay/workflow/results";
+import type { RunTrust } from "@assay/workflow/ports";
+import { evaluatorKind, gateEvidence, RUN_METHOD } from "@assay/workflow/results";
 import type { HandlersOf } from "../handlers.ts";
 import { createResultCache } from "../result-cache.ts";
 import { runItem } from "../run-item.ts";
+import type { TrustReader } from "../trust-reader.ts";
 import type { Workroom } from "../workroom.ts";
 import { requireRun } from "./require-run.ts";
 
@@ -32,7 +34,10 @@ type Change = Pick<MatrixView, "changeProblem"> & {
 };
 
 /** Handlers of the evaluator matrix. */
-export function matrixHandlers(workroom: Workroom): HandlersOf<MatrixOperations> {
+export function matrixHandlers(
+	workroom: Workroom,
+	trust: TrustReader,
+): HandlersOf<MatrixOperations> {
 	const { runCache } = workroom;
 	const matrices = createResultCache<Matrix>(MATRICES_KEPT);
 	const changes = createResultCache<Change>(CHANGES_KEPT);
@@ -62,7 +67,9 @@ export function matrixHandlers(workroom: Workroom): HandlersOf<MatrixOperations>
 			const stored = await requireRun(workroom, id);
 			const run = await runCache.get(stored.id);
 			return {
-				...(await matrices.get(keyOf(run), async () => matrixOf(run.data))),
+				...(await matrices.get(`${keyOf(run)} ${await trust.labelsKey()}`, async () =>
+					matrixOf(run.data, await trust.ofRun(run)),
+				)),
 				run: await runItem(workroom, stored),
 				revision: run.revision,
 				...(run.isStale && { freshInMs: Math.ceil(run.freshInMs) }),
@@ -78,7 +85,7 @@ function keyOf({ data, revision }: CachedRun): string {
 	return `${data.run.id} ${revision}`;
 }
 
-function matrixOf({ matrix, rowCount, subject, totals }: RunData): Matrix {
+function matrixOf({ matrix, rowCount, subject, totals }: RunData, trust: RunTrust): Matrix {
 	const criteria = subject.criteria.map(({ definition }) => definition);
 	const { length } = matrix.evaluators;
 	return {
@@ -103,7 +110,7 @@ function matrixOf({ matrix, rowCount, subject, totals }: RunData): Matrix {
 			...(slice.kind === "slice" && aboutSlice(subject, slice.name)),
 		})),
 		cells: matrix.cells,
-		gates: checkGates(matrix, criteria),
+		gates: checkGates(matrix, criteria, gateEvidence(trust)),
 		method: RUN_METHOD,
 	};
 }

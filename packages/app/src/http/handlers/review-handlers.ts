@@ -6,10 +6,10 @@ import {
 	labelDrift,
 	planCommit,
 	type ReviewRow,
-	runRows,
 	type SettlementRule,
 	selectReviewRows,
 	type TruthChoice,
+	truthHistory,
 	withdrawTruth,
 	wordsOf,
 } from "@assay/workflow/refine";
@@ -73,8 +73,7 @@ function listHandlers(
 		},
 		"GET /review/{run}/rows/{row}/history": async ({ criterion, row, run }) => {
 			const { data } = await desk.open(run);
-			const responseKey = await runRows(store, data).keyOf(requireRow(data, row));
-			const history = await store.groundTruthHistory(responseKey, criterion);
+			const history = await truthHistory(store, data, { criterion, row: requireRow(data, row) });
 			return { revisions: history.slice(-REVISIONS).map(toRevision) };
 		},
 	};

@@ -9,13 +9,15 @@ import {
 	type RunData,
 	responseVersions,
 } from "@assay/workflow/explore";
+import { truthColumns } from "@assay/workflow/refine";
 import { workOn } from "../../run/run-one-system.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { chosenRows } from "../rows/chosen-rows.ts";
 import { pickedSlices, pickIntoSlice } from "../rows/pick-into-slice.ts";
+import { readRecordTruths } from "../rows/record-truths.ts";
 import { replyOf, toMessages, toRecordView, toRowVersion } from "../rows/record-view.ts";
 import { rowFile } from "../rows/row-file.ts";
-import { createRowFinder, type RowFinder } from "../rows/row-finder.ts";
+import type { RowFinder } from "../rows/row-finder.ts";
 import { readRowPage } from "../rows/row-page.ts";
 import { textFile } from "../rows/text-file.ts";
 import type { Workroom } from "../workroom.ts";
@@ -25,8 +27,7 @@ const ROWS_AT_ONCE = 100;
 const CLIP = 160;
 
 /** Handlers of rows. */
-export function rowHandlers(workroom: Workroom): HandlersOf<RowOperations> {
-	const finder = createRowFinder(workroom);
+export function rowHandlers(workroom: Workroom, finder: RowFinder): HandlersOf<RowOperations> {
 	return {
 		...listHandlers(workroom, finder),
 		...recordHandlers(workroom, finder),
@@ -65,7 +66,8 @@ function listHandlers(
 			const { query } = await finder.find(opened, { q, signal });
 			const texts = await finder.find(opened, { q: textsOf(query), signal });
 			if (!texts.totalIsExact) return {};
-			const of = { ofTexts: texts.rows, baseline: opened.baseline, signal };
+			const truths = await truthColumns(store, opened.data);
+			const of = { ofTexts: texts.rows, baseline: opened.baseline, truths, signal };
 			return { facets: await countFacets(opened.data, query, of) };
 		},
 	};
@@ -95,7 +97,7 @@ function recordHandlers(
 	return {
 		"GET /runs/{run}/rows/{row}": async ({ row, run }) => {
 			const { data, record } = await recordOf(run, row);
-			return toRecordView(data, record);
+			return toRecordView(data, record, await readRecordTruths(store, data, record.row));
 		},
 		"GET /runs/{run}/rows/{row}/text": async ({ part, row, run }) => {
 			const { prompt, response } = (await recordOf(run, row)).record;

@@ -1,6 +1,7 @@
+import type { EvaluatorMatrix } from "@assay/core/benchmark";
 import type { Trend, TrendInput, TrendOperations, TrendPoint } from "@assay/sdk/api";
 import { agreementCells, labelsOfRun } from "@assay/workflow/explore";
-import type { StoredRun } from "@assay/workflow/ports";
+import type { RunTrust, StoredRun } from "@assay/workflow/ports";
 import {
 	changesBetween,
 	type Iteration,
@@ -10,14 +11,25 @@ import {
 	trendPoints,
 } from "@assay/workflow/results";
 import type { HandlersOf } from "../handlers.ts";
+import type { TrustReader } from "../trust-reader.ts";
 import type { Workroom } from "../workroom.ts";
 
 const ITERATIONS_SHOWN = 60;
 const RUNS_SHOWN = 120;
 
 /** Handlers of the numbers of runs over time. */
-export function trendHandlers(workroom: Workroom, reader: RunReader): HandlersOf<TrendOperations> {
-	return { "GET /trend": async (input) => readTrend(workroom, reader, input) };
+export function trendHandlers(
+	workroom: Workroom,
+	reader: RunReader,
+	trust: TrustReader,
+): HandlersOf<TrendOperations> {
+	return { "GET /trend": async (input) => readTrend({ workroom, reader, trust }, input) };
+}
+
+interface TrendReaders {
+	readonly workroom: Workroom;
+	readonly reader: RunReader;
+	readonly trust: TrustReader;
 }
 
 interface PlacedRun {
@@ -27,8 +39,7 @@ interface PlacedRun {
 }
 
 async function readTrend(
-	workroom: Workroom,
-	reader: RunReader,
+	{ reader, trust, workroom }: TrendReaders,
 	{ by = "iterations", evaluators, measure = "estimate" }: TrendInput,
 ): Promise<Trend> {
 	const placed = placeRuns(await listIterations(reader.store), by);
@@ -36,8 +47,10 @@ async function readTrend(
 	const sources: TrendSource[] = [];
 	for (const { run } of placed) {
 		const matrix = await reader.matrix(run);
-		const estimates = agreements.cells.get(run) ?? [];
-		sources.push({ run, matrix, ...(measure === "agreement" && { estimates }) });
+		if (measure === "estimate") sources.push({ run, matrix });
+		else if (measure === "agreement")
+			sources.push({ run, matrix, estimates: agreements.cells.get(run) ?? [] });
+		else sources.push({ run, matrix, ...correctedOf(await trust.ofFinished(run), matrix) });
 	}
 	const trend = trendPoints(sources, evaluators);
 	return {
@@ -62,6 +75,22 @@ async function readTrend(
 			};
 		}),
 		labelledRows: agreements.labelledRows,
+	};
+}
+
+/** The rates that people would give where they are known, and whose the others are. */
+function correctedOf(
+	{ cells }: RunTrust,
+	matrix: EvaluatorMatrix,
+): Pick<TrendSource, "estimates" | "rateSources"> {
+	return {
+		rateSources: cells.map(({ kind }) => kind),
+		estimates: matrix.cells.map(({ meanScore, passRate }, place) => {
+			const lead = cells[place];
+			if (lead?.kind === "corrected") return lead.estimate;
+			const shows = matrix.evaluators[place % matrix.evaluators.length]?.shows;
+			return shows === "pass-rate" ? passRate : meanScore;
+		}),
 	};
 }
 
@@ -95,7 +124,8 @@ async function readAgreements(
 	placed: readonly PlacedRun[],
 ): Promise<Agreements> {
 	const cells = new Map<StoredRun, NonNullable<TrendSource["estimates"]>>();
-	if ((await store.listAnnotators()).length === 0) return { cells, labelledRows: 0 };
+	const hasTruth = (await store.revisions()).has("ground-truth");
+	if (!hasTruth && (await store.listAnnotators()).length === 0) return { cells, labelledRows: 0 };
 	let labelledRows = 0;
 	for (const { run } of placed) {
 		const { data } = await runCache.get(run.id);

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { openSqliteStore } from "@assay/adapters/sqlite";
 import { type ApiClient, createClient } from "@assay/sdk/client";
+import { LOCKED_LOOK_KIND } from "@assay/workflow/align";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PROJECT_KEY } from "../../config/project.ts";
 import { judgedProject } from "../../run/judged-fixture.ts";
 import { commitLabels } from "../../run/label-fixture.ts";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
@@ -152,6 +155,29 @@ describe("GET /trust", () => {
 	});
 });
 
+describe("GET /trust, looks at the locked test", () => {
+	it("counts them by evaluator, and nothing that is no look", async () => {
+		const store = await openSqliteStore({ path: project.database, project: PROJECT_KEY });
+		for (const [id, evaluator] of ["judge_good", "judge_good", "judge_new"].entries())
+			await store.putDocument({
+				kind: LOCKED_LOOK_KIND,
+				id: String(id),
+				body: { evaluator, version: String(id), isWorse: false },
+				updatedAt: 1,
+			});
+		await store.putDocument({ kind: LOCKED_LOOK_KIND, id: "x", body: "?", updatedAt: 1 });
+		await store.close();
+		const { items } = await api.call("GET /trust", {});
+		expect(items.map(({ looks, name }) => [name, looks.count, looks.goodFor])).toEqual([
+			["judge_lenient", 0, 5],
+			["judge_good", 2, 5],
+			["judge_new", 1, 5],
+			["judge_unchecked", 0, 5],
+			["short", 0, 5],
+		]);
+	});
+});
+
 describe("GET /compare/corrected", () => {
 	it("compares what people would say of both runs, with an interval", async () => {
 		const ids = [runs["before"] ?? "", runs["after"] ?? ""];
@@ -178,6 +204,52 @@ describe("GET /trend", () => {
 			["judge_new", "corrected"],
 			["judge_unchecked", "judge-only"],
 			["short", "as-computed"],
+		]);
+	});
+
+	it("compares with ground truth, also where no annotation is behind it", async () => {
+		const trend = await api.call("GET /trend", { measure: "agreement", by: "runs" });
+		expect(trend.labelledRows).toBe(229);
+		const newest = trend.points.find(({ system }) => system === "after");
+		const { items } = await api.call("GET /trust", {});
+		for (const [i, { name }] of trend.evaluators.entries()) {
+			const told = items.find((item) => item.name === name)?.trust.all.confusion.agreement;
+			expect(newest?.values[i]?.estimate).toEqual(told);
+		}
+	});
+});
+
+describe("GET /iterations", () => {
+	it("leads with what people would say, and marks a judge's number that nobody has checked", async () => {
+		const { items } = await api.call("GET /iterations", {});
+		const after = items[0]?.columns.find(({ run }) => run.system.name === "after");
+		const [lenient, good, , unchecked, short] = after?.headlines ?? [];
+		// It passes 91 %, people 72 %; of its 229 labelled rows it could not judge seven.
+		expect(lenient?.estimate?.value).toBeGreaterThan(0.85);
+		expect(lenient).toMatchObject({
+			correction: { kind: "corrected", labels: 222 },
+			alignment: { verdict: "not-aligned" },
+		});
+		const lead = good?.correction.kind === "corrected" ? good.correction.estimate : undefined;
+		expect(lead).toMatchObject({ count: expect.any(Number), confidence: 0.95 });
+		expect(unchecked).toMatchObject({
+			correction: { kind: "judge-only", reason: { kind: "no-labels" } },
+		});
+		expect(unchecked).not.toHaveProperty("alignment");
+		expect(short?.correction).toEqual({ kind: "as-computed" });
+	});
+});
+
+describe("GET /next-steps", () => {
+	it("tells which judge labels contradict, and how many labels the others need", async () => {
+		const { steps } = await api.call("GET /next-steps", {});
+		const itemsOf = (kind: string) => steps.find((step) => step.kind === kind)?.items;
+		expect(itemsOf("judges-not-aligned")).toMatchObject([
+			{ evaluator: "judge_lenient", detail: expect.stringMatching(/^too lenient by \d+ points; /) },
+		]);
+		expect(itemsOf("judges-unchecked")).toMatchObject([
+			{ evaluator: "judge_new", criterion: "polite", labels: expect.any(Number) },
+			{ evaluator: "judge_unchecked", criterion: "complete", labels: 235 },
 		]);
 	});
 });

@@ -7,6 +7,7 @@ import type {
 	TrustOperations,
 	TrustVersion,
 } from "@assay/sdk/api";
+import { LOOKS_GOOD_FOR } from "@assay/workflow/align";
 import type { StoredRun } from "@assay/workflow/ports";
 import {
 	compareCorrected,
@@ -17,6 +18,7 @@ import {
 import { evaluatorKind } from "@assay/workflow/results";
 import { currentDefinitions } from "../current-definitions.ts";
 import type { HandlersOf } from "../handlers.ts";
+import { lockedLooks } from "../locked-looks.ts";
 import { readLabelledRows } from "../rows/labelled-rows.ts";
 import type { TrustReader } from "../trust-reader.ts";
 import type { Workroom } from "../workroom.ts";
@@ -77,6 +79,7 @@ async function readProject(workroom: Workroom, reader: TrustReader): Promise<rea
 			kind === "evaluator" ? [[name, version] as const] : [],
 		),
 	);
+	const looks = await lockedLooks(workroom.store);
 	const seen = new Set<string>();
 	return pooled
 		.filter(({ definition: { name } }) => {
@@ -85,7 +88,10 @@ async function readProject(workroom: Workroom, reader: TrustReader): Promise<rea
 			seen.add(name);
 			return current.has(name);
 		})
-		.map((one) => toItem(one, runs, current))
+		.map((one) => ({
+			...toItem(one, runs, current),
+			looks: { count: looks.get(one.definition.name) ?? 0, goodFor: LOOKS_GOOD_FOR },
+		}))
 		.toSorted((a, b) => Number(b.nature === "judged") - Number(a.nature === "judged"));
 }
 
@@ -93,7 +99,7 @@ function toItem(
 	{ definition, runs: ids, trust, version }: PooledTrust,
 	runs: readonly StoredRun[],
 	current: ReadonlyMap<string, string>,
-): TrustItem {
+): Omit<TrustItem, "looks"> {
 	return {
 		name: definition.name,
 		criterion: definition.criterion,

@@ -1,5 +1,6 @@
 import type { CriterionDefinition } from "@assay/core/domain";
 import type { InvitationCriterion, InvitationView } from "@assay/sdk/api";
+import { contentHash } from "@assay/workflow/definitions";
 import type { AnnotatorProgress } from "@assay/workflow/ports";
 import { needsExplanation } from "@assay/workflow/refine";
 import type { OpenedInvitation, PickedIds } from "./invitation-desk.ts";
@@ -16,6 +17,7 @@ export function toInvitationView(
 	return {
 		annotator,
 		task: name,
+		work: contentHash([task.id, annotator]),
 		state,
 		isBlind,
 		wantsGoldenResponse,

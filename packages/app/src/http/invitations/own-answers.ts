@@ -55,8 +55,29 @@ export async function readOwnAnswers(
 	});
 }
 
-function isOf(annotation: Annotation, { responseKey, trial }: TaskItem): boolean {
-	return annotation.responseKey === responseKey && annotation.trial === trial;
+/** Prompts that ask the same share a response, and are rows of their own. */
+function isOf(annotation: Annotation, { promptId, responseKey }: TaskItem): boolean {
+	return annotation.promptId === promptId && annotation.responseKey === responseKey;
+}
+
+/**
+ * Versions of the evaluators whose verdicts the person had seen at an earlier answer to the row, by
+ * criterion: what was seen once stays seen.
+ */
+export async function seenBefore(
+	store: Store,
+	{ annotator, task }: OpenedInvitation,
+	item: TaskItem,
+): Promise<ReadonlyMap<string, string>> {
+	if (task.isBlind) return new Map();
+	const said = await store.listAnnotations({ annotator, promptIds: [item.promptId] });
+	return new Map(
+		said
+			.filter((one) => one.task === task.id && isOf(one, item))
+			.flatMap(({ criterion, evaluatorVersionSeen: version }) =>
+				version === undefined ? [] : [[criterion, version] as const],
+			),
+	);
 }
 
 async function readTitles(

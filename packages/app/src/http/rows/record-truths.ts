@@ -1,7 +1,7 @@
 import type { RecordTruth } from "@assay/sdk/api";
 import type { RunData } from "@assay/workflow/explore";
 import type { Store } from "@assay/workflow/ports";
-import { runRows } from "@assay/workflow/refine";
+import { truthHistory } from "@assay/workflow/refine";
 import { toRevision } from "../review/review-views.ts";
 
 /** Revisions of a label that a record lists. */
@@ -13,11 +13,9 @@ export async function readRecordTruths(
 	data: RunData,
 	row: number,
 ): Promise<readonly RecordTruth[]> {
-	const responseKey = await runRows(store, data).keyOf(row);
-	if (responseKey === "") return [];
 	const truths: RecordTruth[] = [];
 	for (const { definition } of data.subject.criteria) {
-		const history = await store.groundTruthHistory(responseKey, definition.name);
+		const history = await truthHistory(store, data, { criterion: definition.name, row });
 		if (history.length > 0)
 			truths.push({
 				criterion: definition.name,

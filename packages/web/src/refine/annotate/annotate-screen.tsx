@@ -33,7 +33,7 @@ export function AnnotateScreen({ session, source }: OpenedSession): ReactElement
 			<Notices state={state} dismiss={session.dismiss} />
 			<main
 				aria-busy={phase.kind === "opening"}
-				className="mx-auto flex w-full max-w-7xl grow flex-col gap-4 px-3 pt-3 sm:px-5 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6 lg:pt-5 lg:pb-8"
+				className="mx-auto flex w-full max-w-7xl grow flex-col gap-4 px-3 pt-3 sm:px-5 lg:grid lg:grid-cols-[minmax(0,1fr)_28rem] lg:items-start lg:gap-6 lg:pt-5 lg:pb-8"
 			>
 				{isPaused && <PausedView resume={() => session.pause(false)} />}
 				{!isPaused && view !== undefined && (phase.kind === "row" || phase.kind === "opening") && (

@@ -14,6 +14,7 @@ const ROWS = 4;
 const VIEW: InvitationView = {
 	annotator: "Ana",
 	task: "Task",
+	work: "work",
 	state: "open",
 	criteria: [
 		{
@@ -78,7 +79,10 @@ function fakeServer() {
 			return window();
 		},
 		reveal: async () => [],
-		past: async (place) => itemAt(place),
+		past: async (place) => {
+			await reach();
+			return itemAt(place);
+		},
 		pastPlaces: async () => [...done],
 		answers: async () => ({ total: 0, answers: [] }),
 		examples: async () => [],
@@ -118,6 +122,7 @@ async function begin(
 		drafts: createShelf<RowDraft>("draft ", storage),
 		refused: createShelf<RefusedSending>("refused ", storage),
 		timer: createRowTimer(() => 0),
+		adopt: () => undefined,
 		now: () => ids,
 		newId: () => `id-${++ids}`,
 		openOutbox: (tells) =>
@@ -202,6 +207,43 @@ describe("createAnnotationSession()", () => {
 		await session.skip();
 		expect(placeOf(session)).toBe(1);
 		expect(server.sent).toEqual([]);
+	});
+
+	it("says no longer that the server is away when it is back, also at the end", async () => {
+		const server = fakeServer();
+		const before = await begin(server);
+		for (let place = 0; place < ROWS; place++) await before.choose("correct", "Accept");
+		const session = await begin(server);
+		server.refuse(problem(0, "NO_CONNECTION"));
+		await session.look(0);
+		expect(session.state.get().isOffline).toBe(true);
+		server.refuse(undefined);
+		await session.beat();
+		expect(placeOf(session)).toBe("done");
+		expect(session.state.get().isOffline).toBe(false);
+	});
+
+	it("keeps what was typed where the link has expired, and goes nowhere", async () => {
+		const server = fakeServer();
+		const session = await begin(server);
+		session.write({ explanations: { correct: "my reason" } });
+		server.refuse(problem(410, "INVITATION_EXPIRED"));
+		await session.choose("correct", "Reject");
+		await session.skip();
+		expect(placeOf(session)).toBe(0);
+		expect(session.state.get()).toMatchObject({
+			rowProblem: { isFinal: true, isOfLink: true },
+			draft: { labels: { correct: "Reject" }, explanations: { correct: "my reason" } },
+		});
+	});
+
+	it("takes a label back that is typed anew", async () => {
+		const session = await begin(fakeServer());
+		session.mark("correct", "Accept");
+		session.mark("correct", undefined);
+		expect(session.state.get().draft.labels).toEqual({});
+		await session.save();
+		expect(session.state.get().rowProblem?.detail).toBe("Choose a label for correct");
 	});
 
 	it("tells of an answer from before that is refused when it is sent", async () => {

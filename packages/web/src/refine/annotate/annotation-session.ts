@@ -13,7 +13,12 @@ import {
 	update,
 } from "./session-core.ts";
 import { fill, prefetch, returnToWork, start } from "./session-rows.ts";
-import { FIRST_STATE, type FocusTarget, type SessionState } from "./session-state.ts";
+import {
+	type EmptyReason,
+	FIRST_STATE,
+	type FocusTarget,
+	type SessionState,
+} from "./session-state.ts";
 
 /** A person's work on a task in one window. */
 export interface AnnotationSession {
@@ -23,8 +28,8 @@ export interface AnnotationSession {
 	readonly beat: () => Promise<void>;
 	/** Chooses a label; where nothing else is missing, the row is saved. */
 	readonly choose: (criterion: string, label: string) => Promise<void>;
-	/** Sets a label and stays. */
-	readonly mark: (criterion: string, label: string) => void;
+	/** Sets a label or takes it back, and stays. */
+	readonly mark: (criterion: string, label: string | undefined) => void;
 	readonly write: (change: Partial<Omit<RowDraft, "labels">>) => void;
 	/** Saves the row, or goes to what is missing. */
 	readonly save: () => Promise<void>;
@@ -130,9 +135,9 @@ async function beat(core: SessionCore): Promise<void> {
 			return;
 		}
 		if (outbox.waiting().length > 0) await outbox.flush();
-		if (phase.kind === "empty") await lookAgain(core, phase.reason);
-		else if (core.state.get().isOffline || (!isPaused && hand.beats % BEATS_PER_HOLD === 0))
-			await extend(core);
+		const isDue = phase.kind === "row" && !isPaused && hand.beats % BEATS_PER_HOLD === 0;
+		if (phase.kind === "empty" && !isEnd(phase.reason)) await lookAgain(core, phase.reason);
+		else if (core.state.get().isOffline || isDue) await extend(core);
 		if (!core.state.get().isOffline) await prefetch(core);
 	} finally {
 		hand.isBeating = false;
@@ -150,10 +155,13 @@ async function extend(core: SessionCore): Promise<void> {
 	}
 }
 
-async function lookAgain(core: SessionCore, reason: string): Promise<void> {
+function isEnd(reason: EmptyReason): boolean {
+	return reason === "done" || reason === "closed";
+}
+
+async function lookAgain(core: SessionCore, reason: EmptyReason): Promise<void> {
 	const { hand, outbox } = core;
-	const isDue = reason === "offline" || hand.beats % BEATS_PER_LOOK === 0;
-	if (!isDue || reason === "done" || reason === "closed") return;
+	if (reason !== "offline" && hand.beats % BEATS_PER_LOOK !== 0) return;
 	if (hand.current === undefined || outbox.waiting().length > 0) await fill(core);
 	else await returnToWork(core);
 }

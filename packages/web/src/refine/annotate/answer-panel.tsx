@@ -1,5 +1,6 @@
 import type { InvitationView } from "@assay/sdk/api";
 import type { ReactElement } from "react";
+import { classNames } from "../../design/class-names.ts";
 import { cleanText } from "../../design/clean-text.ts";
 import type { AnnotationSession } from "./annotation-session.ts";
 import { AnswerField } from "./answer-field.tsx";
@@ -23,14 +24,19 @@ export function AnswerPanel(props: AnswerPanelProps): ReactElement {
 	const { openTags, phase, session, state, view } = props;
 	const { active, draft, focus, isSaving, rowProblem } = state;
 	const { item } = phase;
+	const criteria = criteriaOf(view, item);
 	const isOpen = (field: "golden" | "comment", text: string): boolean =>
 		focus.on === field || text !== "";
 	return (
 		<section
 			aria-label="Your answer"
-			className="sticky bottom-0 z-10 -mx-3 mt-auto flex max-h-[70dvh] flex-col gap-3 overflow-y-auto border-t border-line bg-surface px-3 py-3 shadow-raised sm:-mx-5 sm:px-5 lg:static lg:mx-0 lg:mt-0 lg:max-h-none lg:rounded-lg lg:border lg:p-4 lg:shadow-none"
+			className={classNames(
+				"sticky bottom-0 z-10 -mx-3 mt-auto flex flex-col gap-3 overflow-y-auto border-t border-line bg-surface px-3 py-3 shadow-raised sm:-mx-5 sm:px-5 lg:static lg:mx-0 lg:mt-0 lg:max-h-none lg:rounded-lg lg:border lg:p-4 lg:shadow-none",
+				// Of several the keys' one is in sight, and the row keeps more than half of the window.
+				criteria.length > 1 ? "max-h-[45dvh]" : "max-h-[70dvh]",
+			)}
 		>
-			{criteriaOf(view, item).map((criterion, at, all) => (
+			{criteria.map((criterion, at, all) => (
 				<CriterionForm
 					key={`${item.place} ${criterion.name}`}
 					criterion={criterion}
@@ -70,27 +76,13 @@ export function AnswerPanel(props: AnswerPanelProps): ReactElement {
 			{rowProblem !== undefined && (
 				<p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
 					{rowProblem.detail}
+					{rowProblem.isOfLink === true &&
+						" What you wrote stays in this browser: a new link that is opened here goes on with it."}
 				</p>
 			)}
 			<div className="flex flex-wrap gap-x-1 gap-y-2">
-				{rowProblem?.isFinal === true ? (
-					<TouchButton look="primary" shortcut="S" onClick={() => void session.skip()}>
-						Go on without it
-					</TouchButton>
-				) : (
-					<TouchButton
-						look="primary"
-						shortcut="Enter"
-						aria-disabled={isSaving}
-						onClick={() => void session.save()}
-					>
-						{isSaving ? "Saving…" : "Save"}
-					</TouchButton>
-				)}
-				{rowProblem?.isFinal !== true && (
-					<TouchButton look="plain" shortcut="S" onClick={() => void session.skip()}>
-						Skip
-					</TouchButton>
+				{rowProblem?.isOfLink !== true && (
+					<WayOn isFinal={rowProblem?.isFinal === true} isSaving={isSaving} session={session} />
 				)}
 				<TouchButton look="plain" shortcut="U" onClick={() => void session.undo()}>
 					Undo
@@ -110,5 +102,37 @@ export function AnswerPanel(props: AnswerPanelProps): ReactElement {
 				)}
 			</div>
 		</section>
+	);
+}
+
+function WayOn({
+	isFinal,
+	isSaving,
+	session,
+}: {
+	readonly isFinal: boolean;
+	readonly isSaving: boolean;
+	readonly session: AnnotationSession;
+}): ReactElement {
+	if (isFinal)
+		return (
+			<TouchButton look="primary" shortcut="S" onClick={() => void session.skip()}>
+				Go on without it
+			</TouchButton>
+		);
+	return (
+		<>
+			<TouchButton
+				look="primary"
+				shortcut="Enter"
+				aria-disabled={isSaving}
+				onClick={() => void session.save()}
+			>
+				{isSaving ? "Saving…" : "Save"}
+			</TouchButton>
+			<TouchButton look="plain" shortcut="S" onClick={() => void session.skip()}>
+				Skip
+			</TouchButton>
+		</>
 	);
 }

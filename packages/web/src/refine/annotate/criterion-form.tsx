@@ -1,5 +1,5 @@
 import type { InvitationCriterion } from "@assay/sdk/api";
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect, useRef } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { cleanText } from "../../design/clean-text.ts";
 import { SafeText } from "../../design/safe-text.tsx";
@@ -31,8 +31,14 @@ export function CriterionForm(props: CriterionFormProps): ReactElement {
 	const { draft } = state;
 	const explanation = draft.explanations[name] ?? "";
 	const isRequired = wantsExplanation(criterion, draft);
+	const place = useRef<HTMLFieldSetElement>(null);
+	useEffect(() => {
+		// The keys are for it, and of many criteria not all have room.
+		if (isActive && !isAlone) place.current?.scrollIntoView({ block: "nearest" });
+	}, [isActive, isAlone]);
 	return (
 		<fieldset
+			ref={place}
 			className={classNames(
 				"flex min-w-0 flex-col gap-2",
 				!isAlone && "rounded-md border-s-4 ps-3",

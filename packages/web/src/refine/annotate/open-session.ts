@@ -1,4 +1,5 @@
 import { createClient } from "@assay/sdk/client";
+import { adoptEarlier } from "./adopt-earlier.ts";
 import { type AnnotationSession, createAnnotationSession } from "./annotation-session.ts";
 import { createOutbox, type Sending } from "./outbox.ts";
 import type { RowDraft } from "./row-draft.ts";
@@ -36,6 +37,7 @@ export async function openSession(secret: string): Promise<OpenedSession> {
 		drafts: shelf<RowDraft>("draft"),
 		refused: shelf<RefusedSending>("refused"),
 		timer: createRowTimer(() => performance.now()),
+		adopt: (work) => adoptEarlier(storage, { prefix: PREFIX, secret, work }),
 		now: () => Date.now(),
 		openOutbox: (tells) =>
 			createOutbox({

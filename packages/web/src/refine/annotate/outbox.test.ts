@@ -22,11 +22,16 @@ const skip = (place: number): Sending => ({
 });
 
 /** An outbox whose server answers as told; `sent` has the places that reached it. */
-function outboxWith(server: (place: number) => Problem | undefined, storage?: ShelfStorage) {
+function outboxWith(
+	server: (place: number) => Problem | undefined,
+	storage?: ShelfStorage,
+	held: Promise<undefined> = Promise.resolve(undefined),
+) {
 	const sent: number[] = [];
 	const settled: (readonly [number, Outcome["kind"]])[] = [];
 	let unkept = 0;
 	const call = async (_key: unknown, input: { readonly place: number }): Promise<unknown> => {
+		await held;
 		const refusal = server(input.place);
 		if (refusal?.status !== 0) sent.push(input.place);
 		if (refusal !== undefined) throw new ApiError(refusal);
@@ -76,6 +81,29 @@ describe("createOutbox()", () => {
 			expect(await outbox.send(skip(1))).toMatchObject({ kind: "kept" });
 			expect(outbox.waiting()).toHaveLength(1);
 		}
+	});
+
+	it("sends in the order in which it was added, though the clock was set back", async () => {
+		const storage = memoryStorage();
+		const away = outboxWith(() => problem(0, "NO_CONNECTION"), storage);
+		await away.outbox.send({ ...skip(7), addedAt: 5_000 });
+		await away.outbox.send({ ...skip(8), addedAt: 1_000 });
+		await away.outbox.send({ ...skip(2), addedAt: 1_000 });
+		const back = outboxWith(() => undefined, storage);
+		await back.outbox.flush();
+		expect(back.sent).toEqual([7, 8, 2]);
+	});
+
+	it("is told that another window of the same browser has sent it", async () => {
+		const storage = memoryStorage();
+		const held = Promise.withResolvers<undefined>();
+		const here = outboxWith(() => undefined, storage, held.promise);
+		const there = outboxWith(() => undefined, storage);
+		const [first, second] = [here.outbox.send(skip(1)), here.outbox.send(skip(2))];
+		await there.outbox.flush();
+		held.resolve(undefined);
+		expect([await first, await second]).toMatchObject([{ kind: "taken" }, { kind: "taken" }]);
+		expect(there.sent).toEqual([1, 2]);
 	});
 
 	it("says where the browser keeps nothing", async () => {

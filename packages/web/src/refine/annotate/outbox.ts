@@ -67,7 +67,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		await run;
 	};
 	return {
-		async send(sending, isPatient = true) {
+		async send(given, isPatient = true) {
+			// The device's clock may be set back, and what was said last must arrive last.
+			const after = (waiting().at(-1)?.addedAt ?? given.addedAt - 1) + 1;
+			const sending = { ...given, addedAt: Math.max(given.addedAt, after) };
 			if (!shelf.put(sending.id, sending)) notKept();
 			if (!isPatient) {
 				void flush();
@@ -77,7 +80,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
 			await flush();
 			const outcome = outcomes.get(sending.id);
 			outcomes.delete(sending.id);
-			return outcome ?? { kind: "kept", problem: UNSENT };
+			if (outcome !== undefined) return outcome;
+			// Another window of the link may have sent it meanwhile; what is refused there is told there.
+			const isWaiting = waiting().some(({ id }) => id === sending.id);
+			return isWaiting ? { kind: "kept", problem: UNSENT } : { kind: "taken" };
 		},
 		flush,
 		waiting,

@@ -24,7 +24,7 @@ export function RowView({ phase, session }: RowViewProps): ReactElement {
 	}, []);
 	return (
 		<section aria-label="Row" className="flex min-w-0 flex-col gap-3">
-			<div className="flex flex-wrap items-center gap-3">
+			<div className="flex flex-wrap items-center gap-3 sm:[&>button]:-my-3">
 				<h2
 					tabIndex={-1}
 					data-focus="row"
@@ -34,7 +34,7 @@ export function RowView({ phase, session }: RowViewProps): ReactElement {
 					{item.system !== undefined && ` · ${cleanText(item.system)}`}
 				</h2>
 				{isPast && (
-					<TouchButton shortcut="Esc" onClick={() => void session.goOn()}>
+					<TouchButton look="plain" shortcut="Esc" onClick={() => void session.goOn()}>
 						Back to {here}
 					</TouchButton>
 				)}

@@ -1,7 +1,7 @@
-import type { OwnItem, Problem } from "@assay/sdk/api";
+import type { OwnItem } from "@assay/sdk/api";
 import type { Outcome, Sending } from "./outbox.ts";
 import { criteriaOf, missingPart, type RowDraft, toAnswer } from "./row-draft.ts";
-import { type SessionCore, stashDraft, update } from "./session-core.ts";
+import { refuseRow, type SessionCore, stashDraft, update } from "./session-core.ts";
 import { advance, returnToWork } from "./session-rows.ts";
 import { rowInWords, type SessionState } from "./session-state.ts";
 
@@ -13,10 +13,10 @@ export function writeDraft(core: SessionCore, change: Partial<RowDraft>): void {
 	stashDraft(core);
 }
 
-/** Sets a label, and stays. */
-export function markLabel(core: SessionCore, criterion: string, label: string): void {
-	const { draft } = core.state.get();
-	writeDraft(core, { labels: { ...draft.labels, [criterion]: label } });
+/** Sets a label or takes it back, and stays. */
+export function markLabel(core: SessionCore, criterion: string, label: string | undefined): void {
+	const { [criterion]: _, ...others } = core.state.get().draft.labels;
+	writeDraft(core, { labels: label === undefined ? others : { ...others, [criterion]: label } });
 }
 
 /** Sets a label and goes to what is missing next; where nothing is, saves. */
@@ -84,6 +84,7 @@ export async function skip(core: SessionCore): Promise<void> {
 	const { isSaving, phase, rowProblem } = core.state.get();
 	if (phase.kind !== "row" || isSaving) return;
 	const { isPast, item } = phase;
+	if (rowProblem?.isOfLink === true) return;
 	if (rowProblem?.isFinal === true) {
 		core.drafts.remove(String(item.place));
 		await (isPast ? returnToWork(core) : advance(core, "Left"));
@@ -164,7 +165,7 @@ async function deliver(core: SessionCore, sending: Sending): Promise<void> {
 		update(core, { isSaving: false });
 	});
 	if (outcome.kind === "refused") {
-		stayWith(core, outcome.problem);
+		refuseRow(core, outcome.problem);
 		return;
 	}
 	if (outcome.kind === "kept") settle(core, sending, outcome);
@@ -196,11 +197,6 @@ async function goOnAfter(
 	update(core, {
 		said: state.phase.kind === "row" ? `${what}, back to ${rowInWords(state)}` : what,
 	});
-}
-
-function stayWith(core: SessionCore, { code, detail }: Problem): void {
-	const isFinal = code !== "INPUT_SHAPE" && code !== "INPUT";
-	update(core, { rowProblem: { detail, isFinal }, said: detail });
 }
 
 /** Keeps the row with what was just said of it, so that going back needs no server. */

@@ -1,4 +1,4 @@
-import type { OwnItem, WindowState } from "@assay/sdk/api";
+import type { OwnItem, Problem, WindowState } from "@assay/sdk/api";
 import { ApiError } from "@assay/sdk/client";
 import type { Observable } from "../../data/observable.ts";
 import type { Outbox } from "./outbox.ts";
@@ -23,6 +23,8 @@ export interface SessionParts {
 	readonly drafts: Shelf<RowDraft>;
 	readonly refused: Shelf<RefusedSending>;
 	readonly timer: RowTimer;
+	/** Takes over what an earlier link to the same work has kept. */
+	readonly adopt: (work: string) => void;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly newId: () => string;
@@ -106,7 +108,16 @@ export function takeFailure(core: SessionCore, error: unknown): void {
 		});
 		return;
 	}
-	if (phase.kind === "row")
-		update(core, { rowProblem: { detail: problem.detail, isFinal: true }, said: problem.detail });
+	if (phase.kind === "row") refuseRow(core, problem);
 	else update(core, { phase: { kind: "blocked", problem } });
+}
+
+/** Keeps a row on the screen that the server does not take, with the reason. */
+export function refuseRow(core: SessionCore, { code, detail }: Problem): void {
+	const isOfLink = code.startsWith("INVITATION");
+	const isFinal = code !== "INPUT_SHAPE" && code !== "INPUT";
+	update(core, {
+		rowProblem: { detail, isFinal, ...(isOfLink && { isOfLink }) },
+		said: detail,
+	});
 }

@@ -8,6 +8,7 @@ export async function start(core: SessionCore): Promise<void> {
 	update(core, { phase: { kind: "opening" } });
 	try {
 		const view = await source.open();
+		core.adopt(view.work);
 		update(core, { view, progress: view.progress, refused: core.refused.values() });
 		hand.past = await source.pastPlaces();
 		for (const place of hand.past) hand.counted.add(place);

@@ -32,6 +32,8 @@ export type FocusTarget = "row" | "explanation" | "golden" | "comment" | "share"
 export interface RowProblem {
 	readonly detail: string;
 	readonly isFinal: boolean;
+	/** The link opens nothing any more: there is no other row to go on to. */
+	readonly isOfLink?: boolean;
 }
 
 /** An answer that was not taken, and why. */

@@ -1,5 +1,7 @@
-import { type ReactElement, useId } from "react";
+import { type ReactElement, useId, useState } from "react";
+import { classNames } from "../../design/class-names.ts";
 import { FIELD_CLASS } from "./field-class.ts";
+import { percentOf, shareOf } from "./share-text.ts";
 
 /** Props of {@link ShareField}. */
 export interface ShareFieldProps {
@@ -8,7 +10,8 @@ export interface ShareFieldProps {
 	readonly isActive: boolean;
 	/** The label, a number from 0 to 1. */
 	readonly value: string | undefined;
-	readonly onChange: (label: string) => void;
+	/** Called with `undefined` for a field that says no share. */
+	readonly onChange: (label: string | undefined) => void;
 	readonly onFocus: () => void;
 }
 
@@ -16,10 +19,13 @@ export interface ShareFieldProps {
 export function ShareField(props: ShareFieldProps): ReactElement {
 	const { isActive, name, onChange, onFocus, value } = props;
 	const id = useId();
-	const percent = value === undefined ? "" : String(Math.round(Number(value) * 1000) / 10);
+	const percent = percentOf(value);
+	const [typed, setTyped] = useState(percent);
+	// What is typed stays as it is, also where it says no share yet; what is drawn replaces it.
+	const shown = shareOf(typed) === value ? typed : percent;
 	const set = (text: string): void => {
-		const share = Number(text) / 100;
-		if (text !== "" && share >= 0 && share <= 1) onChange(String(Math.round(share * 1000) / 1000));
+		setTyped(text);
+		onChange(shareOf(text));
 	};
 	return (
 		<div className="flex items-center gap-3">
@@ -32,7 +38,12 @@ export function ShareField(props: ShareFieldProps): ReactElement {
 				value={percent === "" ? 50 : percent}
 				onFocus={onFocus}
 				onChange={(event) => set(event.target.value)}
-				className="h-11 min-w-0 grow accent-accent"
+				// The middle, where it stands at first, can be chosen as well.
+				onPointerUp={(event) => set(event.currentTarget.value)}
+				className={classNames(
+					"h-11 min-w-0 grow",
+					percent === "" ? "accent-line-strong" : "accent-accent",
+				)}
 			/>
 			<label htmlFor={id} className="sr-only">
 				{name}, from 0 to 100
@@ -45,7 +56,7 @@ export function ShareField(props: ShareFieldProps): ReactElement {
 				min={0}
 				max={100}
 				step="any"
-				value={percent}
+				value={shown}
 				placeholder="0–100"
 				onFocus={onFocus}
 				onChange={(event) => set(event.target.value)}

@@ -46,7 +46,8 @@ export function createShelf<Value>(
 	};
 }
 
-function namesIn(storage: ShelfStorage | undefined): readonly string[] {
+/** Names of all that a storage has; none where it is closed to the page. */
+export function namesIn(storage: ShelfStorage | undefined): readonly string[] {
 	if (storage === undefined) return [];
 	const names = attempt(() =>
 		Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? ""),
@@ -55,7 +56,7 @@ function namesIn(storage: ShelfStorage | undefined): readonly string[] {
 }
 
 /** A browser that is full, or that closes its storage to the page, throws. */
-function attempt<Result>(work: () => Result): Result | undefined {
+export function attempt<Result>(work: () => Result): Result | undefined {
 	try {
 		return work();
 	} catch (error) {

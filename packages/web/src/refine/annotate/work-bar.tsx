@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { cleanText } from "../../design/clean-text.ts";
 import { formatCount } from "../../design/format-number.ts";
 import type { AnnotationSession } from "./annotation-session.ts";
 import { rowNumbers, type SessionState } from "./session-state.ts";
@@ -18,7 +19,7 @@ export function WorkBar({ openKeys, session, state }: WorkBarProps): ReactElemen
 	return (
 		<header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1.5 sm:px-5">
 			<h1 dir="auto" className="min-w-0 grow basis-40 truncate text-base font-semibold">
-				{view?.task ?? "Annotation"}
+				{view === undefined ? "Annotation" : cleanText(view.task)}
 			</h1>
 			{view !== undefined && (
 				<div className="order-last flex w-full items-center gap-3 sm:order-none sm:w-64">

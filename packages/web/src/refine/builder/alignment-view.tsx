@@ -3,6 +3,7 @@ import { type ReactElement, useState } from "react";
 import { Badge } from "../../design/badge.tsx";
 import { Button } from "../../design/button.tsx";
 import { Cell } from "../../design/cell.tsx";
+import { formatP } from "../../design/format-number.ts";
 import { HeaderCell } from "../../design/header-cell.tsx";
 import { RelativeTime } from "../../design/relative-time.tsx";
 import { Section } from "../../design/section.tsx";
@@ -48,7 +49,7 @@ export function AlignmentView(props: AlignmentViewProps): ReactElement {
 					{pValue !== undefined && (
 						<span className="num text-xs text-ink-muted">
 							{" "}
-							one-sided McNemar p {pValue.toFixed(4)}
+							one-sided McNemar p {formatP(pValue)}
 						</span>
 					)}
 				</p>

@@ -9,7 +9,7 @@ import { Answer } from "../../design/answer.tsx";
 import { Badge } from "../../design/badge.tsx";
 import { Button } from "../../design/button.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
-import { formatCount, formatPercent } from "../../design/format-number.ts";
+import { formatCount, formatP, formatPercent } from "../../design/format-number.ts";
 import { SafeText } from "../../design/safe-text.tsx";
 import { AddressLink } from "../../progress/address-link.tsx";
 import { builderSearch } from "./builder-search.ts";
@@ -81,7 +81,7 @@ function Group({
 					{formatCount(group.count)} rows,{" "}
 					{formatPercent(Math.round(100 * group.share) / 100, { isWhole: true })} of the
 					disagreements
-					{group.pValue !== undefined && `, p ${group.pValue.toFixed(3)}`}
+					{group.pValue !== undefined && `, p ${formatP(group.pValue)}`}
 				</span>
 			</div>
 			{group.suggestion !== "" && (

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { explorerSearch } from "../../benchmark/explorer/explorer-search.ts";
 import { useApi } from "../../data/use-api.ts";
 import { Answer } from "../../design/answer.tsx";
-import { formatCount, formatDelta } from "../../design/format-number.ts";
+import { formatCount, formatDelta, formatP } from "../../design/format-number.ts";
 import { Section } from "../../design/section.tsx";
 import { WordDiff } from "../../design/word-diff.tsx";
 import { AskVersion } from "./ask-version.tsx";
@@ -134,7 +134,7 @@ function Pair({ pair, run }: { readonly pair: ComparedPair; readonly run: string
 			<p className="num text-xs text-ink-muted">
 				Only the earlier one is right on {formatCount(onlyFirstRight)} rows, only the later one on{" "}
 				{formatCount(onlySecondRight)};{" "}
-				{test === "mid-p" ? "mid-p McNemar" : "sign-flip test over clusters"} p {pValue.toFixed(4)}.
+				{test === "mid-p" ? "mid-p McNemar" : "sign-flip test over clusters"} p {formatP(pValue)}.
 			</p>
 			<p className="flex flex-wrap gap-1.5 text-xs">
 				<span className="text-ink-faint">Rows that differ:</span>

@@ -1,3 +1,4 @@
+import { UNDECIDED_WARNING } from "@assay/core/agreement";
 import type { CommitPlanView, CommitRule, ReviewCriterion } from "@assay/sdk/api";
 import { ListChecks } from "lucide-react";
 import { type ReactElement, useState } from "react";
@@ -74,8 +75,8 @@ function OpenDialog(props: BulkDialogProps & { readonly onClose: () => void }): 
 			description={
 				<>
 					Rows under <bdi className="font-medium text-ink">{criterion.name}</bdi>
-					{narrowed(search)} that can be decided by a rule become ground truth. What people disagree
-					about stays for you.
+					{narrowed(search)} that can be decided by a rule become ground truth. The others stay for
+					you.
 				</>
 			}
 			isOpen
@@ -132,6 +133,7 @@ const LEFT: readonly (readonly [keyof CommitPlanView["left"], string])[] = [
 
 function Plan({ plan: { labels, left, rows } }: { readonly plan: CommitPlanView }): ReactElement {
 	const reasons = LEFT.filter(([reason]) => (left[reason] ?? 0) > 0);
+	const undecided = (left.tie ?? 0) + (left.split ?? 0);
 	return (
 		<div className="grid gap-4 sm:grid-cols-2">
 			<section aria-label="Will be committed">
@@ -165,6 +167,7 @@ function Plan({ plan: { labels, left, rows } }: { readonly plan: CommitPlanView 
 					))}
 				</dl>
 			</section>
+			{undecided > 0 && <p className="text-xs text-warn sm:col-span-2">{UNDECIDED_WARNING}</p>}
 		</div>
 	);
 }

@@ -12,7 +12,7 @@ export interface ReviewRecordProps {
 	readonly row: string;
 }
 
-/** The current row with everything that is known of it, as in the explorer. */
+/** The current row as in the explorer; a label is decided before what evaluators said is looked at. */
 export function ReviewRecord({ row, run }: ReviewRecordProps): ReactElement {
 	const record = useApi("GET /runs/{run}/rows/{row}", { run, row });
 	const [look, setLook] = useState<ResponseLook>("markdown");
@@ -46,6 +46,7 @@ export function ReviewRecord({ row, run }: ReviewRecordProps): ReactElement {
 							look={look === "diff" && data.reference === undefined ? "markdown" : look}
 							onLook={setLook}
 							isWide={false}
+							areVerdictsClosed
 						/>
 					)}
 				</Answer>

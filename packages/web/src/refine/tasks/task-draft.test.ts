@@ -43,9 +43,9 @@ describe("toChoice()", () => {
 });
 
 describe("toDraft()", () => {
-	it("wants a name, and no more answers than there are people", () => {
+	it("has the name of its criteria where none is given, and no more answers than there are people", () => {
 		expect(toDraft(fields())).toMatchObject({ name: "First", overlap: 1, isBlind: true });
-		expect(toDraft(fields({ name: " " }))).toBeUndefined();
+		expect(toDraft(fields({ name: " " }))).toMatchObject({ name: "tone" });
 		const many = fields({ sharing: "some", answers: 3, people: "Ana\nBo" });
 		expect(problemOfPeople(many)).toBe("3 answers a row need 3 people, and 2 are named");
 		expect(toDraft(many)).toBeUndefined();

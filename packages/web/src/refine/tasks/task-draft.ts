@@ -10,6 +10,8 @@ export interface TaskStart {
 	readonly choice?: RowChoice | undefined;
 	readonly criteria?: readonly string[] | undefined;
 	readonly slices?: readonly string[] | undefined;
+	/** Rows to draw; default: 100. */
+	readonly count?: number | undefined;
 	/** Rows that have ground truth, too; default: no. */
 	readonly includesLabelled?: boolean | undefined;
 }
@@ -40,10 +42,11 @@ export interface TaskFields {
 }
 
 const SEEDS = 2 ** 32;
+const LONGEST_NAME = 200;
 
 /** An empty form. */
 export function newTask(start: TaskStart): TaskFields {
-	const { choice, criteria, includesLabelled = false, run, slices } = start;
+	const { choice, count = 100, criteria, includesLabelled = false, run, slices } = start;
 	const isPicked = choice?.rows !== undefined;
 	return {
 		name: "",
@@ -54,7 +57,7 @@ export function newTask(start: TaskStart): TaskFields {
 		slices: slices ?? [],
 		splits: [],
 		queue: isPicked ? "all" : "measure",
-		count: 100,
+		count,
 		seed: Math.floor(Math.random() * SEEDS),
 		includesLabelled,
 		sharing: "divided",
@@ -128,11 +131,16 @@ export function toChoice(fields: TaskFields): TaskChoice | undefined {
 export function toDraft(fields: TaskFields): TaskDraft | undefined {
 	const { guideline, isBlind, wantsGoldenResponse } = fields;
 	const choice = toChoice(fields);
-	const name = fields.name.trim();
+	const name = fields.name.trim() || nameFor(fields);
 	const overlap = overlapOf(fields);
-	if (choice === undefined || name === "" || overlap === undefined) return undefined;
+	if (choice === undefined || overlap === undefined) return undefined;
 	if (problemOfPeople(fields) !== undefined) return undefined;
 	return { ...choice, name, overlap, wantsGoldenResponse, isBlind, guideline: guideline.trim() };
+}
+
+/** What a task is called that nobody gave a name: as `assay annotate create` calls it. */
+export function nameFor({ criteria }: Pick<TaskFields, "criteria">): string {
+	return criteria.join(", ").slice(0, LONGEST_NAME);
 }
 
 /** Why the people are not enough for the answers; `undefined` where they are, or nobody is named yet. */

@@ -6,7 +6,7 @@ import { Switch } from "../../design/switch.tsx";
 import { TextArea } from "../../design/text-area.tsx";
 import { TextField } from "../../design/text-field.tsx";
 import { RowsPart } from "./rows-part.tsx";
-import { peopleOf, problemOfPeople, type Sharing } from "./task-draft.ts";
+import { nameFor, peopleOf, problemOfPeople, type Sharing } from "./task-draft.ts";
 import type { TaskFormProps } from "./task-form-props.ts";
 
 const SHARING: readonly { readonly value: Sharing; readonly label: string }[] = [
@@ -30,7 +30,7 @@ export function TaskForm(props: TaskFormProps): ReactElement {
 				label="Name"
 				value={fields.name}
 				onChange={(name) => set({ name })}
-				placeholder="Accuracy of plan answers, first round"
+				placeholder={nameFor(fields) || "Accuracy of plan answers, first round"}
 			/>
 			<CriteriaPart {...props} />
 			<RowsPart {...props} />

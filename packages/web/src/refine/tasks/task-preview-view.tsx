@@ -136,8 +136,8 @@ function Shows({ shows }: { readonly shows: NonNullable<TaskPreview["shows"]> })
 			</dl>
 			{toShowAgreement !== undefined && agreement.labels < toShowAgreement && (
 				<p className="mt-1 text-xs text-ink-muted">
-					{formatCount(toShowAgreement)} labels of the locked test show an agreement above 80 %
-					where it is 90 %; there would be {formatCount(agreement.labels)}.
+					{formatCount(toShowAgreement)} labels of the locked test show an agreement above 80% where
+					it is 90%; there would be {formatCount(agreement.labels)}.
 				</p>
 			)}
 		</Part>

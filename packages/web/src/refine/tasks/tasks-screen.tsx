@@ -64,9 +64,11 @@ export function TasksScreen(): ReactElement {
 				}
 			</Answer>
 			<CollectDialog
-				start={{ run: search.run, criteria: search.criteria, slices: search.slices }}
+				start={search}
 				isOpen={search.new}
-				onClose={() => setSearch({ new: false, run: undefined, criteria: [], slices: [] })}
+				onClose={() =>
+					setSearch({ new: false, run: undefined, criteria: [], slices: [], count: undefined })
+				}
 			/>
 		</Screen>
 	);

@@ -7,4 +7,6 @@ export const tasksSearch = defineSearch((read) => ({
 	run: read.text("run"),
 	criteria: read.list("criteria"),
 	slices: read.list("slices"),
+	/** Rows to begin with. */
+	count: read.number("count"),
 }));

@@ -9,7 +9,7 @@ const HEAD = "px-2 py-1 text-right font-medium";
 /** Agreement with people in each slice that has labels. */
 export function SliceTrustTable({ slices }: Pick<SentTrust, "slices">): ReactElement {
 	return (
-		<DetailsSection title="In each slice, on all labels">
+		<DetailsSection title="In each slice">
 			<ScrollBox label="Agreement in each slice" height="limited">
 				<table className="w-full text-xs">
 					<thead className="text-ink-muted">
@@ -29,10 +29,13 @@ export function SliceTrustTable({ slices }: Pick<SentTrust, "slices">): ReactEle
 							<th scope="col" className={HEAD}>
 								Labels
 							</th>
+							<th scope="col" className={HEAD} title="Agreement on the locked test alone">
+								Locked test
+							</th>
 						</tr>
 					</thead>
 					<tbody>
-						{slices.map(({ agreement, labels, slice, tnr, tpr }) => (
+						{slices.map(({ agreement, labels, lockedAgreement, slice, tnr, tpr }) => (
 							<tr key={slice} className="border-b border-line">
 								<th
 									scope="row"
@@ -45,6 +48,7 @@ export function SliceTrustTable({ slices }: Pick<SentTrust, "slices">): ReactEle
 								<td className="num px-2 py-1 text-right">{shareText(tpr)}</td>
 								<td className="num px-2 py-1 text-right">{shareText(tnr)}</td>
 								<td className="num px-2 py-1 text-right">{formatCount(labels)}</td>
+								<td className="num px-2 py-1 text-right">{shareText(lockedAgreement)}</td>
 							</tr>
 						))}
 					</tbody>

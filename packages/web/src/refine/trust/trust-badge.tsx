@@ -19,7 +19,11 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 };
 
 /** Whether an evaluator may be believed: text, icon and colour say the same. */
-export function TrustBadge({ trust }: { readonly trust: SentTrust }): ReactElement {
+export function TrustBadge({
+	trust,
+}: {
+	readonly trust: Pick<SentTrust, "alignment">;
+}): ReactElement {
 	const { verdict } = trust.alignment;
 	const told = completeAlignment(trust);
 	return (

@@ -1,4 +1,5 @@
 import { trustReason } from "@assay/core/agreement";
+import type { TrustItem } from "@assay/sdk/api";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { DetailsSection } from "../../benchmark/matrix/details-section.tsx";
@@ -12,7 +13,14 @@ import { ConfusionTable } from "./confusion-table.tsx";
 import { labelledRowsAddress } from "./labelled-rows.ts";
 import { SliceTrustTable } from "./slice-trust-table.tsx";
 import { TrustBadge } from "./trust-badge.tsx";
-import { biasText, coefficientText, labelNotes, type SentTrust, shareText } from "./trust-text.ts";
+import {
+	biasText,
+	coefficientText,
+	labelNotes,
+	looksText,
+	type SentTrust,
+	shareText,
+} from "./trust-text.ts";
 import { TrustVersions } from "./trust-versions.tsx";
 
 /** Props of {@link TrustDetails}. */
@@ -21,10 +29,12 @@ export interface TrustDetailsProps {
 	readonly evaluator: string;
 	/** The runs whose labelled rows can be opened. */
 	readonly runs: readonly { readonly id: string; readonly system: string }[];
+	/** Looks at the locked test; absent where they are not told. */
+	readonly looks?: TrustItem["looks"] | undefined;
 }
 
 /** All that people's labels say about an evaluator: the verdict, then what it was compared on. */
-export function TrustDetails({ evaluator, runs, trust }: TrustDetailsProps): ReactElement {
+export function TrustDetails({ evaluator, looks, runs, trust }: TrustDetailsProps): ReactElement {
 	const { all, lockedTest } = trust;
 	const told = completeAlignment(trust);
 	return (
@@ -38,6 +48,7 @@ export function TrustDetails({ evaluator, runs, trust }: TrustDetailsProps): Rea
 					facts={[
 						["Agreement on the locked test", shareText(lockedTest.confusion.agreement)],
 						["Locked labels", formatCount(lockedTest.labels)],
+						["Locked test", looks && looksText(looks)],
 						[
 							"Wanted",
 							`more than ${Math.round(told.alignment.target * 1000) / 10}%, on ${trust.minLabels} labels or more`,

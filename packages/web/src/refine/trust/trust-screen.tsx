@@ -52,7 +52,12 @@ export function TrustScreen(): ReactElement {
 			>
 				{open !== undefined && (
 					<div className="flex flex-col gap-5">
-						<TrustDetails trust={open.trust} evaluator={open.name} runs={open.runs} />
+						<TrustDetails
+							trust={open.trust}
+							evaluator={open.name}
+							runs={open.runs}
+							looks={open.looks}
+						/>
 					</div>
 				)}
 			</SidePanel>

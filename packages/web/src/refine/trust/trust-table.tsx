@@ -2,12 +2,13 @@ import type { TrustItem } from "@assay/sdk/api";
 import type { ReactElement } from "react";
 import { Badge } from "../../design/badge.tsx";
 import { Cell } from "../../design/cell.tsx";
+import { classNames } from "../../design/class-names.ts";
 import { formatCount } from "../../design/format-number.ts";
 import { HeaderCell } from "../../design/header-cell.tsx";
 import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
 import { TrustBadge } from "./trust-badge.tsx";
-import { biasText, shareText } from "./trust-text.ts";
+import { biasText, looksText, shareText } from "./trust-text.ts";
 
 /** Props of {@link TrustTable}. */
 export interface TrustTableProps {
@@ -41,8 +42,22 @@ export function TrustTable({ items, onOpen }: TrustTableProps): ReactElement {
 	);
 }
 
+function LooksNote({ looks }: Pick<TrustItem, "looks">): ReactElement | undefined {
+	const text = looksText(looks);
+	if (text === undefined) return undefined;
+	const isWorn = looks.count > looks.goodFor;
+	return (
+		<span
+			className={classNames("block text-2xs", isWorn ? "text-warn" : "text-ink-faint")}
+			title="Each look that chose among versions of a judge makes the best of them shine more by chance"
+		>
+			{text}
+		</span>
+	);
+}
+
 function Line({
-	item: { criterion, isOutdated, kind, name, nature, trust },
+	item: { criterion, isOutdated, kind, looks, name, nature, trust },
 	onOpen,
 }: {
 	readonly item: TrustItem;
@@ -84,6 +99,7 @@ function Line({
 			</Cell>
 			<Cell align="end">
 				<span className="num">{shareText(lockedTest.confusion.agreement)}</span>
+				<LooksNote looks={looks} />
 			</Cell>
 			<Cell align="end" isSecondary>
 				<span className="num">{Math.round(alignment.target * 1000) / 10}%</span>
@@ -97,7 +113,7 @@ function Line({
 				<span className="num">{shareText(all.confusion.agreement)}</span>
 			</Cell>
 			<Cell>
-				<span className="num whitespace-nowrap">{biasText(all)}</span>
+				<span className="tabular-nums">{biasText(all)}</span>
 			</Cell>
 		</TableRow>
 	);

@@ -39,6 +39,7 @@ export function coefficientText(
 export function labelNotes({
 	all,
 	basis,
+	lockedWithinSlices,
 	otherVersionLabels,
 	unreadableLabels,
 }: SentTrust): readonly string[] {
@@ -53,6 +54,11 @@ export function labelNotes({
 					`${plural(all.failed + all.abstained, "labelled row")} without a verdict (${all.failed} failed, ${all.abstained} abstained) stand apart.`,
 				]
 			: []),
+		...(lockedWithinSlices > 0
+			? [
+					`${plural(lockedWithinSlices, "locked label")} drawn within slices stand for these slices alone, and are not in the verdict.`,
+				]
+			: []),
 		...(otherVersionLabels > 0
 			? [`${plural(otherVersionLabels, "label")} of another version of the criterion are counted.`]
 			: []),
@@ -64,6 +70,15 @@ export function labelNotes({
 			? ["Rows were drawn with unequal chances; shares count each for what it stands for."]
 			: []),
 	];
+}
+
+/** How often the locked test was looked at to choose among versions, and when that is too often. */
+export function looksText({ count, goodFor }: TrustItem["looks"]): string | undefined {
+	if (count === 0) return undefined;
+	const times = count === 1 ? "once" : `${count} times`;
+	return count > goodFor
+		? `looked at ${times}: collect new labels, ${goodFor} looks are what it is good for`
+		: `looked at ${times}; refresh after ${goodFor}`;
 }
 
 function plural(count: number, noun: string): string {

@@ -90,7 +90,10 @@ function Criteria({
 	});
 	const isPending = answers.some((answer) => answer.isPending);
 	return (
-		<Section title="Agreement of people" note="95% intervals; kappa and alpha by resampling rows">
+		<Section
+			title="Agreement of people"
+			note="95% intervals; κ, α and AC1: 1 is full agreement, 0 what chance alone would give"
+		>
 			{isPending ? (
 				<div aria-busy="true" className="flex flex-col gap-3 py-2">
 					{criteria.map(({ name }) => (

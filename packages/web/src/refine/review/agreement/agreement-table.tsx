@@ -34,6 +34,7 @@ export function AgreementTable({
 	/** Absent: the lines have their own. */
 	readonly metric?: AgreementView["metric"] | undefined;
 }): ReactElement {
+	const hasTwoPeople = lines.some(({ numbers }) => numbers?.cohen !== undefined);
 	return (
 		<Table
 			label={label}
@@ -42,7 +43,7 @@ export function AgreementTable({
 					<HeaderCell label="Rows" />
 					<HeaderCell label="Two answers or more" align="end" />
 					<HeaderCell label="Equal answers" align="end" />
-					<HeaderCell label="Cohen κ" align="end" />
+					{hasTwoPeople && <HeaderCell label="Cohen κ" align="end" />}
 					<HeaderCell label="Fleiss κ" align="end" />
 					<HeaderCell label={metric === undefined ? "Krippendorff α" : ALPHA[metric]} align="end" />
 					<HeaderCell label="Gwet AC1" align="end" />
@@ -60,19 +61,13 @@ export function AgreementTable({
 					<Cell align="end">
 						<EstimateView estimate={numbers?.share} shows="pass-rate" />
 					</Cell>
+					{hasTwoPeople && (
+						<Cell align="end">
+							<Coefficient of={numbers?.cohen} />
+						</Cell>
+					)}
 					<Cell align="end">
-						<Coefficient of={numbers?.cohen} />
-					</Cell>
-					<Cell align="end">
-						<Coefficient of={numbers?.fleiss} />
-						{(numbers?.fleiss?.leftOut ?? 0) > 0 && (
-							<span
-								className="ml-1 text-xs text-ink-faint"
-								title={`Fleiss' kappa wants as many answers for each row: ${numbers?.fleiss?.leftOut} rows have another number`}
-							>
-								−{numbers?.fleiss?.leftOut}
-							</span>
-						)}
+						<Fleiss of={numbers?.fleiss} />
 					</Cell>
 					<Cell align="end">
 						<Coefficient of={numbers?.alpha} />
@@ -83,5 +78,22 @@ export function AgreementTable({
 				</TableRow>
 			))}
 		</Table>
+	);
+}
+
+function Fleiss({ of }: { readonly of: AgreementNumbers["fleiss"] }): ReactElement {
+	const leftOut = of?.leftOut ?? 0;
+	return (
+		<>
+			<Coefficient of={of} />
+			{leftOut > 0 && (
+				<span
+					className="ml-1 text-xs text-ink-faint"
+					title={`Fleiss' kappa wants as many answers for each row: ${leftOut} rows have another number`}
+				>
+					−{leftOut}
+				</span>
+			)}
+		</>
 	);
 }

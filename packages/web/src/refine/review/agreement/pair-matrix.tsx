@@ -86,7 +86,7 @@ function PairCell({
 			title={`${names}: ${formatPercent(share.value)} (${formatPercent(share.low)} to ${formatPercent(share.high)}) of ${formatCount(pair.rows)} rows${kappa}`}
 			className={classNames("num h-7 rounded px-1.5 text-right text-scale-ink", SHADES[step])}
 		>
-			{formatPercent(share.value, { isWhole: true })}
+			{formatPercent(share.value)}
 		</td>
 	);
 }

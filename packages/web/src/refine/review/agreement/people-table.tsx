@@ -70,8 +70,7 @@ function Distribution({
 		return { label, count, share: total === 0 ? 0 : count / total };
 	});
 	const words = shares.map(
-		({ count, label, share }) =>
-			`${label} ${formatCount(count)} (${formatPercent(share, { isWhole: true })})`,
+		({ count, label, share }) => `${label} ${formatCount(count)} (${formatPercent(share)})`,
 	);
 	return (
 		<span className="flex items-center gap-3" title={words.join(", ")}>
