@@ -140,8 +140,8 @@ describe("chosen rows", () => {
 		await page.getByText(/Added 2 prompts to “to look at”/).waitFor();
 		await bar.getByRole("button", { name: "Export" }).click();
 		const download = page.waitForEvent("download");
-		await page.getByRole("menuitem", { name: "Export for annotation (Label Studio)" }).click();
-		expect((await download).suggestedFilename()).toMatch(/\.rows\.label-studio\.json$/);
+		await page.getByRole("menuitem", { name: "JSON lines" }).click();
+		expect((await download).suggestedFilename()).toMatch(/\.rows\.jsonl$/);
 		await bar.getByRole("button", { name: "Copy ids" }).click();
 		await page.getByText("Copied 2 prompt ids").waitFor();
 		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("p-004\np-008\n");

@@ -82,7 +82,9 @@ describe("plots", () => {
 		const figure = page.getByRole("figure").filter({ has: plot });
 		await plot.focus();
 		await page.keyboard.press("ArrowDown");
-		await figure.getByText(/^All prompts · base, iteration 1: \d+% \(\d+–\d+\), n 400/).waitFor();
+		await figure
+			.getByText(/^All prompts · base, iteration 1: \d+% \(judge only, not checked\), n 400/)
+			.waitFor();
 		await page.keyboard.press("ArrowRight");
 		await page.keyboard.press("ArrowDown");
 		await figure.getByText(/^claims · withAgents, iteration 1/).waitFor();

@@ -45,6 +45,10 @@ describe("the review", () => {
 		const page = await openPage(workbench, { path: "/review" });
 		await rowsLeft(page, "1 to 50 of 50");
 		const first = await current(page).textContent();
+		// What evaluators said is closed, so that nobody follows them unawares.
+		const verdicts = page.getByRole("button", { name: "Show Verdicts" });
+		await verdicts.waitFor();
+		expect(await verdicts.getAttribute("aria-expanded")).toBe("false");
 		// Those on which people disagree come first.
 		expect(await page.locator("li[aria-current=true]").textContent()).toContain("disagree");
 		await page.keyboard.press("m");
@@ -121,6 +125,7 @@ describe("the review", () => {
 		await page.getByRole("button", { name: "Commit by majority" }).click();
 		const plan = page.getByRole("region", { name: "Will be committed" });
 		await plan.waitFor();
+		await page.getByText("people disagree on the hard ones").waitFor();
 		await expectAccessible(page);
 		await screenshot(page, "review-bulk");
 		const button = page.getByRole("button", { name: /^Commit \d+ rows$/ });

@@ -12,6 +12,10 @@ export const SCREENS: Readonly<Record<string, string>> = {
 	slices: "/artifacts/slices",
 	systems: "/artifacts/systems",
 	coverage: "/coverage",
+	review: "/review",
+	tasks: "/tasks",
+	trust: "/trust",
+	builder: "/builder",
 	import: "/import",
 	settings: "/settings",
 };

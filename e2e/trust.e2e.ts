@@ -71,6 +71,32 @@ describe("trust", () => {
 		await page.context().close();
 	});
 
+	it("leads on the overview with what people would say, and marks what only a judge says", async () => {
+		const page = await openPage(workbench, { path: "/overview" });
+		const tile = (judge: string): Locator =>
+			page.getByRole("listitem").filter({ has: page.getByText(judge, { exact: true }) });
+		const lenient = tile("judge_lenient").first();
+		await expect.poll(() => lenient.innerText()).toMatch(/72%[\s\S]*222 labels, raw 91%/);
+		expect(await lenient.innerText()).toContain("not aligned");
+		expect(await tile("judge_unchecked").first().innerText()).toContain("judge only, not checked");
+		const line = page.getByRole("table").getByRole("row", { name: /judge_unchecked/ });
+		expect(await line.innerText()).toContain("judge only, not checked");
+		const next = page.getByRole("complementary", { name: "What to do next" });
+		await next.getByRole("heading", { name: "1 judge does not agree with people" }).waitFor();
+		expect(await next.innerText()).toMatch(/judge_lenient too lenient by 19 points/);
+		expect(await next.getByRole("link", { name: "Open the builder" }).getAttribute("href")).toBe(
+			"/builder?evaluator=judge_lenient",
+		);
+		await inBothThemes(page, async (theme) => {
+			await expectAccessible(page);
+			await screenshot(page, `trust-overview-${theme}`);
+		});
+		await next.getByRole("link", { name: "Collect ground truth" }).click();
+		const rows = page.getByRole("dialog").getByLabel("How many rows");
+		await expect.poll(() => rows.inputValue()).toBe("235");
+		await page.context().close();
+	});
+
 	it("says the same in plots and in the comparison, with the same key", async () => {
 		const plots = await openPage(workbench, { path: "/plots" });
 		await expect.poll(() => plots.locator("body").innerText()).toContain("72%");

@@ -56,7 +56,13 @@ export function matrixView(source: MatrixSource): readonly CellView[] {
 			const name = cellName(slice.name, evaluator.name);
 			const correction = source.trust?.cells[place] ?? AS_COMPUTED;
 			const own = cellText(cell, evaluator);
-			const view = { ...leadingText(own, correction), own, correction, cell, evaluator };
+			const view = {
+				...leadingText(own, correction, evaluator.shows),
+				own,
+				correction,
+				cell,
+				evaluator,
+			};
 			return [
 				{
 					...view,
@@ -100,9 +106,8 @@ function overallEstimates({ matrix, trust }: MatrixSource): readonly (Estimate |
 	return matrix.evaluators.map((evaluator, j) => {
 		const place = row * matrix.evaluators.length + j;
 		const cell = matrix.cells[place];
-		return (
-			cell && leadingText(cellText(cell, evaluator), trust?.cells[place] ?? AS_COMPUTED).estimate
-		);
+		const lead = trust?.cells[place] ?? AS_COMPUTED;
+		return cell && leadingText(cellText(cell, evaluator), lead, evaluator.shows).estimate;
 	});
 }
 

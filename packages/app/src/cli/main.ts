@@ -1,8 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { PROGRAM_VERSION } from "../program-version.ts";
+import { addAnnotateCommands } from "./annotate-commands.ts";
 import { addDataCommands } from "./data-commands.ts";
 import { addDefinitionCommands } from "./definition-commands.ts";
 import { EXIT_CODE, type ExitCode } from "./exit-code.ts";
+import { addJudgeCommands } from "./judge-commands.ts";
+import { addPromptCommands } from "./prompt-commands.ts";
 import { addResultCommands } from "./result-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
 
@@ -22,6 +25,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 	addRunCommands(program, finish);
 	addResultCommands(program, finish);
 	addDataCommands(program, finish);
+	addPromptCommands(program, finish);
+	addAnnotateCommands(program, finish);
+	addJudgeCommands(program, finish);
 	addDefinitionCommands(program, finish);
 	try {
 		await program.parseAsync(argv);

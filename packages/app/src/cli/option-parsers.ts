@@ -55,6 +55,14 @@ export function share(text: string): number {
 	return value;
 }
 
+/** Half the width of an interval. */
+export function margin(text: string): number {
+	const value = Number(text);
+	if (!(value > 0 && value < 0.5))
+		throw new InvalidArgumentError("expected a share above 0 and below 0.5, such as 0.05");
+	return value;
+}
+
 /** Collects a repeatable option. */
 export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
 	return [...(before ?? []), text];

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit-code.ts";
-import { option, positiveInteger } from "./option-parsers.ts";
+import { collect, margin, option, positiveInteger } from "./option-parsers.ts";
 import { addOutputOption, addProjectOptions, addReportOptions } from "./project-options.ts";
 
 /** Commands that read results. Each loads its code only when it is used. */
@@ -38,14 +38,41 @@ export function addResultCommands(program: Command, finish: (code: ExitCode) => 
 			const { gateCommand } = await import("../run/report-command.ts");
 			finish(await gateCommand(run, flags));
 		});
+	addProjectOptions(program.command("agree"))
+		.description("how far the evaluators agree with people's labels, and whether they are aligned")
+		.addOption(
+			option(
+				"--run <run>",
+				"labels of this run (repeatable; default: the newest run of each system)",
+			).argParser(collect),
+		)
+		.addOption(option("--evaluator <name>", "only this evaluator (repeatable)").argParser(collect))
+		.addOption(option("--slices", "each slice too"))
+		.addOption(option("--require-aligned", "exit with 102 when one is not shown to be aligned"))
+		.action(async (flags) => {
+			const { agreeCommand } = await import("../run/agree-command.ts");
+			finish(await agreeCommand(flags));
+		});
 	addProjectOptions(program.command("runs"))
 		.description("list the project's runs, newest first")
 		.action(async (flags) => {
 			const { runsCommand } = await import("../run/runs-command.ts");
 			finish(await runsCommand(flags));
 		});
+	addCoverage(program, finish);
+}
+
+function addCoverage(program: Command, finish: (code: ExitCode) => void): void {
 	addProjectOptions(program.command("coverage [run]"))
 		.description("thin and empty slices, prompts in no slice, evaluators that never vary")
+		.addOption(
+			option(
+				"--margin <share>",
+				"half width that intervals should have, such as 0.05 (default: 0.1)",
+			).argParser(margin),
+		)
+		.addOption(option("--fail-on-gap", "exit with 102 when a slice is below its minimum"))
+		.addOption(option("--production <file>", "compare with a file of production prompts instead"))
 		.action(async (run, flags) => {
 			const { coverageCommand } = await import("../run/coverage-command.ts");
 			finish(await coverageCommand(run, flags));

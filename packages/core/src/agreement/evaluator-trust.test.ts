@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluatorTrust, type TrustQuestion, type TrustRow } from "./evaluator-trust.ts";
-import { distrustReason, trustBadge, trustReason } from "./trust-words.ts";
+import { distrustReason, labelsWanted, trustBadge, trustReason } from "./trust-words.ts";
 
 const QUESTION: TrustQuestion = {
 	basis: { kind: "this-run" },
@@ -67,6 +67,26 @@ describe("evaluatorTrust()", () => {
 		});
 	});
 
+	it("keeps labels that were drawn within a slice to the locked test of that slice", () => {
+		// Right on all rows drawn from the whole; wrong on every other one drawn within the slice.
+		const whole = labelled(100, 1000, true);
+		const within = labelled(80, 2, true).map((row, i) => ({
+			...row,
+			cluster: `within ${i}`,
+			slices: ["All prompts", "claims"],
+			drawnWithin: ["claims"],
+		}));
+		const trust = evaluatorTrust([...whole, ...within], QUESTION);
+		expect(trust.alignment).toEqual(evaluatorTrust(whole, QUESTION).alignment);
+		expect([trust.lockedTest.labels, trust.all.labels, trust.lockedWithinSlices]).toEqual([
+			100, 180, 80,
+		]);
+		expect(trust.slices.map(({ lockedAgreement, slice }) => [slice, lockedAgreement])).toEqual([
+			["All prompts", expect.objectContaining({ value: 0.99, count: 100 })],
+			["claims", expect.objectContaining({ value: 0.5, count: 80 })],
+		]);
+	});
+
 	it("has no verdict without locked labels, however many there are", () => {
 		const trust = evaluatorTrust(labelled(500, 50, false), QUESTION);
 		expect(trust.alignment).toMatchObject({ verdict: "not-enough-labels", reason: "no-labels" });
@@ -90,6 +110,11 @@ describe("trustBadge(), trustReason(), distrustReason()", () => {
 			"no labels",
 			"the evaluator is not shown to be aligned with people: no locked label; about 94 would show more than 80.0% if it agrees in 90.0%",
 		]);
+		const wanted = (rows: readonly TrustRow[]) => labelsWanted(evaluatorTrust(rows, QUESTION));
+		expect([wanted([]), wanted(labelled(200, 20, true))]).toEqual([94, undefined]);
+		expect(wanted(labelled(60, 8, true))).toBe(
+			evaluatorTrust(labelled(60, 8, true), QUESTION).alignment.labelsNeeded,
+		);
 		const [badge, reason] = words(labelled(60, 8, true));
 		expect(badge).toMatch(/^\d+ more labels$/);
 		expect(reason).toMatch(/about \d+ more would show it if it is as good as it looks$/);

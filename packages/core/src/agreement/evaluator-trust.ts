@@ -15,6 +15,8 @@ export interface TrustRow extends LabelledRow {
 	readonly isLockedTest: boolean;
 	/** Names of the matrix rows that the row is in; absent where they are not known. */
 	readonly slices?: readonly string[];
+	/** Slices that its draw was limited to: it is a sample of these alone; absent: of all rows. */
+	readonly drawnWithin?: readonly string[];
 }
 
 /** Which labels an evaluator is compared with. */
@@ -53,6 +55,8 @@ export interface EvaluatorTrust {
 	readonly minLabels: number;
 	/** The evaluator's definition asks for trust, so that gates wait for it. */
 	readonly isRequired: boolean;
+	/** Locked labels whose draw was limited to slices: they count in these, and not in the verdict. */
+	readonly lockedWithinSlices: number;
 	/** Labels that were given under another version of the criterion; they count in all of the above. */
 	readonly otherVersionLabels: number;
 	/** Labels that this version of the criterion does not have; they count nowhere. */
@@ -77,7 +81,8 @@ const LEAST_LABELS = 30;
 
 /**
  * Compares an evaluator with people on all labels, on the locked test and in each slice, and says
- * from the locked test alone whether it is aligned.
+ * from the locked test alone whether it is aligned. A label that was drawn within slices is no sample
+ * of all rows: it is of the locked test of these slices alone.
  *
  * @param rows - labelled rows of the evaluator's criterion.
  *
@@ -88,7 +93,7 @@ export function evaluatorTrust(
 	rows: readonly TrustRow[],
 	{ basis, otherVersionLabels, size, slices, trust, unreadableLabels }: TrustQuestion,
 ): EvaluatorTrust {
-	const locked = rows.filter(({ isLockedTest }) => isLockedTest);
+	const locked = rows.filter((row) => row.isLockedTest && row.drawnWithin === undefined);
 	const lockedTest = comparePeople(locked, size);
 	const { counts, isClustered, isWeighted } = lockedTest;
 	const minLabels = trust?.minLabels ?? LEAST_LABELS;
@@ -104,6 +109,9 @@ export function evaluatorTrust(
 		}),
 		minLabels,
 		isRequired: trust !== undefined,
+		lockedWithinSlices: rows.filter(
+			({ drawnWithin, isLockedTest }) => isLockedTest && drawnWithin !== undefined,
+		).length,
 		otherVersionLabels,
 		unreadableLabels,
 		slices: slices.flatMap((slice) => {
@@ -115,7 +123,9 @@ export function evaluatorTrust(
 
 function sliceTrust(slice: string, rows: readonly TrustRow[]): SliceTrust {
 	const { abstained, bias, confusion, failed, labels } = comparePeople(rows, 0);
-	const locked = rows.filter(({ isLockedTest }) => isLockedTest);
+	const locked = rows.filter(
+		({ drawnWithin, isLockedTest }) => isLockedTest && (drawnWithin?.includes(slice) ?? true),
+	);
 	return {
 		slice,
 		labels,

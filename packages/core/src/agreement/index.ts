@@ -65,4 +65,5 @@ export type { AgreementCoefficient, RaterPair } from "./rater-pair.ts";
 export type { RaterStanding, RaterStandingOptions } from "./rater-standings.ts";
 export { raterStandings } from "./rater-standings.ts";
 export { shareEstimate } from "./share-estimate.ts";
-export { distrustReason, trustBadge, trustReason } from "./trust-words.ts";
+export { distrustReason, labelsWanted, trustBadge, trustReason } from "./trust-words.ts";
+export { UNDECIDED_WARNING } from "./undecided-warning.ts";

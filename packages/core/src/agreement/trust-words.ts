@@ -88,12 +88,33 @@ export function distrustReason(trust: Locked): string | undefined {
 	}
 }
 
+/**
+ * Labels of the locked test that would give the verdict: those still missing if the evaluator is as
+ * good as it looks, or for a first look if it is clearly better than the target; `undefined` where it
+ * has its verdict, or no number would do.
+ *
+ * @example
+ * labelsWanted({ alignment: { verdict: "not-enough-labels", reason: "no-labels", target: 0.8 } }) // => 94
+ */
+export function labelsWanted({ alignment }: Locked): number | undefined {
+	const { labelsNeeded, reason, target, verdict } = alignment;
+	if (verdict !== "not-enough-labels") return undefined;
+	return reason === "no-labels" ? firstLook(target)?.count : labelsNeeded;
+}
+
 /** How many labels a first look needs, if the evaluator is clearly better than the target. */
 function firstLabels(target: number): string {
+	const planned = firstLook(target);
+	if (planned === undefined) return "no locked label";
+	return `no locked label; about ${planned.count} would show more than ${percent(target)} if it agrees in ${percent(planned.supposed)}`;
+}
+
+function firstLook(
+	target: number,
+): { readonly count: number; readonly supposed: number } | undefined {
 	const supposed = Math.min(target + SUPPOSED_MARGIN, HIGHEST_SUPPOSED);
 	const planned = agreementSampleSize(target, supposed);
-	if (planned === undefined) return "no locked label";
-	return `no locked label; about ${planned.count} would show more than ${percent(target)} if it agrees in ${percent(supposed)}`;
+	return planned && { count: planned.count, supposed };
 }
 
 function further({ labelsNeeded }: JudgeAlignment): string {

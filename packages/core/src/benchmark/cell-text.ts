@@ -2,6 +2,7 @@ import type { Estimate } from "../domain/index.ts";
 import { estimateText, intervalText } from "./estimate-text.ts";
 import type { MatrixCell, MatrixEvaluator } from "./evaluator-matrix.ts";
 import { MIN_EFFECTIVE_ROWS } from "./matrix-cell.ts";
+import { isThinEstimate } from "./thin-estimate.ts";
 
 /** How a cell of the matrix is written. */
 export interface CellText {
@@ -52,22 +53,27 @@ export type LeadingRate =
 
 /**
  * Writes the number that leads in a cell: the corrected rate where there is one. A rate that only a
- * judge has given has no interval: one would promise what nobody has checked.
+ * judge has given has no interval: one would promise what nobody has checked. A corrected one is thin
+ * where its interval is wider than that of as few rows as make a cell thin.
  *
  * @param own - the cell written with the evaluator's own number.
  *
  * @example
- * leadingText({ kind: "measured", main: "62%", interval: "57–67", estimate: undefined, isThin: false }, { kind: "judge-only" }).interval // => undefined
+ * leadingText({ kind: "measured", main: "62%", interval: "57–67", estimate: undefined, isThin: false }, { kind: "judge-only" }, "pass-rate").interval // => undefined
  */
-export function leadingText(own: CellText, lead: LeadingRate): CellText {
+export function leadingText(
+	own: CellText,
+	lead: LeadingRate,
+	shows: MatrixEvaluator["shows"],
+): CellText {
 	switch (lead.kind) {
 		case "corrected":
 			return {
 				kind: "measured",
-				main: estimateText(lead.estimate, "pass-rate"),
-				interval: intervalText(lead.estimate, "pass-rate"),
+				main: estimateText(lead.estimate, shows),
+				interval: intervalText(lead.estimate, shows),
 				estimate: lead.estimate,
-				isThin: own.isThin,
+				isThin: own.isThin || isThinEstimate(lead.estimate),
 			};
 		case "judge-only":
 			return { ...own, interval: undefined };

@@ -75,3 +75,4 @@ export type {
 	SelectableRun,
 	TruthColumn,
 } from "./selectable-run.ts";
+export { isThinEstimate } from "./thin-estimate.ts";

@@ -10,7 +10,7 @@ describe("cellRefusalText()", () => {
 			{ kind: "class-without-labels", label: "fail" },
 			{ kind: "judge-no-better-than-chance" },
 			{ kind: "draw-left-out", slice: "Spanish" },
-			{ kind: "mean-score" },
+			{ kind: "mean-score", labelsNeeded: 38 },
 		];
 		expect(reasons.map(cellRefusalText)).toEqual([
 			"no label of these rows",
@@ -19,7 +19,7 @@ describe("cellRefusalText()", () => {
 			"the labels of other rows have none that people fail",
 			"by the labels of other rows the judge is no better than chance, so that its rate says nothing",
 			'the labels leave out "Spanish", which is part of it',
-			"only pass rates are corrected, and this is a mean score",
+			"a mean score takes 100 labels of these rows, and 38 more are needed",
 		]);
 	});
 });
@@ -31,5 +31,8 @@ describe("correctionMethodText()", () => {
 			"from 7 labels of these rows and those of the whole run",
 		);
 		expect(correctionMethodText("rogan-gladen", 80)).toBe("from 80 labels of other rows");
+		expect(correctionMethodText("prediction-powered", 120)).toBe(
+			"from 120 labels of these rows and the evaluator's scores of all of them",
+		);
 	});
 });

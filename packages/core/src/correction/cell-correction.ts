@@ -1,4 +1,5 @@
 import type { CorrectedCell } from "./corrected-cell.ts";
+import { LEAST_MEAN_LABELS } from "./corrected-mean.ts";
 import type { CorrectionRefusal } from "./corrected-rate.ts";
 
 /** Why the number of a cell is the evaluator's alone although people have labelled. */
@@ -6,8 +7,8 @@ export type CellRefusal =
 	| CorrectionRefusal
 	/** No label is of the rows of this other matrix row, which the cell holds too: the draw left it out. */
 	| { readonly kind: "draw-left-out"; readonly slice: string }
-	/** The column shows a mean score; only pass rates are corrected. */
-	| { readonly kind: "mean-score" };
+	/** The column shows a mean score, which so many more labels of rows that share no cluster would correct. */
+	| { readonly kind: "mean-score"; readonly labelsNeeded: number };
 
 /** What leads in a cell of the matrix. */
 export type CellCorrection =
@@ -40,6 +41,8 @@ export function correctionMethodText(
 			return `from ${counted} of these rows and those of the whole run`;
 		case "rogan-gladen":
 			return `from ${counted} of other rows`;
+		case "prediction-powered":
+			return `from ${counted} of these rows and the evaluator's scores of all of them`;
 	}
 }
 
@@ -71,7 +74,7 @@ export function cellRefusalText(reason: CellRefusal): string {
 		case "draw-left-out":
 			return `the labels leave out "${reason.slice}", which is part of it`;
 		case "mean-score":
-			return "only pass rates are corrected, and this is a mean score";
+			return `a mean score takes ${LEAST_MEAN_LABELS} labels of these rows, and ${reason.labelsNeeded} more are needed`;
 	}
 }
 

@@ -38,8 +38,8 @@ export interface CorrectedCellInput {
 	readonly elsewhere: readonly CorrectionLabel[];
 }
 
-/** How a corrected rate was found. */
-export type CorrectionMethod = "post-stratified" | "shrunk" | "rogan-gladen";
+/** How a corrected rate or mean was found. */
+export type CorrectionMethod = "post-stratified" | "shrunk" | "rogan-gladen" | "prediction-powered";
 
 /** What people say behind one verdict of the judge. */
 export interface VerdictLabels {
@@ -60,7 +60,7 @@ export type CorrectedCell =
 			readonly estimate: Estimate;
 			/** Labels that it rests on: of the cell, or, by Rogan and Gladen's method, of other rows. */
 			readonly labels: number;
-			/** By Rogan and Gladen's method without labels. */
+			/** By Rogan and Gladen's method without labels; of a mean none. */
 			readonly verdicts: readonly VerdictLabels[];
 			/** Verdicts by which the judge means something else in this slice than in the rest of the run. */
 			readonly differing: readonly JudgeVerdict[];

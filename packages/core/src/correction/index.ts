@@ -18,6 +18,8 @@ export type {
 } from "./corrected-cell.ts";
 export { correctedCell } from "./corrected-cell.ts";
 export { correctedDifference } from "./corrected-difference.ts";
+export type { CorrectedMean, JudgedScores, ScoreLabel } from "./corrected-mean.ts";
+export { correctedMean, LEAST_MEAN_LABELS } from "./corrected-mean.ts";
 export type {
 	CorrectedRate,
 	CorrectedVerdict,

@@ -9,7 +9,7 @@ import type { PairedCounts } from "./paired-counts.ts";
  * @returns in (0, 1]; 1 where no pair differs.
  *
  * @example
- * mcNemarGreater({ bothPassed: 9, onlyFirstPassed: 0, onlySecondPassed: 3, bothFailed: 9 }) // => 0.125
+ * mcNemarGreater({ bothPassed: 9, onlyFirstPassed: 0, onlySecondPassed: 3, bothFailed: 9 }).toFixed(6) // => "0.125000"
  */
 export function mcNemarGreater({ onlyFirstPassed, onlySecondPassed }: PairedCounts): number {
 	return binomCdf(onlyFirstPassed, onlyFirstPassed + onlySecondPassed, 0.5);

@@ -3,17 +3,38 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
 	jobs: ["jobs"],
 	uploads: ["jobs"],
 	documents: ["documents"],
+	trials: ["jobs", "ground-truth", "documents"],
+	judges: ["jobs", "definitions", "documents"],
+	"jury-fit": ["definitions", "ground-truth"],
+	juries: ["definitions"],
+	"judge-comparison": ["jobs", "definitions", "ground-truth"],
 	annotations: ["annotations"],
+	trust: ["ground-truth", "runs", "definitions", "documents"],
+	tasks: ["tasks", "annotations", "ground-truth"],
+	"task-preview": ["ground-truth"],
+	"next-steps": [
+		"runs",
+		"definitions",
+		"prompts",
+		"annotations",
+		"documents",
+		"tasks",
+		"ground-truth",
+	],
+	review: ["annotations", "ground-truth", "tasks"],
 	project: ["runs", "definitions", "prompts", "configuration"],
 	settings: ["definitions", "configuration"],
 	definitions: ["definitions", "prompts"],
-	coverage: ["definitions", "prompts"],
+	coverage: ["definitions", "prompts", "documents", "runs"],
+	proposals: ["documents", "prompts", "definitions"],
+	"fill-options": ["definitions", "configuration"],
+	fills: ["jobs"],
 	prompts: ["definitions", "prompts"],
 	"prompt-fields": ["prompts"],
 	"run-options": ["definitions", "prompts", "configuration"],
 };
 /** What changes a view of runs that are done. */
-const VIEWS_REST_ON = ["definitions", "prompts", "annotations", "documents"];
+const VIEWS_REST_ON = ["definitions", "prompts", "annotations", "ground-truth", "documents"];
 /** Inputs that name runs. */
 const RUN_INPUTS = ["run", "runs", "baseline"];
 
@@ -22,7 +43,7 @@ const RUN_INPUTS = ["run", "runs", "baseline"];
  * names runs follows those and no others.
  *
  * @example
- * topicsOf("GET /coverage", {}) // => ["definitions", "prompts"]
+ * topicsOf("GET /coverage", {}) // => ["definitions", "prompts", "documents", "runs"]
  */
 export function topicsOf(key: string, input: object): readonly string[] {
 	const [method = "", path = ""] = key.split(" ");

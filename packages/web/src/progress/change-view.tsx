@@ -8,6 +8,7 @@ import {
 import type { Estimate } from "@assay/core/domain";
 import type { ReactElement } from "react";
 import { classNames } from "../design/class-names.ts";
+import { formatP } from "../design/format-number.ts";
 
 /** Props of {@link ChangeView}. */
 export interface ChangeViewProps {
@@ -52,10 +53,6 @@ function changeTitle({
 	shows,
 }: Omit<ChangeViewProps, "verdict" | "isPlain">): string {
 	if (difference === undefined) return "Not tested: too few rows that both scored, or none changed";
-	const p = adjustedP === undefined ? "" : `; p ${probabilityText(adjustedP)} after correction`;
+	const p = adjustedP === undefined ? "" : `; p ${formatP(adjustedP)} after correction`;
 	return `95% interval ${differenceIntervalText(difference, shows)}, ${difference.count} pairs${p}`;
-}
-
-function probabilityText(p: number): string {
-	return p < 0.001 ? "below 0.001" : p.toFixed(3);
 }

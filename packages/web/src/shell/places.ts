@@ -1,8 +1,10 @@
 import {
 	Activity,
+	BadgeCheck,
 	BookOpen,
 	Boxes,
 	ChartSpline,
+	ClipboardCheck,
 	FileInput,
 	Gauge,
 	GitCompareArrows,
@@ -15,6 +17,8 @@ import {
 	Rows3,
 	Settings,
 	SquareStack,
+	UserPen,
+	Wrench,
 } from "lucide-react";
 
 /** A screen of the navigation. */
@@ -48,6 +52,15 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
 			{ label: "Slices", path: "/artifacts/slices", icon: SquareStack, key: "4" },
 			{ label: "Systems", path: "/artifacts/systems", icon: Boxes, key: "5" },
 			{ label: "Coverage", path: "/coverage", icon: Activity, key: "v" },
+		],
+	},
+	{
+		name: "Refine",
+		places: [
+			{ label: "Ground truth", path: "/tasks", icon: UserPen, key: "t" },
+			{ label: "Review", path: "/review", icon: ClipboardCheck, key: "w" },
+			{ label: "Trust", path: "/trust", icon: BadgeCheck, key: "u" },
+			{ label: "Builder", path: "/builder", icon: Wrench, key: "b" },
 		],
 	},
 	{

@@ -102,6 +102,70 @@ const screens = [
 	}),
 	createRoute({
 		getParentRoute: () => root,
+		path: "/coverage/production",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../onboard/coverage/production/production-screen.tsx")),
+			"ProductionScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/coverage/review",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../onboard/coverage/review/review-screen.tsx")),
+			"ReviewScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/builder",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../refine/builder/builder-screen.tsx")),
+			"BuilderScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/trust",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../refine/trust/trust-screen.tsx")),
+			"TrustScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/trust/rows",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../refine/trust/labelled-screen.tsx")),
+			"LabelledScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/tasks",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../refine/tasks/tasks-screen.tsx")),
+			"TasksScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/tasks/$task",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../refine/tasks/task-screen.tsx")),
+			"TaskScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/review",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../refine/review/review-screen.tsx")),
+			"ReviewScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
 		path: "/import",
 		component: lazyRouteComponent(
 			() => loadScreen(import("../onboard/import/import-screen.tsx")),

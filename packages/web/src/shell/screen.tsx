@@ -40,7 +40,10 @@ export function Screen(props: ScreenProps): ReactElement {
 				<h1 className="flex min-w-0 items-center gap-1.5 text-base font-semibold">
 					{props.crumbs?.map((crumb) => (
 						<Fragment key={crumb.to}>
-							<Link to={crumb.to} className="font-normal text-ink-muted hover:text-ink">
+							<Link
+								to={crumb.to}
+								className="font-normal whitespace-nowrap text-ink-muted hover:text-ink"
+							>
 								{crumb.label}
 							</Link>
 							<ChevronRight aria-hidden className="size-3.5 shrink-0 text-ink-faint" />

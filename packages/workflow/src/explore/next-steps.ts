@@ -1,12 +1,15 @@
+import { biasInWords, type EvaluatorTrust, labelsWanted, trustReason } from "@assay/core/agreement";
 import { checkGates, createCoverageAccumulator, type GateEvidence } from "@assay/core/benchmark";
 import type { RunId } from "@assay/core/domain";
-import type { StoredDefinition, StoredRun } from "../ports/index.ts";
-import type { RowLabels } from "./run-agreement.ts";
+import type { RunTrust, StoredDefinition, StoredRun } from "../ports/index.ts";
+import { evaluatorNature } from "../refine/evaluator-nature.ts";
+import { LOCKED_TEST_SHARE } from "../refine/label-split.ts";
 import type { RunData } from "./run-data.ts";
 
 /** What a next step is about. */
 export type NextStepKind =
 	| "gates-failed"
+	| "judges-not-aligned"
 	| "slices-thin"
 	| "prompts-in-no-slice"
 	| "evaluators-monotonous"
@@ -22,6 +25,9 @@ export interface NextStepItem {
 	readonly name: string;
 	readonly detail: string;
 	readonly evaluator?: string;
+	readonly criterion?: string;
+	/** Rows that people should label, so that enough of them are of the locked test. */
+	readonly labels?: number;
 	readonly slice?: string;
 	readonly run?: RunId;
 	/** Id of an annotation task. */
@@ -42,8 +48,9 @@ export interface ProjectState {
 	/** The runs of the newest iteration, one per system; at least one. */
 	readonly newest: readonly {
 		readonly data: RunData;
-		readonly labels: RowLabels;
-		/** What people's labels say about its gates; absent: nothing. */
+		/** What people's labels say about its evaluators, in its order. */
+		readonly trust: RunTrust["trust"];
+		/** And about its gates; absent: nothing. */
 		readonly evidence?: GateEvidence;
 	}[];
 	/** Runs under way or stopped, newest first. */
@@ -75,6 +82,7 @@ const ITEMS = 6;
 export function nextSteps(state: ProjectState): readonly NextStep[] {
 	return [
 		step("gates-failed", failedGates(state)),
+		step("judges-not-aligned", misalignedJudges(state)),
 		...coverageSteps(state),
 		step("rows-failed", failedRows(state)),
 		step("runs-unfinished", unfinishedRuns(state)),
@@ -198,16 +206,37 @@ function missingBaseline({ finishedRuns }: ProjectState): readonly NextStepItem[
 	return [{ name: systemOf(only), detail: "is the only run", run: only.id }];
 }
 
-/** Judges of whose rows nobody has labelled one. */
-function uncheckedJudges({ newest }: ProjectState): readonly NextStepItem[] {
+/** Evaluators whose word is a machine's opinion, with what people's labels say about them. */
+function judges({ newest }: ProjectState): readonly {
+	readonly item: NextStepItem;
+	readonly trust: EvaluatorTrust;
+}[] {
 	const [first] = newest;
-	if (first === undefined) return [];
-	const { data, labels } = first;
-	return data.subject.evaluators.flatMap(({ definition: { criterion, kind, name } }) =>
-		kind === "judge" && (labels.get(criterion)?.size ?? 0) === 0
-			? [{ name, detail: `judges ${criterion}; no label to compare with`, evaluator: name }]
-			: [],
-	);
+	return (first?.data.subject.evaluators ?? []).flatMap(({ definition }, i) => {
+		const trust = first?.trust[i];
+		if (trust === undefined || evaluatorNature(definition) !== "judged") return [];
+		const { criterion, name } = definition;
+		const item = { name, detail: trustReason(trust), evaluator: name, criterion };
+		return [{ item, trust }];
+	});
+}
+
+function misalignedJudges(state: ProjectState): readonly NextStepItem[] {
+	return judges(state).flatMap(({ item, trust: { alignment, all } }) => {
+		if (alignment.verdict !== "not-aligned") return [];
+		const leans = all.bias.direction === "none-shown" ? "" : `${biasInWords(all.bias)}; `;
+		return [{ ...item, detail: `${leans}${item.detail}` }];
+	});
+}
+
+/** Judges of which labels do not say yet whether they agree with people. */
+function uncheckedJudges(state: ProjectState): readonly NextStepItem[] {
+	return judges(state).flatMap(({ item, trust }) => {
+		if (trust.alignment.verdict !== "not-enough-labels") return [];
+		const wanted = labelsWanted(trust);
+		const labels = wanted === undefined ? undefined : Math.ceil(wanted / LOCKED_TEST_SHARE);
+		return [{ ...item, ...(labels !== undefined && { labels }) }];
+	});
 }
 
 function openTasks(state: ProjectState): readonly NextStepItem[] {

@@ -10,8 +10,8 @@ import { commitTruth } from "../refine/commit-truth.ts";
 import { sampleSubject } from "../results/stored-run-samples.ts";
 import { openBench } from "./explored-run-samples.ts";
 import { loadRunData } from "./load-run-data.ts";
-import { nextSteps, type ProjectState } from "./next-steps.ts";
-import { agreementCells, labelsOfRun } from "./run-agreement.ts";
+import { agreementCells, labelsOfRun, type RowLabels } from "./run-agreement.ts";
+import type { RunData } from "./run-data.ts";
 
 function annotation(
 	annotator: string,
@@ -44,6 +44,10 @@ async function open() {
 	return { bench, done, data: await loadRunData(bench.store, done.run, done.subject) };
 }
 
+function withoutClusters({ columns: { clusters: _, ...columns }, ...data }: RunData): RunData {
+	return { ...data, columns };
+}
+
 describe("agreementCells()", () => {
 	it("is the share of labelled rows with an equal label, with Wilson's interval, per slice", async () => {
 		const { bench, data } = await open();
@@ -62,10 +66,38 @@ describe("agreementCells()", () => {
 		);
 		const labels = await labelsOfRun(bench.store, data);
 		expect(labels.get("tone")?.size).toBe(10);
-		const cells = agreementCells(data, labels);
+		const cells = agreementCells(withoutClusters(data), labels);
 		expect(cells[0]).toEqual({ value: 0.7, ...wilsonInterval(7, 10), count: 10, confidence: 0.95 });
 		// Nobody labelled the criteria of the other two evaluators.
 		expect(cells.slice(1, 3)).toEqual([undefined, undefined]);
+	});
+
+	it("counts rows that share a cluster as less than their number, and each for what it stands for", async () => {
+		const { data } = await open();
+		const column = data.columns.verdicts[0]!;
+		const rows = [...column.kinds.entries()].flatMap(([row, kind]) => (kind === 1 ? [row] : []));
+		const names = ["Rude", "Plain", "Kind"];
+		const labels = (weight: number): RowLabels => {
+			const byRow = new Map<number, { readonly label: string; readonly weight: number }>();
+			for (const [i, row] of rows.slice(0, 20).entries()) {
+				const said = column.labels[row] ?? 0;
+				if (i < 10) byRow.set(row, { label: names[said]!, weight });
+				else byRow.set(row, { label: names[(said + 1) % 3]!, weight: 1 });
+			}
+			return new Map([["tone", byRow]]);
+		};
+		const plain = agreementCells(withoutClusters(data), labels(1))[0]!;
+		expect(plain).toMatchObject({ value: 0.5, ...wilsonInterval(10, 20) });
+		// Ten clusters of two rows.
+		const clusters = new Float64Array(data.columns.promptSeqs.length);
+		for (const [i, row] of rows.slice(0, 20).entries()) clusters[row] = Math.floor(i / 2);
+		const twice = agreementCells(
+			{ ...data, columns: { ...data.columns, clusters } },
+			labels(1),
+		)[0]!;
+		expect(twice.value).toBe(0.5);
+		expect(twice.high - twice.low).toBeGreaterThan(1.2 * (plain.high - plain.low));
+		expect(agreementCells(withoutClusters(data), labels(3))[0]?.value).toBe(0.75);
 	});
 
 	it("counts a person's last word, no row on which people differ, and no label of two versions", async () => {
@@ -78,7 +110,7 @@ describe("agreementCells()", () => {
 			annotation("ana", "nobody", "Kind", 1),
 		]);
 		const labels = await labelsOfRun(bench.store, data);
-		expect([...(labels.get("tone") ?? [])]).toEqual([[0, "Kind"]]);
+		expect([...(labels.get("tone") ?? [])]).toEqual([[0, { label: "Kind", weight: 1 }]]);
 		// What was committed counts, whatever people say; p1 was decided.
 		const choice = {
 			review: { row: 1, labels: [] },
@@ -93,57 +125,15 @@ describe("agreementCells()", () => {
 		});
 		const decided = await labelsOfRun(bench.store, data);
 		expect([...(decided.get("tone") ?? [])]).toEqual([
-			[0, "Kind"],
-			[1, "Plain"],
+			[0, { label: "Kind", weight: 1 }],
+			[1, { label: "Plain", weight: 1 }],
 		]);
 		await bench.run(
 			sampleSubject({ ...PLAIN_SYSTEM, template: "Hi {{input}}" } as SystemDefinition),
 		);
 		const left = await labelsOfRun(bench.store, data);
 		expect([...left].map(([criterion, rows]) => [criterion, [...rows]])).toEqual([
-			["tone", [[1, "Plain"]]],
+			["tone", [[1, { label: "Plain", weight: 1 }]]],
 		]);
-	});
-});
-
-describe("nextSteps()", () => {
-	it("tells what the newest run shows, the most useful first", async () => {
-		const { bench, data, done } = await open();
-		const state: ProjectState = {
-			newest: [{ data, labels: new Map() }],
-			unfinished: [{ run: { ...done.run, blockCount: 3 }, doneBlocks: 1 }],
-			finishedRuns: [done.run],
-			definitions: [
-				{ kind: "evaluator", name: "tone", version: "edited" },
-				{ kind: "slice", name: "fresh", version: "1" },
-				{ kind: "system", name: "tuned", version: "1" },
-			],
-			promptSeqs: (await bench.store.promptIndex()).seqs,
-			openTasks: [{ id: "t1", name: "First", answers: 3, wanted: 20, readyForReview: 2 }],
-		};
-		const steps = nextSteps(state);
-		const many = expect.any(Number);
-		expect(steps.map(({ count, kind }) => [kind, count])).toEqual([
-			["prompts-in-no-slice", many],
-			// "short" lets everything pass.
-			["evaluators-monotonous", 1],
-			["rows-failed", 1],
-			["runs-unfinished", 1],
-			["definitions-changed", 3],
-			["no-baseline", 1],
-			["tasks-open", 1],
-			["judges-unchecked", 2],
-		]);
-		expect(
-			steps.find(({ kind }) => kind === "definitions-changed")?.items.map(({ detail }) => detail),
-		).toEqual(["evaluator was edited", "slice is new", "system has no run in this version"]);
-		expect(steps.find(({ kind }) => kind === "tasks-open")?.items).toEqual([
-			{ name: "First", detail: "3 of 20 answers, 2 rows ready for review", task: "t1" },
-		]);
-		const labelled = nextSteps({
-			...state,
-			newest: [{ data, labels: new Map([["tone", new Map([[0, "Kind"]])]]) }],
-		});
-		expect(labelled.at(-1)).toMatchObject({ kind: "judges-unchecked", items: [{ name: "near" }] });
 	});
 });

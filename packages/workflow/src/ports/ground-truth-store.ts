@@ -16,9 +16,12 @@ export interface GroundTruthStore {
 	 *   committed meanwhile. Nothing was written.
 	 */
 	commitGroundTruth(rows: readonly GroundTruth[]): Promise<void>;
-	/** The current revision of each response and criterion, withdrawn ones left out; oldest first, those of one moment in order of arrival. */
+	/**
+	 * The current revision of each label, withdrawn ones left out; oldest first, those of one moment in
+	 * order of arrival. Prompts that got one and the same response have a label each.
+	 */
 	listGroundTruth(filter: GroundTruthFilter): Promise<readonly GroundTruth[]>;
-	/** All revisions of a response under a criterion, oldest first. */
+	/** All revisions of a response under a criterion, for whichever prompt, oldest first. */
 	groundTruthHistory(responseKey: string, criterion: string): Promise<readonly GroundTruth[]>;
 	/** The newest revision of each, withdrawn ones too: what a commit must follow. */
 	groundTruthRevisions(

@@ -41,7 +41,9 @@ export type ImportItem =
 	| {
 			readonly kind: "annotation";
 			readonly at: SourcePosition;
-			readonly annotation: Omit<Annotation, "id" | "createdAt" | "source">;
+			/** `createdAt` where the source says when it was given. */
+			readonly annotation: Omit<Annotation, "id" | "createdAt" | "source"> &
+				Partial<Pick<Annotation, "createdAt">>;
 	  }
 	/** A row that cannot be taken; the rest arrives. */
 	| { readonly kind: "refused"; readonly at: SourcePosition; readonly reason: string };

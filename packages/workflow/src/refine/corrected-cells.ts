@@ -43,11 +43,8 @@ export async function correctedCells(
 	const { matrix } = data;
 	const members = sliceMembers(data);
 	const columns: (readonly CellCorrection[])[] = [];
-	for (const column of matrix.evaluators.keys()) {
-		// Thousands of labels in dozens of slices take some milliseconds: others get their turn.
-		await setImmediate();
-		columns.push(correctedColumn({ data, members, column }, sources));
-	}
+	for (const column of matrix.evaluators.keys())
+		columns.push(await correctedColumn({ data, members, column }, sources));
 	return matrix.slices.flatMap((_, row) => columns.map((cells) => cells[row] ?? AS_COMPUTED));
 }
 
@@ -58,10 +55,10 @@ interface Column {
 }
 
 /** The cells of one evaluator, by matrix row. */
-function correctedColumn(
+async function correctedColumn(
 	{ column, data, members }: Column,
 	{ elsewhere, frames, labels }: CorrectionSources,
-): readonly CellCorrection[] {
+): Promise<readonly CellCorrection[]> {
 	const { matrix, subject } = data;
 	const definition = subject.evaluators[column]?.definition;
 	const nature = definition && evaluatorNature(definition);
@@ -69,7 +66,8 @@ function correctedColumn(
 	const isMean = matrix.evaluators[column]?.shows === "mean-score";
 	const usable = (labels[column]?.rows ?? []).filter(isUsable);
 	const ofOtherRuns = (elsewhere[column]?.rows ?? []).filter(isUsable);
-	return matrix.slices.map(({ kind, name }, row): CellCorrection => {
+	const judged = usable.length < SUSPICIOUS ? undefined : judgedPrompts(data, column);
+	const correct = (row: number, { kind, name }: RunData["matrix"]["slices"][number]) => {
 		const slice = kind === "all" ? undefined : name;
 		const isDrawnHere = (label: RunLabel): boolean =>
 			frames.has(label.drawnFrom) && standsFor(label, slice);
@@ -77,7 +75,7 @@ function correctedColumn(
 		const others = [...usable.filter((label) => !isDrawnHere(label)), ...ofOtherRuns].map(toLabel);
 		const own = all.filter(({ slices }) => slices?.includes(name));
 		if (nature === "computed" && own.length === 0) return AS_COMPUTED;
-		const leftOut = leftOutSlice(own, { data, members, row, column });
+		const leftOut = judged && leftOutSlice(own, { data, members, row, judged });
 		const found =
 			leftOut !== undefined
 				? refusal({ kind: "draw-left-out", slice: leftOut }, own.length)
@@ -85,7 +83,14 @@ function correctedColumn(
 					? toMeanCorrection({ data, members, column }, row, own)
 					: toCorrection(data, { row, column, own, all, others });
 		return nature === "computed" && found.kind === "judge-only" ? AS_COMPUTED : found;
-	});
+	};
+	const cells: CellCorrection[] = [];
+	for (const [row, slice] of matrix.slices.entries()) {
+		// Thousands of labels take some milliseconds a slice: others get their turn.
+		await setImmediate();
+		cells.push(correct(row, slice));
+	}
+	return cells;
 }
 
 function refusal(reason: CellRefusal, labels: number): CellCorrection {
@@ -209,14 +214,18 @@ function without(whole: DecidedRows, part: DecidedRows): DecidedRows {
  */
 function leftOutSlice(
 	labels: readonly RunLabel[],
-	at: Column & { readonly row: number },
+	at: Pick<Column, "data" | "members"> & {
+		readonly row: number;
+		/** Prompts that the evaluator judged. */
+		readonly judged: Uint32Array;
+	},
 ): string | undefined {
 	const { data, members, row } = at;
 	const cell = members[row];
 	const hit = new Set(labels.flatMap(({ slices }) => slices ?? []));
 	const open = data.matrix.slices.flatMap(({ name }, i) => (hit.has(name) ? [] : [i]));
 	if (cell === undefined || labels.length < SUSPICIOUS || open.length === 0) return undefined;
-	const judged = andBitmaps(cell, judgedPrompts(data, at.column));
+	const judged = andBitmaps(cell, at.judged);
 	const prompts = countBits(judged);
 	const leftOut = open.find((other) => {
 		const there = members[other];

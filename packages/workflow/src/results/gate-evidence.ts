@@ -14,9 +14,8 @@ export function gateEvidence({ cells, trust }: RunTrust): GateEvidence {
 		corrected: cells.map((cell) => (cell.kind === "corrected" ? cell.estimate : undefined)),
 		distrust: trust.map((one) => (one?.isRequired ? distrustReason(one) : undefined)),
 		unchecked: cells.map((cell, place) => {
-			const isMean = cell.kind === "judge-only" && cell.reason.kind === "mean-score";
-			if (cell.kind !== "judge-only" || isMean || !asksFor[place % trust.length]) return undefined;
-			return `the rate is the judge's alone: ${cellRefusalText(cell.reason)}`;
+			if (cell.kind !== "judge-only" || !asksFor[place % trust.length]) return undefined;
+			return `the number is the judge's alone: ${cellRefusalText(cell.reason)}`;
 		}),
 	};
 }

@@ -20,7 +20,7 @@ export {
 } from "./describe-definition.ts";
 export { gateEvidence } from "./gate-evidence.ts";
 export { groupFailures } from "./group-failures.ts";
-export type { Headline } from "./headlines.ts";
+export type { Headline, HeadlineSources } from "./headlines.ts";
 export type { IterationColumn, IterationReport } from "./iteration-report.ts";
 export { reportIteration } from "./iteration-report.ts";
 export type { Iteration } from "./iterations.ts";

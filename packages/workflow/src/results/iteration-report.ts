@@ -1,6 +1,6 @@
 import type { StoredRun } from "../ports/index.ts";
 import { artifactChanges, type DefinitionChange, systemChanges } from "./definition-changes.ts";
-import { type Headline, readHeadlines } from "./headlines.ts";
+import { type Headline, type HeadlineSources, readHeadlines } from "./headlines.ts";
 import type { Iteration } from "./iterations.ts";
 import { type PromptChanges, promptChanges } from "./prompt-changes.ts";
 import type { RunReader } from "./run-reader.ts";
@@ -23,15 +23,16 @@ export interface IterationReport extends Iteration {
 
 /** Compares an iteration with those before it (oldest first). */
 export async function reportIteration(
-	reader: RunReader,
+	sources: HeadlineSources,
 	iteration: Iteration,
 	earlier: readonly Iteration[],
 ): Promise<IterationReport> {
+	const { reader } = sources;
 	const previous = earlier.at(-1);
 	const columns: IterationColumn[] = [];
 	for (const run of iteration.runs) {
 		const before = runBefore(run, earlier);
-		const headlines = await readHeadlines(reader, run, before);
+		const headlines = await readHeadlines(sources, run, before);
 		columns.push({ run, ...(before && { before }), headlines });
 	}
 	if (previous === undefined) return { ...iteration, changes: [], columns };

@@ -26,6 +26,8 @@ export interface RecordContentProps {
 	readonly onLook: (look: ResponseLook) => void;
 	/** True: there is room for two columns. */
 	readonly isWide: boolean;
+	/** True: what evaluators said is shown on demand, as where people decide without it. */
+	readonly areVerdictsClosed?: boolean;
 }
 
 const LONG_CONTEXT = 600;
@@ -89,9 +91,15 @@ export function RecordContent(props: RecordContentProps): ReactElement {
 				{baseline !== undefined && <BaselineResponse record={record} baseline={baseline} />}
 			</div>
 			<div className="flex min-w-0 flex-col gap-6">
-				<RecordSection title="Verdicts">
-					<RecordVerdicts record={record} />
-				</RecordSection>
+				{props.areVerdictsClosed === true ? (
+					<Collapsed title="Verdicts">
+						<RecordVerdicts record={record} />
+					</Collapsed>
+				) : (
+					<RecordSection title="Verdicts">
+						<RecordVerdicts record={record} />
+					</RecordSection>
+				)}
 				{record.truths.length > 0 && (
 					<RecordSection title="Ground truth">
 						<RecordTruths truths={record.truths} />

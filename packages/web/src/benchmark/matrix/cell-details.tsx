@@ -8,7 +8,7 @@ import {
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { buttonClass } from "../../design/button-class.ts";
-import { formatCount, formatDelta, formatPercent } from "../../design/format-number.ts";
+import { formatCount, formatDelta, formatP, formatPercent } from "../../design/format-number.ts";
 import { tasksSearch } from "../../refine/tasks/tasks-search.ts";
 import { cellSentence } from "./cell-sentence.ts";
 import type { CellView } from "./cell-view.ts";
@@ -151,14 +151,10 @@ function changeFacts(
 		["Rows that both scored", formatCount(cell.pairs)],
 		["Passed before, not now", formatCount(cell.onlyBaselinePassed)],
 		["Passes now, not before", formatCount(cell.onlyCandidatePassed)],
-		["p", cell.pValue === undefined ? undefined : writeP(cell.pValue)],
+		["p", cell.pValue === undefined ? undefined : formatP(cell.pValue)],
 		[
 			"p, corrected for all cells",
-			cell.adjustedP === undefined ? undefined : writeP(cell.adjustedP),
+			cell.adjustedP === undefined ? undefined : formatP(cell.adjustedP),
 		],
 	];
-}
-
-function writeP(p: number): string {
-	return p < 0.0001 ? "< 0.0001" : p.toFixed(4);
 }

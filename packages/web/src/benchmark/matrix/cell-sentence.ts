@@ -8,7 +8,9 @@ export function cellSentence(view: CellView): string {
 	return [
 		`${view.slice.name}, ${view.evaluator.name}: ${levelWords(view)}`,
 		...lostWords(view),
-		...(view.isThin ? ["thin: too few rows to read a percentage into"] : []),
+		...(view.isThin
+			? [`thin: too few ${view.cell.isThin ? "rows" : "labels"} to read a percentage into`]
+			: []),
 		...changeWords(view),
 		...(view.gate === undefined ? [] : [`gate ${GATE_WORDS[view.gate.kind]}: ${view.gate.reason}`]),
 	].join("; ");
@@ -19,7 +21,7 @@ function levelWords(view: CellView): string {
 	if (kind === "empty" || estimate === undefined) return "no rows";
 	if (correction?.kind === "judge-only") return `${main}, ${correctionTitle(view) ?? ""}`;
 	if (correction?.kind === "corrected")
-		return `${main} pass by people, ${formatPercent(estimate.confidence, { isWhole: true })} interval ${interval?.replace("–", " to ")}, corrected from ${correction.labels} labels; raw ${own.main} of ${formatCount(cell.scored)} rows`;
+		return `${main}${evaluator.shows === "pass-rate" ? " pass" : ""} by people, ${formatPercent(estimate.confidence, { isWhole: true })} interval ${interval?.replace("–", " to ")}, corrected from ${correction.labels} labels; raw ${own.main} of ${formatCount(cell.scored)} rows`;
 	const level = formatPercent(estimate.confidence, { isWhole: true });
 	const between = `${level} interval ${interval?.replace("–", " to ")}`;
 	if (evaluator.shows === "mean-score")

@@ -49,7 +49,7 @@ export function cellViews(
 			const correction = corrections[index];
 			return [
 				{
-					...(correction === undefined ? own : leadingText(own, correction)),
+					...(correction === undefined ? own : leadingText(own, correction, evaluator.shows)),
 					own,
 					correction,
 					cell,

@@ -31,7 +31,7 @@ export function CorrectionDetails({ run, view }: CorrectionDetailsProps): ReactE
 			{correction.kind === "corrected" && (
 				<FactList
 					facts={[
-						["Rate that people would give", `${view.main} (${view.interval})`],
+						["What people would give", `${view.main} (${view.interval})`],
 						["Raw, the evaluator's own", `${own.main} (${own.interval})`],
 						["Method", correctionMethodText(correction.method, correction.labels)],
 						...correction.verdicts.map(

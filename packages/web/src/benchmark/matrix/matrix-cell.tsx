@@ -102,12 +102,12 @@ function CellLines({ view, ...props }: CellTextProps): ReactElement {
 					{props.isFolded ? (
 						<bdi className="truncate">{view.evaluator.name}</bdi>
 					) : (
-						<span className="truncate">
-							n {formatCount(cell.scored)}
+						<span className="flex min-w-0 gap-1">
+							<span className="truncate">n {formatCount(cell.scored)}</span>
 							<OwnRate view={view} />
 						</span>
 					)}
-					<span>{interval}</span>
+					<span className="shrink-0">{interval}</span>
 				</span>
 			)}
 			{props.hasNotes && (
@@ -123,7 +123,7 @@ function CellLines({ view, ...props }: CellTextProps): ReactElement {
 /** The evaluator's own rate beside the corrected one. */
 function OwnRate({ view }: { readonly view: CellView }): ReactElement | undefined {
 	if (view.correction?.kind !== "corrected") return undefined;
-	return <span> raw {view.own.main}</span>;
+	return <span className="shrink-0"> raw {view.own.main}</span>;
 }
 
 function isUnchecked({ correction, kind }: CellView): boolean {

@@ -34,8 +34,8 @@ export interface GridMeasures {
 
 /** Measures of the grid; with a third line where there are changes or lost rows. */
 export function gridMeasures(density: "comfortable" | "compact", hasNotes: boolean): GridMeasures {
-	if (density === "compact") return { row: 30, column: 148, widestColumn: 260 };
-	return { row: hasNotes ? 68 : 50, column: 138, widestColumn: 310 };
+	if (density === "compact") return { row: 30, column: 174, widestColumn: 260 };
+	return { row: hasNotes ? 68 : 50, column: 152, widestColumn: 310 };
 }
 
 /** Height of the two rows of headings together. */

@@ -57,6 +57,7 @@ export function MatrixLegend({
 			</span>
 			<span className="flex items-center gap-1.5">
 				<span className="h-4.5 w-8 rounded border border-line" style={HATCH} /> thin: too few rows
+				or labels
 			</span>
 			{hasUnchecked && (
 				<span className="flex items-center gap-1.5">

@@ -16,7 +16,7 @@ const HOMES: Readonly<Record<Job["kind"], string>> = {
 	run: "/runs",
 	import: "/import",
 	fill: "/coverage/review",
-	judge: "/artifacts/evaluators",
+	judge: "/builder",
 };
 
 /**

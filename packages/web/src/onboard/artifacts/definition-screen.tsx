@@ -8,6 +8,7 @@ import {
 	FileCode2,
 	MoreHorizontal,
 	TriangleAlert,
+	Wrench,
 } from "lucide-react";
 import { type ReactElement, useRef, useState } from "react";
 import { apiQuery, useApi } from "../../data/use-api.ts";
@@ -18,6 +19,7 @@ import { Button } from "../../design/button.tsx";
 import { CodeBlock } from "../../design/code-block.tsx";
 import { IconButton } from "../../design/icon-button.tsx";
 import { Menu } from "../../design/menu.tsx";
+import { builderSearch } from "../../refine/builder/builder-search.ts";
 import { Screen } from "../../shell/screen.tsx";
 import type { ArtifactKindInfo } from "./artifact-kinds.ts";
 import { artifactSearch } from "./artifact-search.ts";
@@ -232,6 +234,12 @@ function MoreActions({ detail, info }: DetailProps): ReactElement {
 				search: artifactSearch.write({ create: true, copy: detail.name }),
 			}),
 	};
+	const build = {
+		label: "Open in the builder",
+		icon: Wrench,
+		run: () =>
+			void navigate({ to: "/builder", search: builderSearch.write({ evaluator: detail.name }) }),
+	};
 	const remove = { label: "Archive", icon: Archive, run: () => archive(detail) };
 	const canArchive = detail.place === undefined && detail.state !== "archived";
 	return (
@@ -242,7 +250,11 @@ function MoreActions({ detail, info }: DetailProps): ReactElement {
 						<MoreHorizontal aria-hidden />
 					</IconButton>
 				}
-				items={canArchive ? [copy, remove] : [copy]}
+				items={[
+					...(detail.kind === "evaluator" && detail.state === "used" ? [build] : []),
+					copy,
+					...(canArchive ? [remove] : []),
+				]}
 			/>
 			{question}
 		</>

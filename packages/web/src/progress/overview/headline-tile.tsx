@@ -1,13 +1,19 @@
 import { GATE_MARKS, GATE_WORDS } from "@assay/core/benchmark";
+import { JUDGE_ONLY } from "@assay/core/correction";
 import type { ReactElement } from "react";
 import { worstCell } from "../../benchmark/matrix/cell-rank.ts";
 import { lostWords } from "../../benchmark/matrix/cell-sentence.ts";
 import type { CellView } from "../../benchmark/matrix/cell-view.ts";
+import { correctionTitle } from "../../benchmark/matrix/correction-title.ts";
 import { cellAddress, type ShownRuns } from "../../benchmark/matrix/explorer-link.ts";
+import { UNCHECKED } from "../../benchmark/matrix/matrix-face.ts";
 import { classNames } from "../../design/class-names.ts";
 import { formatCount, formatPercent } from "../../design/format-number.ts";
+import { TrustBadge } from "../../refine/trust/trust-badge.tsx";
+import type { SentTrust } from "../../refine/trust/trust-text.ts";
 import { AddressLink } from "../address-link.tsx";
 import { ChangeView } from "../change-view.tsx";
+import { JudgeOnlyMark } from "./judge-only-mark.tsx";
 
 /** Props of {@link HeadlineTile}. */
 export interface HeadlineTileProps {
@@ -16,11 +22,15 @@ export interface HeadlineTileProps {
 	/** The slices under it. */
 	readonly slices: readonly CellView[];
 	readonly runs: ShownRuns;
+	/** Absent where nobody labelled and nobody asks. */
+	readonly trust: SentTrust | undefined;
 }
 
 /** One evaluator's number with its change, its gate and its worst slice. */
-export function HeadlineTile({ runs, slices, whole }: HeadlineTileProps): ReactElement {
-	const { cell, change, estimate, evaluator, interval, kind, main } = whole;
+export function HeadlineTile({ runs, slices, trust, whole }: HeadlineTileProps): ReactElement {
+	const { cell, change, correction, estimate, evaluator, interval, kind, main } = whole;
+	const isCorrected = correction?.kind === "corrected";
+	const isUnchecked = correction?.kind === "judge-only" && kind !== "empty";
 	const hasBaseline = runs.baseline !== undefined;
 	const worst = worstCell(slices, "level");
 	const confidence =
@@ -36,7 +46,13 @@ export function HeadlineTile({ runs, slices, whole }: HeadlineTileProps): ReactE
 				</bdi>
 			</h3>
 			<p className="flex flex-wrap items-baseline justify-between gap-x-2">
-				<span className="num text-2xl leading-8 font-semibold [&_a]:text-ink">
+				<span
+					style={isUnchecked ? UNCHECKED : undefined}
+					className={classNames(
+						"num rounded text-2xl leading-8",
+						whole.isThin ? "[&_a]:text-ink-muted" : "font-semibold [&_a]:text-ink",
+					)}
+				>
 					{kind === "empty" ? (
 						<span className="text-ink-faint">no rows</span>
 					) : (
@@ -54,12 +70,19 @@ export function HeadlineTile({ runs, slices, whole }: HeadlineTileProps): ReactE
 					</span>
 				)}
 				{change !== undefined && (
-					<ChangeView
-						difference={change.cell.difference}
-						adjustedP={change.cell.adjustedP}
-						verdict={change.cell.verdict}
-						shows={evaluator.shows}
-					/>
+					<span className="flex items-baseline gap-1">
+						{isCorrected && (
+							<span className="text-xs text-ink-faint" title="By the evaluator's own verdicts">
+								raw
+							</span>
+						)}
+						<ChangeView
+							difference={change.cell.difference}
+							adjustedP={change.cell.adjustedP}
+							verdict={change.cell.verdict}
+							shows={evaluator.shows}
+						/>
+					</span>
 				)}
 			</p>
 			<p
@@ -76,6 +99,19 @@ export function HeadlineTile({ runs, slices, whole }: HeadlineTileProps): ReactE
 					...lostWords(whole),
 				].join(" · ")}
 			</p>
+			{isCorrected && (
+				<p className="text-xs text-ink-faint tabular-nums" title={correctionTitle(whole)}>
+					{whole.isThin && "thin, "}
+					{formatCount(correction.labels)} labels
+					{correction.method === "rogan-gladen" && " of other rows"}, raw {whole.own.main}
+				</p>
+			)}
+			{(trust !== undefined || isUnchecked) && (
+				<p className="flex flex-wrap items-center gap-1.5">
+					{isUnchecked && <JudgeOnlyMark title={correctionTitle(whole)} />}
+					{trust !== undefined && <TrustBadge trust={trust} />}
+				</p>
+			)}
 			<div className="mt-1 flex flex-col gap-0.5 border-t border-line pt-2 text-xs">
 				<Gate gate={whole.gate} />
 				<p className="flex min-w-0 items-baseline gap-1 text-ink-muted">
@@ -89,7 +125,18 @@ export function HeadlineTile({ runs, slices, whole }: HeadlineTileProps): ReactE
 									<bdi>{worst.slice.name}</bdi>
 								</AddressLink>
 							</span>
-							<span className="num ml-auto shrink-0 font-medium text-ink">{worst.main}</span>
+							<span
+								className="num ml-auto shrink-0 font-medium text-ink"
+								title={correctionTitle(worst)}
+							>
+								{worst.main}
+								{worst.correction?.kind === "judge-only" && (
+									<>
+										<span aria-hidden>°</span>
+										<span className="sr-only"> {JUDGE_ONLY}</span>
+									</>
+								)}
+							</span>
 						</>
 					)}
 				</p>

@@ -1,7 +1,10 @@
 import type { MatrixView } from "@assay/sdk/api";
-import { type ReactElement, useMemo } from "react";
-import { type CellView, cellViews } from "../../benchmark/matrix/cell-view.ts";
+import type { ReactElement } from "react";
+import type { CellView } from "../../benchmark/matrix/cell-view.ts";
+import { useTrustedCells } from "../../benchmark/matrix/use-trusted-cells.ts";
 import { stringifySearch } from "../../data/search-text.ts";
+import { useApi } from "../../data/use-api.ts";
+import { Answer } from "../../design/answer.tsx";
 import { RelativeTime } from "../../design/relative-time.tsx";
 import { AddressLink } from "../address-link.tsx";
 import { HeadlineTile } from "./headline-tile.tsx";
@@ -11,7 +14,13 @@ const MOST = 6;
 
 /** The newest run in its few most telling numbers: all prompts, one tile per evaluator. */
 export function HeadlineTiles({ view }: { readonly view: MatrixView }): ReactElement {
-	const cells = useMemo(() => cellViews(view), [view]);
+	// Not before it is known whose numbers these are: a judge's alone is no pass rate.
+	const trust = useApi("GET /runs/{run}/trust", { run: view.run.id });
+	return <Answer of={trust}>{() => <Tiles view={view} />}</Answer>;
+}
+
+function Tiles({ view }: { readonly view: MatrixView }): ReactElement {
+	const { badges, cells } = useTrustedCells(view, "corrected");
 	const all = cells.filter(({ slice }) => slice.kind === "all");
 	const shown = all.length <= MOST ? all : all.toSorted((a, b) => urgency(b) - urgency(a));
 	const hidden = all.length - MOST;
@@ -54,6 +63,7 @@ export function HeadlineTiles({ view }: { readonly view: MatrixView }): ReactEle
 							(one) => one.evaluator === cell.evaluator && one.slice.kind === "slice",
 						)}
 						runs={runs}
+						trust={badges.get(cell.evaluator.name)}
 					/>
 				))}
 			</ul>

@@ -7,9 +7,11 @@ import {
 	Gauge,
 	type LucideIcon,
 	RotateCcw,
+	Scale,
 	Shapes,
 	ShieldX,
 	UserRoundX,
+	Users,
 } from "lucide-react";
 import type { ReactElement } from "react";
 import { AddressLink } from "../address-link.tsx";
@@ -24,7 +26,9 @@ const ICONS: Readonly<Record<NextStepKind, LucideIcon>> = {
 	"runs-unfinished": CirclePause,
 	"definitions-changed": FilePen,
 	"no-baseline": Anchor,
+	"judges-not-aligned": Scale,
 	"judges-unchecked": UserRoundX,
+	"tasks-open": Users,
 };
 
 /** Of each step; its button leads to all of them. */

@@ -1,5 +1,9 @@
 import type { NextStep, NextStepKind } from "@assay/sdk/api";
 import { stringifySearch } from "../../data/search-text.ts";
+import { formatCount } from "../../design/format-number.ts";
+import { tasksSearch } from "../../refine/tasks/tasks-search.ts";
+import { builderAddress } from "../../refine/trust/builder-address.ts";
+import { trustSearch } from "../../refine/trust/trust-search.ts";
 import { rowsAddress } from "../rows-address.ts";
 
 /** A next step in words, with where it is done. */
@@ -67,18 +71,30 @@ const TEXTS: Readonly<Record<NextStepKind, (step: NextStep) => NextStepText>> = 
 		reason: "A second run, of another system or after a change, shows what got better or worse.",
 		action: { label: "Start a run", href: "/runs?start=1" },
 	}),
-	"judges-unchecked": ({ count }) => ({
+	"judges-not-aligned": ({ count, items }) => ({
 		title:
 			count === 1
-				? "Nobody has checked this judge on the newest run"
-				: `Nobody has checked these ${count} judges on the newest run`,
+				? "1 judge does not agree with people"
+				: `${count} judges do not agree with people`,
 		reason:
-			"Its responses have no label by a person to compare them with, so their numbers may be off by any amount. Ask people who know the subject to label some of them.",
-		action: {
-			label: "Collect ground truth",
-			href: `/tasks${stringifySearch({ new: "1" })}`,
-		},
+			"The labels show it: what they let pass is not what people let pass. Where labels allow it the numbers are corrected; the judge itself can be made better.",
+		action: { label: "Open the builder", href: builderAddress(items[0]?.evaluator ?? "") },
 	}),
+	"judges-unchecked": ({ count, items }) => {
+		const labels = Math.max(0, ...items.map((item) => item.labels ?? 0));
+		return {
+			title:
+				count === 1
+					? "1 judge is not checked by enough labels"
+					: `${count} judges are not checked by enough labels`,
+			reason: `Until labels show that a judge agrees with people, its numbers may be off by any amount. ${
+				labels === 0
+					? "Ask people who know the subject to label some of its rows."
+					: `About ${formatCount(labels)} labelled rows would show it: two in five of a draw are of the locked test.`
+			}`,
+			action: { label: "Collect ground truth", href: collectAddress(items, labels) },
+		};
+	},
 	"tasks-open": ({ count, items }) => ({
 		title: count === 1 ? "1 task waits for people" : `${count} tasks wait for people`,
 		reason:
@@ -93,6 +109,13 @@ const TEXTS: Readonly<Record<NextStepKind, (step: NextStep) => NextStepText>> = 
 /** A next step in words. */
 export function nextStepText(step: NextStep): NextStepText {
 	return TEXTS[step.kind](step);
+}
+
+/** The form that makes a task, for the criteria of the judges and as many rows as they need. */
+function collectAddress(items: readonly Item[], labels: number): string {
+	const criteria = [...new Set(items.flatMap(({ criterion }) => criterion ?? []))];
+	const count = labels === 0 ? undefined : labels;
+	return `/tasks${stringifySearch(tasksSearch.write({ new: true, criteria, count }))}`;
 }
 
 function taskAddress(item: Item | undefined): string {
@@ -112,8 +135,11 @@ export function nextStepItemAddress(step: NextStep, item: Item): string | undefi
 		case "rows-failed":
 		case "runs-unfinished":
 			return runAddress(item);
-		case "evaluators-monotonous":
+		case "judges-not-aligned":
+			return evaluator && builderAddress(evaluator);
 		case "judges-unchecked":
+			return evaluator && `/trust${stringifySearch(trustSearch.write({ evaluator }))}`;
+		case "evaluators-monotonous":
 			return evaluator && `/artifacts/evaluators/${encodeURIComponent(evaluator)}`;
 		case "tasks-open":
 			return taskAddress(item);

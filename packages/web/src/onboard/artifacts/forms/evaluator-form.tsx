@@ -51,7 +51,8 @@ export function EvaluatorForm(props: EvaluatorFormProps): ReactElement {
 			<FormSection
 				title="How it judges"
 				actions={
-					kind !== "function" && (
+					kind !== "function" &&
+					kind !== "jury" && (
 						<SegmentedControl
 							label="Kind of evaluator"
 							choices={KINDS}
@@ -98,6 +99,13 @@ function KindFields({
 			);
 		case "recorded":
 			return <RecordedFields definition={definition} issues={issues} onChange={onChange} />;
+		case "jury":
+			return (
+				<p className="text-ink-muted">
+					Weighs <bdi>{definition.jury.members.join(", ")}</bdi> by {definition.jury.labels} labels.
+					Fit it anew with <code>assay judge jury</code>.
+				</p>
+			);
 		case "function":
 			return (
 				<p className="text-ink-muted">
