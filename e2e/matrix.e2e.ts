@@ -80,7 +80,7 @@ describe("matrix", () => {
 		await page.waitForFunction(() => document.activeElement?.matches("[data-at]"));
 		const worst = await focused(page);
 		expect(worst).toMatch(
-			/^.+, accuracyJudge: \d+%, judge only, not checked: no label of these rows/,
+			/^.+, accuracyJudge: \d+% pass by people, 95% interval \d+ to \d+, corrected from \d+ labels; raw \d+%/,
 		);
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/\/explorer/);

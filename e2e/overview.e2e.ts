@@ -18,7 +18,7 @@ describe("overview", () => {
 		const next = page.getByRole("complementary", { name: "What to do next" });
 		await next.getByRole("heading", { name: /gates failed/ }).waitFor();
 		await next.getByText("0 of 50 prompts").waitFor();
-		await next.getByRole("heading", { name: "1 judge is not checked by enough labels" }).waitFor();
+		await next.getByRole("heading", { name: "1 judge does not agree with people" }).waitFor();
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `overview-first-${theme}`);

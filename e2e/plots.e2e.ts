@@ -82,9 +82,7 @@ describe("plots", () => {
 		const figure = page.getByRole("figure").filter({ has: plot });
 		await plot.focus();
 		await page.keyboard.press("ArrowDown");
-		await figure
-			.getByText(/^All prompts · base, iteration 1: \d+% \(judge only, not checked\), n 400/)
-			.waitFor();
+		await figure.getByText(/^All prompts · base, iteration 1: \d+%.*n 400/).waitFor();
 		await page.keyboard.press("ArrowRight");
 		await page.keyboard.press("ArrowDown");
 		await figure.getByText(/^claims · withAgents, iteration 1/).waitFor();

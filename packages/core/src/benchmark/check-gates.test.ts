@@ -168,6 +168,24 @@ describe("checkGates()", () => {
 		});
 	});
 
+	it("fails no gate by the chance of a few labels", () => {
+		const check = (low: number, value: number, high: number) => {
+			const corrected = { value, low, high, count: 90, confidence: 0.95 };
+			const evidence = { corrected: [corrected], distrust: [], unchecked: [] };
+			return checkGates(matrixOf(cell([0.85, 0.9, 0.95])), [criterion({ min: 0.85 })], evidence)[0];
+		};
+		// Ten rows at 80 % have an interval of 45 points.
+		expect(check(0.4, 0.8, 0.95)).toMatchObject({
+			kind: "not-enough-evidence",
+			reason: "people's labels say less than 10 rows would",
+		});
+		expect(check(0.6, 0.8, 0.95)?.kind).toBe("failed");
+		expect(check(0.02, 0.3, 0.8)).toMatchObject({
+			kind: "failed",
+			reason: "30% is below 85%, although people's labels say less than 10 rows would",
+		});
+	});
+
 	it("lets nothing hold, and nothing fail but by people's labels, where an evaluator is in doubt", () => {
 		const low = { value: 0.6, low: 0.5, high: 0.7, count: 90, confidence: 0.95 };
 		const high = { value: 0.95, low: 0.9, high: 0.98, count: 90, confidence: 0.95 };

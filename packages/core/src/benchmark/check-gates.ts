@@ -2,6 +2,7 @@ import type { CriterionDefinition, Estimate, Gate } from "../domain/index.ts";
 import type { EvaluatorMatrix, MatrixCell, MatrixSlice } from "./evaluator-matrix.ts";
 import { MIN_EFFECTIVE_ROWS } from "./matrix-cell.ts";
 import { ALL_PROMPTS } from "./matrix-slices.ts";
+import { isThinEstimate } from "./thin-estimate.ts";
 
 /** What became of one minimum of one gate. */
 export interface GateCheck {
@@ -40,7 +41,8 @@ export const NO_EVALUATOR = "no evaluator";
  *
  * 1. No row scored, an unknown slice or no evaluator: not enough evidence.
  * 2. With `use: "value"`: held when the value reaches the minimum, else failed.
- * 3. In a thin cell: failed when the whole interval lies below the minimum, else not enough evidence.
+ * 3. In a thin cell, or by a corrected rate that says less than one: failed when the whole interval
+ *    lies below the minimum, else not enough evidence.
  * 4. Value below the minimum: failed.
  * 5. Lower end of the interval reaches the minimum: held. Else not enough evidence.
  *
@@ -96,7 +98,14 @@ function checkCriterion(
 			const cell = matrix.cells[place];
 			const corrected = evidence.corrected[place];
 			const estimate = corrected ?? (shows === "pass-rate" ? cell?.passRate : cell?.meanScore);
-			const decided = decide({ gate, needed, slice: matrix.slices[row], cell, estimate });
+			const decided = decide({
+				gate,
+				needed,
+				slice: matrix.slices[row],
+				cell,
+				estimate,
+				isVague: corrected !== undefined && isThinEstimate(corrected),
+			});
 			const doubt = evidence.distrust[column] ?? evidence.unchecked[place];
 			// What people's labels show to be too low is too low, however far the evaluator is trusted.
 			const isShown = decided.kind === "failed" && corrected !== undefined;
@@ -120,6 +129,8 @@ function decide(at: {
 	readonly slice: MatrixSlice | undefined;
 	readonly cell: MatrixCell | undefined;
 	readonly estimate: Estimate | undefined;
+	/** The rate was corrected from so few labels that it says less than a thin cell. */
+	readonly isVague: boolean;
 }): Pick<GateCheck, "kind" | "reason"> {
 	const { needed, slice, cell, estimate } = at;
 	if (slice === undefined || cell === undefined) {
@@ -134,10 +145,11 @@ function decide(at: {
 	const sure = at.gate.use === "value" ? value : low;
 	const held = { kind: "held", reason: `${percent(sure)} reaches ${percent(needed)}` } as const;
 	if (at.gate.use === "value") return reaches(value) ? held : { kind: "failed", reason: below };
-	if (cell.isThin) {
+	if (cell.isThin || at.isVague) {
+		const short = cell.isThin ? shortage(slice, cell) : VAGUE;
 		return reaches(high)
-			? { kind: "not-enough-evidence", reason: shortage(slice, cell) }
-			: { kind: "failed", reason: `${below}, although ${shortage(slice, cell)}` };
+			? { kind: "not-enough-evidence", reason: short }
+			: { kind: "failed", reason: `${below}, although ${short}` };
 	}
 	if (!reaches(value)) return { kind: "failed", reason: below };
 	if (reaches(low)) return held;
@@ -146,6 +158,8 @@ function decide(at: {
 		reason: `${percent(value)} may be as low as ${percent(low)}, below ${percent(needed)}`,
 	};
 }
+
+const VAGUE = `people's labels say less than ${MIN_EFFECTIVE_ROWS} rows would`;
 
 function shortage(slice: MatrixSlice, cell: MatrixCell): string {
 	return slice.isThin

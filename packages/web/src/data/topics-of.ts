@@ -5,6 +5,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
 	documents: ["documents"],
 	trials: ["jobs", "ground-truth", "documents"],
 	judges: ["jobs", "definitions", "documents"],
+	"judge-run": ["runs", "definitions", "ground-truth"],
 	"jury-fit": ["definitions", "ground-truth"],
 	juries: ["definitions"],
 	"judge-comparison": ["jobs", "definitions", "ground-truth"],

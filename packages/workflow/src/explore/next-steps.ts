@@ -26,7 +26,7 @@ export interface NextStepItem {
 	readonly detail: string;
 	readonly evaluator?: string;
 	readonly criterion?: string;
-	/** Rows that people should label, so that enough of them are of the locked test. */
+	/** Rows that people should label, so that enough are of the locked test; absent where the run has not so many. */
 	readonly labels?: number;
 	readonly slice?: string;
 	readonly run?: RunId;
@@ -231,11 +231,12 @@ function misalignedJudges(state: ProjectState): readonly NextStepItem[] {
 
 /** Judges of which labels do not say yet whether they agree with people. */
 function uncheckedJudges(state: ProjectState): readonly NextStepItem[] {
+	const rows = state.newest[0]?.data.rowCount ?? 0;
 	return judges(state).flatMap(({ item, trust }) => {
 		if (trust.alignment.verdict !== "not-enough-labels") return [];
 		const wanted = labelsWanted(trust);
-		const labels = wanted === undefined ? undefined : Math.ceil(wanted / LOCKED_TEST_SHARE);
-		return [{ ...item, ...(labels !== undefined && { labels }) }];
+		const labels = Math.ceil((wanted ?? Number.POSITIVE_INFINITY) / LOCKED_TEST_SHARE);
+		return [{ ...item, ...(labels <= rows && { labels }) }];
 	});
 }
 

@@ -44,7 +44,10 @@ async function open() {
 	return { bench, done, data: await loadRunData(bench.store, done.run, done.subject) };
 }
 
-function withoutClusters({ columns: { clusters: _, ...columns }, ...data }: RunData): RunData {
+function withoutClusters({
+	columns: { clusters: _clusters, ...columns },
+	...data
+}: RunData): RunData {
 	return { ...data, columns };
 }
 

@@ -85,7 +85,7 @@ export function agreementCells(
 		equalities.map((equal) =>
 			shareOf(equal, {
 				isMember: (row) => hasBit(members, Math.floor(row / columns.trials)),
-				clusterOf: (row) => clusterOf(columns, row),
+				clusterOf: (row) => rowCluster(columns, row),
 			}),
 		),
 	);
@@ -114,7 +114,7 @@ interface ComparedRow {
 }
 
 /** Prompts without a cluster of others are each their own. */
-function clusterOf({ clusters, trials }: RunData["columns"], row: number): number {
+function rowCluster({ clusters, trials }: RunData["columns"], row: number): number {
 	const prompt = Math.floor(row / trials);
 	return clusters?.[prompt] ?? -1 - prompt;
 }

@@ -12,6 +12,12 @@ import { useMatrix } from "./use-matrix.ts";
 export function MatrixScreen(): ReactElement {
 	const [search, set] = useScreenSearch(matrixSearch);
 	const { matrix, runs, shown } = useMatrix(search);
+	// Asked for beside the matrix: without it nobody knows whose numbers these are.
+	const trust = useApi(
+		"GET /runs/{run}/trust",
+		{ run: shown?.run ?? "" },
+		{ isEnabled: shown !== undefined },
+	);
 	const project = useApi("GET /project", {});
 	if (shown === undefined)
 		return (
@@ -25,10 +31,11 @@ export function MatrixScreen(): ReactElement {
 				</Answer>
 			</Screen>
 		);
-	if (matrix.data === undefined)
+	const isTrustOpen = trust.data === undefined && trust.error === null;
+	if (matrix.data === undefined || isTrustOpen)
 		return (
 			<Screen title="Matrix">
-				<Answer of={matrix}>{() => undefined}</Answer>
+				<Answer of={matrix}>{() => <Answer of={trust}>{() => undefined}</Answer>}</Answer>
 			</Screen>
 		);
 	return (

@@ -47,7 +47,7 @@ export function TrustDetails({ evaluator, looks, runs, trust }: TrustDetailsProp
 				<FactList
 					facts={[
 						["Agreement on the locked test", shareText(lockedTest.confusion.agreement)],
-						["Locked labels", formatCount(lockedTest.labels)],
+						["Locked labels", lockedLabels(lockedTest)],
 						["Locked test", looks && looksText(looks)],
 						[
 							"Wanted",
@@ -92,6 +92,13 @@ export function TrustDetails({ evaluator, looks, runs, trust }: TrustDetailsProp
 	);
 }
 
+/** With how many of them the verdict cannot be about. */
+function lockedLabels({ abstained, failed, labels }: SentTrust["lockedTest"]): string {
+	const without = abstained + failed;
+	const all = formatCount(labels);
+	return without === 0 ? all : `${all}, ${formatCount(without)} of them without a verdict`;
+}
+
 function allFacts({ all }: SentTrust): readonly (readonly [string, string | undefined])[] {
 	const { confusion, byLabel } = all;
 	return [
@@ -102,8 +109,8 @@ function allFacts({ all }: SentTrust): readonly (readonly [string, string | unde
 		["Its fails that people fail (NPV)", shareText(confusion.npv)],
 		["Cohen's kappa", coefficientText(confusion.kappa.kappa, confusion.kappa.interval)],
 		["Gwet's AC1", coefficientText(confusion.gwet.ac, confusion.gwet.interval)],
-		["MCC", coefficientText(confusion.mcc)],
-		["Passes", `${shareText(confusion.judgeRate)}, people ${shareText(confusion.humanRate)}`],
+		["Correlation (MCC)", coefficientText(confusion.mcc)],
+		["Pass rate", `${shareText(confusion.judgeRate)}, people ${shareText(confusion.humanRate)}`],
 		["Bias", biasText(all)],
 		["Same label", byLabel && shareText(byLabel.same)],
 		[

@@ -5,6 +5,7 @@ import { Cell } from "../../design/cell.tsx";
 import { classNames } from "../../design/class-names.ts";
 import { formatCount } from "../../design/format-number.ts";
 import { HeaderCell } from "../../design/header-cell.tsx";
+import { Percent } from "../../design/percent.tsx";
 import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
 import { TrustBadge } from "./trust-badge.tsx";
@@ -28,7 +29,7 @@ export function TrustTable({ items, onOpen }: TrustTableProps): ReactElement {
 						<HeaderCell label="Trust" />
 						<HeaderCell label="On the locked test" align="end" />
 						<HeaderCell label="Target" align="end" isSecondary />
-						<HeaderCell label="Labels, locked" align="end" isSecondary />
+						<HeaderCell label="Locked labels" align="end" isSecondary />
 						<HeaderCell label="On all labels" align="end" isSecondary />
 						<HeaderCell label="Bias" />
 					</>
@@ -64,6 +65,7 @@ function Line({
 	readonly onOpen: () => void;
 }): ReactElement {
 	const { all, alignment, lockedTest } = trust;
+	const isComputed = nature === "computed" && all.labels === 0 && !trust.isRequired;
 	return (
 		<TableRow>
 			<Cell isHeader>
@@ -85,7 +87,7 @@ function Line({
 			</Cell>
 			<Cell>
 				<span className="flex flex-wrap items-center gap-1.5">
-					{nature === "computed" && all.labels === 0 && !trust.isRequired ? (
+					{isComputed ? (
 						<Badge title="Computed, not judged: right by its definition">computed</Badge>
 					) : (
 						<TrustBadge trust={trust} />
@@ -102,11 +104,11 @@ function Line({
 				<LooksNote looks={looks} />
 			</Cell>
 			<Cell align="end" isSecondary>
-				<span className="num">{Math.round(alignment.target * 1000) / 10}%</span>
+				<Percent value={isComputed ? undefined : alignment.target} isWhole />
 			</Cell>
 			<Cell align="end" isSecondary>
 				<span className="num">
-					{formatCount(all.labels)}, {formatCount(lockedTest.labels)}
+					{formatCount(lockedTest.labels)} of {formatCount(all.labels)}
 				</span>
 			</Cell>
 			<Cell align="end" isSecondary>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { looksText } from "./trust-text.ts";
 
+const text = (count: number) => looksText({ count, goodFor: 5 });
+
 describe("looksText()", () => {
 	it("counts the looks, says when new labels are due, and nothing before the first", () => {
-		const text = (count: number) => looksText({ count, goodFor: 5 });
 		expect([0, 1, 2, 5].map(text)).toEqual([
 			undefined,
 			"looked at once; refresh after 5",
