@@ -13,22 +13,30 @@ export async function productionCommand(session: RunSession, file: string): Prom
 	const { output, signal, workbench } = session;
 	const { slices } = await effectiveProject(workbench);
 	const { decided, undecided } = decideSlices(slices);
-	const production = await promptsIn(file, signal);
+	const { prompts: production, unread } = await promptsIn(file, signal);
 	const reference = await allPrompts(workbench.store, signal);
 	const comparison = compareProduction(decided, reference, production);
 	output.print(describeProduction(comparison, output.width).join("\n"));
+	if (unread > 0) output.note(`${countOf(unread, "row")} of the file could not be read`);
 	for (const { reason, slice } of undecided) output.note(`${slice.name} is left out: ${reason}`);
-	output.json({ schema: 1, production: comparison });
+	output.json({ schema: 1, production: { ...comparison, unread } });
 	return EXIT_CODE.good;
 }
 
 /** The prompts of a file, which is recognised as an import is; nothing is written. */
-async function promptsIn(file: string, signal: AbortSignal): Promise<readonly ReferencePrompt[]> {
+async function promptsIn(
+	file: string,
+	signal: AbortSignal,
+): Promise<{ readonly prompts: readonly ReferencePrompt[]; readonly unread: number }> {
 	const source = await openSource(file, { fields: {}, system: undefined, signal });
 	const prompts: ReferencePrompt[] = [];
+	let unread = 0;
 	for await (const items of source.items(signal))
-		for (const item of items) if (item.kind === "prompt") prompts.push(item.prompt);
-	if (prompts.length > 0) return prompts;
+		for (const item of items) {
+			if (item.kind === "prompt") prompts.push(item.prompt);
+			else if (item.kind === "refused") unread++;
+		}
+	if (prompts.length > 0) return { prompts, unread };
 	throw new ImportError(`Cannot compare with ${file}: it holds no prompts, expected at least one`);
 }
 

@@ -53,6 +53,8 @@ export interface ProductionSlice {
 export interface ProductionView {
 	readonly reference: number;
 	readonly production: number;
+	/** Rows of the file that could not be read, and are in no number. */
+	readonly unread: number;
 	readonly slices: readonly ProductionSlice[];
 	/** Population stability index of the two mixes; absent where a side has no prompts, as what follows. */
 	readonly psi?: number;
@@ -136,6 +138,7 @@ export const productionSchema: z.ZodType<ProductionView> = z
 	.object({
 		reference: z.number(),
 		production: z.number(),
+		unread: z.number(),
 		slices: z.array(
 			z.object({
 				name: z.string(),

@@ -7,6 +7,7 @@ import type {
 } from "@assay/core/domain";
 import { z } from "zod";
 import { messageSchema } from "../schema/message-schema.ts";
+import { strictObject } from "../schema/strict-object.ts";
 import { type Job, jobSchema } from "./jobs.ts";
 import type { NoInput, Operation } from "./operation.ts";
 import { promptSchema } from "./prompts.ts";
@@ -158,7 +159,8 @@ export const fillPlanSchema: z.ZodType<FillPlanView> = z
 	})
 	.meta({ id: "FillPlan" });
 
-const fillStart = z.object({
+/** Strict: a limit under a name that is not known must not be passed over. */
+const fillStart = strictObject({
 	kind,
 	model: name.optional(),
 	language: z.string().min(2).max(20).optional(),

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type ReferencePrompt, userText } from "@assay/core/domain";
 import type { StoredPrompt } from "../ports/index.ts";
 import type { FillPorts, FillRequest } from "./fill-request.ts";
@@ -12,7 +13,8 @@ export interface PromptSurvey {
 	readonly pool: readonly number[];
 }
 
-const READ_AT_ONCE = 1_000;
+/** Prompts after which others get their turn: some milliseconds of work. */
+const READ_AT_ONCE = 250;
 
 /**
  * Looks at every prompt once. For a translation, prompts in the language and prompts whose cluster
@@ -37,6 +39,7 @@ export async function surveyPrompts(
 	const { seqs } = await store.promptIndex();
 	for (let start = 0; start < seqs.length; start += READ_AT_ONCE) {
 		signal.throwIfAborted();
+		await setImmediate();
 		for (const stored of await store.getPrompts(seqs.subarray(start, start + READ_AT_ONCE)))
 			await look(stored);
 	}

@@ -80,12 +80,16 @@ export async function commitTruth(
 	return truths;
 }
 
-/** @throws {ConflictError} for rows whose label is another than the one that was read with them. */
+/** @throws {ConflictError} for a row that is named twice, and for rows whose label is another than the one that was read with them. */
 function requireUnchanged(
 	{ choices }: TruthCommit,
 	rows: readonly RowResponse[],
 	current: readonly GroundTruth[],
 ): void {
+	if (new Set(rows.map(labelIdentity)).size < rows.length)
+		throw new ConflictError(
+			"Cannot commit the ground truth: a row is named twice, expected each of them once",
+		);
 	const known = new Map(current.map((one) => [labelIdentity(one), one.revision]));
 	const changed = choices.filter(({ review, revision }, i) => {
 		const row = rows[i];

@@ -48,6 +48,8 @@ export async function withdrawTruth(
 	const withdrawn = responses.flatMap((row, i): readonly GroundTruth[] => {
 		const known = current.get(labelIdentity(row));
 		if (known === undefined || known.revision !== rows[i]?.revision) return [];
+		// A row that is named twice is no longer what was read.
+		current.delete(labelIdentity(row));
 		const { explanation: _, goldenResponse: __, label: ___, ...kept } = known;
 		// Prompts that got one and the same response share its revisions.
 		const revision = (newest.get(row.responseKey) ?? 0) + 1;

@@ -66,6 +66,9 @@ describe("a fill as a job", () => {
 			count: 6,
 		});
 		expect(plan).toMatchObject({ model: "sandbox:writer", calls: 6, texts: 6, answered: 0 });
+		// A limit under another name is not passed over: the fill would be of every prompt.
+		const misnamed = { kind: "translated", language: "es", first: 6 } as const;
+		await expect(api.call("POST /fills/plan", misnamed)).rejects.toThrow("first");
 		expect(sandbox.stats().requests).toBe(0);
 		await fill(6);
 		expect(await spanishNow()).toMatchObject({
@@ -173,11 +176,11 @@ describe("a comparison with production", () => {
 			{ length: 20 },
 			(_, i) => `{"input":"¿Dónde está el formulario ${i}?","lang":"es"}\n`,
 		).join("");
-		const bytes = new TextEncoder().encode(text);
+		const bytes = new TextEncoder().encode(`${text}no row at all\n`);
 		const { id } = await api.call("POST /uploads", { name: "p.jsonl", bytes: bytes.length });
 		await api.call("PUT /uploads/{upload}", { upload: id }, { file: new Blob([bytes]) });
 		const view = await api.call("POST /coverage/production", { upload: id });
-		expect(view).toMatchObject({ reference: PROMPTS, production: 20 });
+		expect(view).toMatchObject({ reference: PROMPTS, production: 20, unread: 1 });
 		// Half of all: 40 more make 40 of 80.
 		expect(view.slices.find(({ name }) => name === "spanish")).toMatchObject({
 			reference: 0,

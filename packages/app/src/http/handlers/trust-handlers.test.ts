@@ -248,8 +248,10 @@ describe("GET /next-steps", () => {
 			{ evaluator: "judge_lenient", detail: expect.stringMatching(/^too lenient by \d+ points; /) },
 		]);
 		expect(itemsOf("judges-unchecked")).toMatchObject([
-			{ evaluator: "judge_new", criterion: "polite", labels: expect.any(Number) },
+			{ evaluator: "judge_new", criterion: "polite" },
 			{ evaluator: "judge_unchecked", criterion: "complete", labels: 235 },
 		]);
+		// It would take more labels than the run has rows.
+		expect(itemsOf("judges-unchecked")?.[0]).not.toHaveProperty("labels");
 	});
 });

@@ -7,15 +7,19 @@ import { Percent } from "../../../design/percent.tsx";
 
 /** The numbers of a comparison, each with what it means. */
 export function ProductionNumbers({ view }: { readonly view: ProductionView }): ReactElement {
-	const { js, kinds, length, pValue, production, psi, reference } = view;
+	const { js, kinds, length, pValue, production, psi, reference, unread } = view;
+	const left = unread === 0 ? "" : `; ${formatCount(unread)} rows could not be read`;
 	return (
 		<dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
-			<Figure label="Prompts" note={`reference, against ${formatCount(production)} of production`}>
+			<Figure
+				label="Prompts"
+				note={`reference, against ${formatCount(production)} of production${left}`}
+			>
 				<Count value={reference} />
 			</Figure>
 			<Figure
 				label="Mix of slices"
-				note={`PSI; Jensen-Shannon ${digits(js)} bits; p ${probability(pValue)} for the same mix`}
+				note={`PSI: 0 is the same mix, from 0.25 on another; Jensen-Shannon ${digits(js)} bits; p ${probability(pValue)} for the same mix`}
 			>
 				<Num text={psi?.toFixed(3)} />
 			</Figure>
