@@ -137,8 +137,9 @@ describe("followConfiguration()", () => {
 
 	it("archives nothing when the configuration is gone for a moment", async () => {
 		rmSync(path.join(project.folder, "assay.config.ts"));
-		const gone = await until(info, ({ problem }) => problem !== undefined);
-		expect(gone.problem?.detail).toMatch(/Cannot find assay\.config\.ts: it is gone/);
+		const isGone = /Cannot find assay\.config\.ts: it is gone/;
+		const gone = await until(info, ({ problem }) => isGone.test(problem?.detail ?? ""));
+		expect(gone.problem?.detail).toMatch(isGone);
 		expect(gone.counts.slices).toBe(1);
 		project.write("assay.config.ts", CONFIG.replace("hello", "evening"));
 		expect((await until(info, ({ problem }) => problem === undefined)).problem).toBeUndefined();
