@@ -65,8 +65,9 @@ describe("the builder", () => {
 				if (seen.added === 0) await add.click();
 				seen.added++;
 			} else seen.refused++;
+			const before = page.url();
 			await press(page, "Next row");
-			await expect.poll(() => page.url()).toContain("row=");
+			await expect.poll(() => page.url()).not.toBe(before);
 			await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
 		}
 		expect(seen.added).toBeGreaterThan(0);
@@ -107,7 +108,9 @@ describe("the builder", () => {
 		for (const box of await page.getByRole("checkbox").all()) await box.click();
 		const comparison = page.getByRole("region", { name: "Comparison" });
 		await expect.poll(() => comparison.innerText()).toMatch(/\+31\.4 points/);
-		expect(await comparison.innerText()).toMatch(/by more than chance[^]*mid-p McNemar\s+p 0\.000/);
+		expect(await comparison.innerText()).toMatch(
+			/by more than chance[^]*mid-p McNemar\s+p\s+<\s0\.0001/,
+		);
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `builder-versions-${theme}`);
@@ -134,7 +137,39 @@ describe("the builder", () => {
 		await expect
 			.poll(() => outcome.innerText(), { timeout: 30_000 })
 			.toMatch(/Adopted as coded judge aligned[^]*Look 1 at it/);
+		// A candidate is its prompt and its examples.
+		const candidate = page.getByRole("button", { name: /\+ 6 examples/ }).first();
+		await candidate.click();
+		await press(page, "Put into the draft");
+		await expect.poll(() => page.getByRole("group", { name: /^Example \d/ }).count()).toBe(6);
+		await press(page, "Discard");
+		await press(page, "Open coded judge aligned");
+		await expect.poll(() => page.url()).toContain("coded+judge+aligned");
 	}, 90_000);
+
+	it("tells of a version that somebody saved meanwhile, and writes over none unasked", async () => {
+		const windows = [
+			await openPage(workbench, { path: builder("coded judge aligned") }),
+			await openPage(workbench, { path: builder("coded judge aligned") }),
+		];
+		for (const [i, page] of windows.entries()) {
+			await prompt(page).click();
+			await page.keyboard.press("Control+End");
+			await page.keyboard.type(`\nWindow ${i + 1}`);
+		}
+		const [first, second] = windows;
+		if (first === undefined || second === undefined) throw new TypeError("no window");
+		await press(first, "Save as new version");
+		await first.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+		await expect.poll(() => first.getByRole("dialog").count()).toBe(0);
+		const notice = second.getByText("Somebody else has saved");
+		await expect.poll(() => notice.count()).toBe(1);
+		expect(await first.getByText("Somebody else has saved").count()).toBe(0);
+		await expectAccessible(second);
+		await press(second, "Take theirs");
+		await expect.poll(() => prompt(second).inputValue()).toContain("Window 1");
+		expect(await notice.count()).toBe(0);
+	}, 60_000);
 
 	it("shows what a jury would be worth and whether its members err together, and stores it", async () => {
 		const page = await openPage(workbench, { path: builder(JUDGES.coded, "jury") });

@@ -72,7 +72,7 @@ function toCandidate(
 		how,
 		parents,
 		prompt: judge.prompt,
-		examples: judge.examples.length,
+		examples: judge.examples,
 		...(agreement && { agreement }),
 		...(minibatch && { minibatch }),
 		state: scores === undefined ? "dropped" : isKept ? "kept" : "dominated",

@@ -18,7 +18,7 @@ export async function runCommand(flags: RunFlags): Promise<ExitCode> {
 	for (const file of flags.output ?? []) checkReportPath(file);
 	const output = processOutput(flags);
 	return withSession(flags, output, async (session) => {
-		const versioned = await syncDefinitions(session.workbench);
+		const versioned = await syncDefinitions(session.workbench, (text) => output.warn(text));
 		await syncSources(session.workbench, output, session.signal);
 		return runSystems(session, versioned, flags);
 	});

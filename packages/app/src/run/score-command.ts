@@ -23,7 +23,7 @@ export async function scoreCommand(
 ): Promise<ExitCode> {
 	return withSession(flags, processOutput(flags), async (session) => {
 		const { store } = session.workbench;
-		const versioned = await syncDefinitions(session.workbench);
+		const versioned = await syncDefinitions(session.workbench, (text) => session.output.warn(text));
 		const run = await findStoredRun(store, wanted);
 		const before = await loadRunSubject(store, run);
 		const subject = rescored(before, versioned, flags.evaluator);

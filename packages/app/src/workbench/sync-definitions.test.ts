@@ -1,8 +1,9 @@
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { systemClock } from "@assay/adapters/system";
-import { unitInterval } from "@assay/core/domain";
+import { runId, unitInterval } from "@assay/core/domain";
 import { type DefinitionSet, toStoredDefinitions } from "@assay/workflow/definitions";
 import type { DefinitionOrigin, Store } from "@assay/workflow/ports";
+import { mayImprove } from "@assay/workflow/refine";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { impliedProject, type Project } from "../config/project.ts";
 import { effectiveProject } from "./effective-project.ts";
@@ -74,6 +75,54 @@ describe("syncDefinitions()", () => {
 			origin: "code",
 		});
 		expect(await store.definitionHistory("evaluator", "short")).toHaveLength(2);
+	});
+
+	it("refuses a judge that quotes a locked row, and warns of one that judged before it was locked", async () => {
+		const input = "Is a crown of gold covered by the plan that I have?";
+		const judge = {
+			name: "j",
+			criterion: "brief",
+			kind: "judge",
+			judge: {
+				model: "sandbox:judge",
+				prompt: "Judge {{response}}",
+				parser: { kind: "structured" },
+				examples: [{ input, response: "Yes.", label: "pass" }],
+				parameters: {},
+			},
+		} as const;
+		const project = configured({ ...CODE, evaluators: [judge] });
+		const version = (await sync(project)).evaluators[0]?.version ?? "";
+		const id = Array.from({ length: 40 }, (_, i) => `p${i}`).find((one) => !mayImprove(one)) ?? "";
+		const provenance = { kind: "written" } as const;
+		await store.putPrompts([
+			{ prompt: { id, input, variables: {}, metadata: {}, provenance }, contentHash: "1" },
+		]);
+		await expect(sync(project)).rejects.toThrow(/"j": judge.examples.0.input: .*locked test/);
+		await store.createRun(
+			{
+				id: runId("raaa1111"),
+				manifest: {
+					schema: 1,
+					system: { name: "v1", version: "v" },
+					criteria: [],
+					evaluators: [{ name: "j", version, criterion: "brief" }],
+					slices: [],
+					prompts: { count: 0, fingerprint: "f", selection: "all prompts", isClustered: false },
+					trials: 1,
+				},
+				fingerprint: "f",
+				state: "finished",
+				tags: {},
+				blockCount: 0,
+				createdAt: 1,
+				programVersion: "t",
+			},
+			[],
+		);
+		const warned: string[] = [];
+		await syncDefinitions({ project, store, clock: systemClock }, (text) => warned.push(text));
+		expect(warned).toEqual([expect.stringMatching(/"j" looks better .*examples.0.input/)]);
 	});
 
 	it("archives what is no longer in the configuration, and brings it back", async () => {

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "@assay/core/domain";
+import { quotedLockedRow } from "@assay/workflow/align";
 import type { RunSubject, Versioned } from "@assay/workflow/benchmark";
 import {
 	type DefinitionSet,
@@ -8,7 +9,6 @@ import {
 	toStoredDefinitions,
 } from "@assay/workflow/definitions";
 import type { StoredDefinition } from "@assay/workflow/ports";
-import { requireNoLockedQuote } from "../judge/require-no-locked-quote.ts";
 import { definitionPlace } from "./definition-place.ts";
 import {
 	definitionKey,
@@ -33,13 +33,17 @@ export interface DefinitionChange extends Pick<StoredDefinition, "kind" | "name"
 /**
  * Versions every definition that the project has, after {@link storeDefinitions}.
  *
+ * @param warn - told of judges that have judged runs and quote a row that was labelled since.
  * @throws {ConfigurationError} when one that was made in the browser, or imported, cannot take part, and
- *   when a judge quotes a row of the locked test.
+ *   when a judge that has judged no run yet quotes a row of the locked test.
  */
-export async function syncDefinitions(workbench: SyncedWorkbench): Promise<VersionedProject> {
+export async function syncDefinitions(
+	workbench: SyncedWorkbench,
+	warn: (text: string) => void = () => undefined,
+): Promise<VersionedProject> {
 	const project = await effectiveProject(workbench);
 	requireUsable(project);
-	await requireNewJudgesFair(workbench, project);
+	await requireFairJudges(workbench, project, warn);
 	await storeDefinitions(workbench);
 	return versioned(project);
 }
@@ -96,14 +100,31 @@ function requireUsable({ unusable }: EffectiveProject): void {
 	throw new ConfigurationError(`${lines.join("\n")}\nChange or archive it where it was made`);
 }
 
-/** @throws {ConfigurationError} where a judge that is new, or was changed, quotes a row of the locked test. */
-async function requireNewJudgesFair(
+/**
+ * What has judged runs may have been fair then: its row was labelled later. What is only stored was
+ * perhaps stored by a page or a sync, which refuse nothing.
+ */
+async function requireFairJudges(
 	{ store }: SyncedWorkbench,
 	{ evaluators }: EffectiveProject,
+	warn: (text: string) => void,
 ): Promise<void> {
-	const known = new Set((await store.listDefinitions("evaluator")).map(({ version }) => version));
-	for (const definition of evaluators)
-		if (!known.has(evaluatorVersion(definition))) await requireNoLockedQuote(store, definition);
+	let used: ReadonlySet<string> | undefined;
+	for (const definition of evaluators) {
+		const quote = await quotedLockedRow(store, definition);
+		if (quote === undefined) continue;
+		used ??= new Set(
+			(await store.listRuns()).flatMap(({ manifest }) =>
+				manifest.evaluators.map(({ version }) => version),
+			),
+		);
+		const what = `${quote.path.join(".")}: ${quote.message}`;
+		if (!used.has(evaluatorVersion(definition)))
+			throw new ConfigurationError(`Cannot use evaluator "${definition.name}": ${what}`);
+		warn(
+			`Evaluator "${definition.name}" looks better on the locked test than it is; ${what}. Take it out`,
+		);
+	}
 }
 
 function withOrigins(project: EffectiveProject, createdAt: number): readonly StoredDefinition[] {

@@ -1,9 +1,9 @@
-import type { Estimate } from "@assay/core/domain";
+import type { Estimate, JudgeExample } from "@assay/core/domain";
 import { z } from "zod";
 import { estimateSchema } from "./estimate.ts";
 import { type Job, jobSchema } from "./jobs.ts";
 import type { Operation } from "./operation.ts";
-import { type TrialSums, trialSumsSchema } from "./trials.ts";
+import { judgeExampleSchema, type TrialSums, trialSumsSchema } from "./trials.ts";
 
 /** A version of a judge. */
 export interface JudgeVersion {
@@ -65,7 +65,8 @@ export interface AlignmentCandidate {
 	readonly how: "start" | "rewrite" | "few-shot" | "merge";
 	readonly parents: readonly number[];
 	readonly prompt: string;
-	readonly examples: number;
+	/** What it shows the judge. */
+	readonly examples: readonly JudgeExample[];
 	/** On the development rows; absent where it was dropped before. */
 	readonly agreement?: Estimate;
 	/** Right on so many of the rows that it was tried on first. */
@@ -152,6 +153,11 @@ export interface JudgeOperations {
 		},
 		JudgeComparison
 	>;
+	readonly "GET /judge-run": Operation<
+		{ readonly evaluator: string },
+		/** Absent without a finished run that has its criterion. */
+		{ readonly run?: string }
+	>;
 	readonly "GET /judges/{evaluator}/alignments": Operation<
 		{ readonly evaluator: string },
 		{ readonly alignments: readonly Alignment[] }
@@ -215,7 +221,7 @@ export const alignmentSchema: z.ZodType<Alignment> = z
 				how: z.enum(["start", "rewrite", "few-shot", "merge"]),
 				parents: z.array(count),
 				prompt: z.string(),
-				examples: count,
+				examples: z.array(judgeExampleSchema),
 				agreement: estimateSchema.exactOptional(),
 				minibatch: z.object({ right: count, parentRight: count, rows: count }).exactOptional(),
 				state: z.enum(["kept", "dropped", "dominated"]),
@@ -281,6 +287,11 @@ export const judgeOperations: JudgeOperations = {
 			labels: z.enum(["improve", "all"]).optional(),
 		}),
 		output: comparisonSchema,
+	},
+	"GET /judge-run": {
+		summary: "The run to try an evaluator on: the newest whose system has labels, else the newest",
+		input: z.object({ evaluator }),
+		output: z.object({ run: z.string().exactOptional() }),
 	},
 	"GET /judges/{evaluator}/alignments": {
 		summary: "Attempts to align a judge, newest first",

@@ -1,4 +1,4 @@
-import type { Estimate, Json, Usage } from "@assay/core/domain";
+import type { Estimate, Json, JudgeExample, Usage } from "@assay/core/domain";
 import { z } from "zod";
 import { jsonValue } from "../schema/json-schema.ts";
 import { issuesSchema } from "./definitions.ts";
@@ -259,7 +259,8 @@ const groupSchema: z.ZodType<DisagreementGroupItem> = z
 	})
 	.meta({ id: "DisagreementGroup" });
 
-const example = z.object({
+/** Schema of a row as an example of a judge. */
+export const judgeExampleSchema: z.ZodType<JudgeExample> = z.object({
 	input: z.string(),
 	response: z.string(),
 	label: z.string(),
@@ -302,6 +303,6 @@ export const trialOperations: TrialOperations = {
 	"POST /trials/{trial}/example": {
 		summary: "A row as an example of a judge; only rows of the examples part can be one",
 		input: z.object({ trial, key: z.string() }),
-		output: example,
+		output: judgeExampleSchema,
 	},
 };

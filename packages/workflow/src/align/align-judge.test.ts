@@ -81,6 +81,31 @@ describe("alignJudge()", () => {
 		expect(state.candidates.some(({ judge }) => judge.examples.length > 0)).toBe(true);
 	});
 
+	it("takes no example whose words stand in a row of the locked test too", async () => {
+		opened = await labelledRun(await openParts());
+		const { bench } = opened;
+		const first = (await align(opened)).state.candidates.find(({ how }) => how === "few-shot");
+		const [example] = first!.judge.examples;
+		const clusterId = Array.from({ length: 40 }, (_, i) => `twin${i}`).find(
+			(id) => !mayImprove(id),
+		);
+		await bench.putPrompts([
+			{
+				id: clusterId!,
+				input: example!.input,
+				variables: {},
+				metadata: {},
+				provenance: { kind: "written" },
+			},
+		]);
+		const { state } = await align(opened);
+		const inputs = state.candidates.flatMap(({ judge }) =>
+			judge.examples.map(({ input }) => input),
+		);
+		expect(inputs.length).toBeGreaterThan(0);
+		expect(inputs).not.toContain(example!.input);
+	});
+
 	it("repeats no call when it is started again, and chooses the same", async () => {
 		opened = await labelledRun(await openParts());
 		const first = await align(opened);
@@ -154,5 +179,40 @@ describe("lookAtLockedTest()", () => {
 		expect(bench.models.calls.length).toBe(calls);
 		for (const variant of ["b", "c", "d", "e"]) await look(variant);
 		expect(await look("f")).toMatchObject({ looks: 6, isWorn: true });
+	});
+
+	it("takes rows without a verdict for wrong, and counts no look where there is nothing to see", async () => {
+		opened = await labelledRun(await openParts(), {
+			answer: (request, signal) => {
+				const text = request.messages.at(-1)?.content ?? "";
+				const isShy = request.model !== "answer" && text.startsWith("Shy");
+				if (isShy && !text.includes("for money")) return "I would rather not say.";
+				return sampleModels(request, signal);
+			},
+		});
+		const { bench, data, judge } = opened;
+		const prepare = (prompt: string) =>
+			prepareTrial(bench.ports, data, {
+				definition: { ...judge, judge: { ...judge.judge, prompt } },
+				concurrency: 4,
+				signal: NEVER,
+			});
+		const ports = {
+			store: bench.store,
+			clock: bench.ports.clock,
+			parse: (body: unknown) => body as never,
+		};
+		const before = prepare(judge.judge.prompt);
+		// Right on all that it dares to judge, which is less than a half.
+		const after = prepare("Shy {{response}} Reject where money is named.");
+		const look = await lookAtLockedTest(ports, { before, after });
+		expect(look.after!.value).toBe(1);
+		expect(look.after!.value).toBeGreaterThan(look.before!.value);
+		expect(look).toMatchObject({ isWorse: true, looks: 1 });
+		const mute = prepare("Shy to all: {{input}}");
+		expect(await lookAtLockedTest(ports, { before, after: mute })).toMatchObject({
+			isWorse: true,
+			looks: 1,
+		});
 	});
 });

@@ -17,6 +17,7 @@ import { exampleText, type ImprovableText, improvableText } from "./improvable-t
 import { judgeExample } from "./judge-example.ts";
 import { type PreparedTrial, prepareTrial, type TrialOptions } from "./prepare-trial.ts";
 import { proposeRevision } from "./propose-revision.ts";
+import { quotedLockedRow } from "./quoted-locked-row.ts";
 import { MOST_CASES } from "./revision-messages.ts";
 import { criterionOfRun, labelledRows, labelledText, type TrialRow } from "./trial-rows.ts";
 import { agreesOn, trialSums } from "./trial-sums.ts";
@@ -200,7 +201,7 @@ async function workRound(alignment: Alignment, round: number): Promise<void> {
 	const cases = casesOf(alignment, parent, random);
 	const variants = [
 		() => rewrite(alignment, [parent], cases),
-		() => Promise.resolve(withExamples(alignment, parent, cases)),
+		() => withExamples(alignment, parent, cases),
 		...(other === undefined ? [] : [() => rewrite(alignment, [parent, other], cases)]),
 	];
 	const names: readonly CandidateOrigin[] = ["rewrite", "few-shot", "merge"];
@@ -283,13 +284,21 @@ async function rewrite(
 	return prompt === undefined || parent === undefined ? undefined : { ...parent.judge, prompt };
 }
 
-function withExamples(
-	{ pool }: Alignment,
+async function withExamples(
+	{ pool, request }: Alignment,
 	{ judge }: Candidate,
 	cases: readonly ImprovableText[],
-): JudgeSettings | undefined {
-	const examples = fewShotExamples(pool, cases).map(judgeExample);
-	return examples.length < 2 ? undefined : { ...judge, examples };
+): Promise<JudgeSettings | undefined> {
+	let examples = fewShotExamples(pool, cases).map(judgeExample);
+	for (;;) {
+		const definition = { ...request.definition, judge: { ...judge, examples } };
+		const quote = await quotedLockedRow(request.ports.store, definition);
+		const [, part, place] = quote?.path ?? [];
+		if (quote === undefined) return examples.length < 2 ? undefined : definition.judge;
+		if (part !== "examples") return undefined;
+		// The same words stand in a row of the locked test too: it could not be adopted.
+		examples = examples.filter((_, i) => i !== place);
+	}
 }
 
 function isKnown({ candidates }: Alignment, judge: JudgeSettings): boolean {

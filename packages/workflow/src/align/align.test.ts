@@ -4,6 +4,7 @@ import { createSliceLibrary } from "@assay/adapters/slices";
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeOf } from "../benchmark/definition-samples.ts";
+import { labelExamples } from "../refine/label-examples.ts";
 import { labelPart, mayImprove } from "../refine/label-split.ts";
 import { type LabelledRun, labelledRun, sampleTruth } from "./aligned-run-samples.ts";
 import { compareVersions } from "./compare-versions.ts";
@@ -73,6 +74,46 @@ describe("chooseTrialRows()", () => {
 
 	it("offers no row without a label where all have one", async () => {
 		expect(await choose({ among: "unlabelled", first: 5 })).toMatchObject({ rows: [], onOffer: 0 });
+	});
+});
+
+describe("rows whose prompt was put into a locked cluster since", () => {
+	it("are offered to nobody, weigh no jury and are no example for people", async () => {
+		const moved = await labelledRun(await openParts());
+		const { store } = moved.bench;
+		const id = idOf("examples");
+		const among = async () => {
+			const parts = ["examples", "development"] as const;
+			const rows = await labelledRows(store, moved.data, { criterion: "fine", parts });
+			return rows.map(({ prompt }) => prompt.id);
+		};
+		const shown = async () => {
+			const criteria = [moved.criterion];
+			const all = await labelExamples(store, { criteria, isHidden: () => false, perLabel: 99 });
+			return all.map(({ input }) => input);
+		};
+		const input = `Question number ${id.slice(1)} of a member who wants to know about the plan`;
+		const labels = async () =>
+			(await fitJury(store, moved.data, { criterion: "fine", name: "j" })).labels;
+		expect([await among(), await shown()]).toEqual([
+			expect.arrayContaining([id]),
+			expect.arrayContaining([input]),
+		]);
+		const before = await labels();
+		// A paraphrase came, and the two share its cluster now, which is of the locked test.
+		const [clusterId = ""] = LOCKED;
+		const [stored] = await store.findPrompts([id]);
+		await moved.bench.putPrompts([{ ...stored!.prompt, clusterId }]);
+		expect(await among()).not.toContain(id);
+		expect(await shown()).not.toContain(input);
+		expect(await labels()).toBe(before - 1);
+		const { rows } = await chooseTrialRows(store, moved.data, {
+			criterion: "fine",
+			choice: { among: "labelled", first: 1_000 },
+			applies: () => true,
+		});
+		expect(rows.map(({ prompt }) => prompt.id)).not.toContain(id);
+		await moved.close();
 	});
 });
 
@@ -215,6 +256,33 @@ describe("quotedLockedRow()", () => {
 		});
 		const improving = IDS.find(mayImprove)!.slice(1);
 		expect(await find({ prompt: input.replace(number, improving) })).toBeUndefined();
+	});
+
+	it("finds responses and explanations of locked rows, but not what rows of other parts say too", async () => {
+		const refusal = "I am sorry, but I cannot help with that request. Please call us.";
+		const telling = "Reject, since the plan pays for nothing of this kind abroad.";
+		const canned = await labelledRun(await openParts(), {
+			answer: ({ messages, model }) => {
+				const asked = messages.at(-1)?.content ?? "";
+				if (model !== "answer") return '{"explanation": "x", "label": "Accept"}';
+				if (asked.includes(input)) return `${refusal} Or write to Lyon.`;
+				return refusal;
+			},
+		});
+		const { store } = canned.bench;
+		const [truth] = (await store.listGroundTruth({ criterion: "fine" })).filter(
+			({ promptId }) => promptId === locked,
+		);
+		await store.commitGroundTruth([{ ...truth!, revision: 2, explanation: telling }]);
+		const findIn = (prompt: string) =>
+			quotedLockedRow(store, judgeOf("x", "fine", { prompt, examples: [] }));
+		expect(await findIn(`As in: ${refusal}`)).toBeUndefined();
+		expect(await findIn(`As in: ${refusal} Or write to Lyon.`)).toMatchObject({
+			path: ["judge", "prompt"],
+		});
+		expect(await findIn(`Rule: ${telling}`)).toMatchObject({ path: ["judge", "prompt"] });
+		expect(await findIn("Reject where money is named, as guests pay.")).toBeUndefined();
+		await canned.close();
 	});
 
 	it("finds a prompt of the locked part that nobody has labelled yet", async () => {

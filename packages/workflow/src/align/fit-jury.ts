@@ -19,9 +19,7 @@ import {
 import { createRandom } from "@assay/core/numeric";
 import type { RunData } from "../explore/run-data.ts";
 import type { Store } from "../ports/index.ts";
-import { mayImprove } from "../refine/label-split.ts";
-import { truthOfRun } from "../refine/truth-of-run.ts";
-import { criterionOfRun } from "./trial-rows.ts";
+import { criterionOfRun, labelledRows, type TrialRow } from "./trial-rows.ts";
 
 /** A jury with what speaks for it. */
 export interface FittedJury {
@@ -61,12 +59,11 @@ export async function fitJury(
 ): Promise<FittedJury> {
 	const criterion = criterionOfRun(data, wanted.criterion);
 	const members = membersOf(data, wanted);
-	const truth = (await truthOfRun(store, data)).get(criterion.name)?.rows ?? [];
-	const known = truth.filter(({ truth: { clusterId } }) => mayImprove(clusterId));
-	const rows = known.flatMap(({ passes, row, truth: { clusterId } }) => {
-		const votes = members.map(({ vote }) => vote(row));
-		return votes.every((one) => one !== undefined) ? [{ votes, passes, clusterId }] : [];
+	const known = await labelledRows(store, data, {
+		criterion: criterion.name,
+		parts: ["examples", "development"],
 	});
+	const rows = votedRows(known, members);
 	const labels = rows.map(({ passes }) => Number(passes));
 	const votes = rows.map((row): VoteRow => row.votes);
 	requireLabels(criterion, labels);
@@ -106,6 +103,23 @@ export async function fitJury(
 		members: members.map(({ name }, i) => ({ name, ...agreementOf((row) => row[i] === 1) })),
 		dependence: judgeDependence({ votes, labels }),
 	};
+}
+
+/** Rows on which every member has a verdict. */
+function votedRows(
+	known: readonly TrialRow[],
+	members: readonly Member[],
+): readonly {
+	readonly votes: readonly (0 | 1)[];
+	readonly passes: boolean;
+	readonly clusterId: string;
+}[] {
+	return known.flatMap(({ clusterId, row, truth }) => {
+		const votes = members.map(({ vote }) => vote(row));
+		return truth !== undefined && votes.every((one) => one !== undefined)
+			? [{ votes, passes: truth.passes, clusterId }]
+			: [];
+	});
 }
 
 function crossFitted(
@@ -156,7 +170,7 @@ function membersOf(
 	});
 	if (chosen.length < 2)
 		throw new ConfigurationError(
-			`Cannot make a jury under "${wanted.criterion}": it has ${chosen.length} members, expected at least two evaluators of the criterion in the run`,
+			`Cannot make a jury under "${wanted.criterion}": it has ${chosen.length === 1 ? "one member" : "no member"}, expected at least two evaluators of the criterion in the run`,
 		);
 	return chosen;
 }

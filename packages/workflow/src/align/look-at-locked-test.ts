@@ -42,7 +42,7 @@ export interface LookPorts {
 
 /**
  * Measures a judge that is to be adopted, and the one before it, on the locked test: once, and
- * remembered. A judge that was looked at before is told again without a look.
+ * remembered where there was something to see. A judge that was looked at before is told again without a look.
  *
  * @throws {BudgetReachedError} when the budget does not reach for all rows; it was no look then.
  */
@@ -58,14 +58,15 @@ export async function lookAtLockedTest(
 	});
 	const earlier = known.find((one) => one.id === id)?.look;
 	const look = earlier ?? (await measure(store, { after, before }));
-	if (earlier === undefined)
+	const isLook = earlier === undefined && look.after !== undefined;
+	if (isLook)
 		await store.putDocument({
 			kind: LOCKED_LOOK_KIND,
 			id,
 			body: JSON.parse(JSON.stringify(look)),
 			updatedAt: clock.now(),
 		});
-	const looks = known.length + Number(earlier === undefined);
+	const looks = known.length + Number(isLook);
 	return { ...look, looks, isWorn: looks > LOOKS_GOOD_FOR };
 }
 
@@ -84,8 +85,13 @@ async function measure(
 		version: after.version,
 		...(old && { before: old }),
 		...(fresh && { after: fresh }),
-		isWorse: old !== undefined && (fresh === undefined || fresh.value < old.value),
+		isWorse: rightOf(fresh) < rightOf(old),
 	};
+}
+
+/** Rows that it is right on: one without a verdict is not right, or abstaining would make a judge better. */
+function rightOf(agreement: Estimate | undefined): number {
+	return agreement === undefined ? 0 : Math.round(agreement.value * agreement.count);
 }
 
 async function agreementOf(

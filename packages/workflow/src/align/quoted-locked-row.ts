@@ -1,5 +1,6 @@
 import {
 	type EvaluatorDefinition,
+	type GroundTruth,
 	type JudgeSettings,
 	promptText,
 	type ReferencePrompt,
@@ -28,9 +29,10 @@ type QuotingStore = Pick<
 >;
 
 /**
- * Looks whether a judge's prompt or examples hold the text of a row of the locked test. Rows are
- * recognised by their texts, white space and letter case aside, so that it does not matter how
- * somebody came by them.
+ * Looks whether a judge's prompt or examples hold the text of a row of the locked test, or what
+ * people explained of it. Rows are recognised by their texts, white space and letter case aside, so
+ * that it does not matter how somebody came by them. A response or an explanation that a row of the
+ * other parts has too, such as a standing refusal, is no quote.
  */
 export async function quotedLockedRow(
 	store: QuotingStore,
@@ -55,24 +57,52 @@ async function quotedLabelledRow(
 	);
 	const truths = await store.listGroundTruth({ criterion });
 	const locked = truths.filter(({ clusterId }) => !mayImprove(clusterId));
+	let known: Promise<ReadonlySet<string>> | undefined;
+	const isKnownElsewhere = async (text: string): Promise<boolean> => {
+		known ??= knownTexts(
+			store,
+			truths.filter(({ clusterId }) => mayImprove(clusterId)),
+		);
+		return (await known).has(text);
+	};
 	for (let start = 0; start < locked.length; start += READ_AT_ONCE) {
 		const some = locked.slice(start, start + READ_AT_ONCE);
 		const prompts = await store.getPrompts(some.map(({ promptSeq }) => promptSeq));
 		const responses = await store.getResponses(some.map(({ responseKey }) => responseKey));
-		for (const [i, { responseKey }] of some.entries()) {
+		for (const [i, { explanation = "", responseKey }] of some.entries()) {
 			const prompt = prompts[i]?.prompt;
 			if (prompt === undefined) continue;
 			const input = normal(promptText(prompt.input));
 			const example = inputs.get(textHash(input));
 			if (example !== undefined) return quoteAt(["judge", "examples", example, "input"]);
-			const texts = [input, normal(responses.get(responseKey)?.response.text ?? "")];
-			const place = places.find(({ text }) =>
-				texts.some((quoted) => quoted.length >= LEAST_QUOTE && text.includes(quoted)),
-			);
-			if (place !== undefined) return quoteAt(place.path);
+			const own = placeOf(places, input);
+			if (own !== undefined) return quoteAt(own.path);
+			for (const text of [responses.get(responseKey)?.response.text ?? "", explanation]) {
+				const place = placeOf(places, normal(text));
+				if (place !== undefined && !(await isKnownElsewhere(normal(text))))
+					return quoteAt(place.path);
+			}
 		}
 	}
 	return undefined;
+}
+
+/** Responses and explanations of labels that may improve a judge. */
+async function knownTexts(
+	store: QuotingStore,
+	truths: readonly GroundTruth[],
+): Promise<ReadonlySet<string>> {
+	const known = new Set(truths.map(({ explanation = "" }) => normal(explanation)));
+	for (let start = 0; start < truths.length; start += READ_AT_ONCE) {
+		const keys = truths.slice(start, start + READ_AT_ONCE).map(({ responseKey }) => responseKey);
+		for (const { response } of (await store.getResponses(keys)).values())
+			known.add(normal(response.text));
+	}
+	return known;
+}
+
+function placeOf(places: readonly Place[], quoted: string): Place | undefined {
+	return quoted.length < LEAST_QUOTE ? undefined : places.find(({ text }) => text.includes(quoted));
 }
 
 /** A prompt of a locked cluster that nobody has labelled yet: once it is, it must measure. */
@@ -98,7 +128,12 @@ function isSame({ input }: ReferencePrompt, text: string): boolean {
 	return normal(promptText(input)) === normal(text);
 }
 
-function placesOf({ examples, prompt }: JudgeSettings) {
+interface Place {
+	readonly path: LockedQuote["path"];
+	readonly text: string;
+}
+
+function placesOf({ examples, prompt }: JudgeSettings): readonly Place[] {
 	return [
 		{ path: ["judge", "prompt"], text: normal(prompt) },
 		...examples.flatMap(({ explanation = "", input, response }, i) => [

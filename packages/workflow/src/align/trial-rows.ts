@@ -8,7 +8,7 @@ import { createRandom } from "@assay/core/numeric";
 import type { RunRow } from "../benchmark/index.ts";
 import { rowKey } from "../explore/row-key.ts";
 import type { RunData } from "../explore/run-data.ts";
-import type { Store } from "../ports/index.ts";
+import type { Store, StoredPrompt } from "../ports/index.ts";
 import { type LabelPart, mayImprove } from "../refine/label-split.ts";
 import { runRows } from "../refine/run-rows.ts";
 import { type RowTruth, truthOfRun } from "../refine/truth-of-run.ts";
@@ -31,6 +31,8 @@ export interface TrialRow extends RunRow {
 	readonly row: number;
 	readonly key: string;
 	readonly clusterId: string;
+	/** Every cluster that its prompt is in: in the run, when it was labelled, and now. */
+	readonly clusters: readonly string[];
 	readonly truth?: RowTruth;
 }
 
@@ -77,19 +79,16 @@ export async function chooseTrialRows(
 	return chooseUnlabelled(store, data, { choice, hidden, applies });
 }
 
-/** Both clusters count where a prompt was put into another one since it was labelled. */
-function mayImproveRow({ clusterId, prompt, truth }: TrialRow): boolean {
-	return (
-		mayImprove(clusterId) &&
-		mayImprove(prompt.clusterId ?? prompt.id) &&
-		truth?.part !== "locked-test"
-	);
+/** All its clusters count: where a prompt was put into another one, its paraphrases there are measured on. */
+function mayImproveRow({ clusters }: TrialRow): boolean {
+	return clusters.every(mayImprove);
 }
 
 /**
  * The labelled rows of a run under a criterion, ascending.
  *
- * @param wanted.parts default: all of them, those of the locked test too.
+ * @param wanted.parts default: all of them, those of the locked test too. Where those are not wanted,
+ *   rows are left out whose prompt is in one of its clusters by now.
  */
 export async function labelledRows(
 	store: Store,
@@ -102,7 +101,9 @@ export async function labelledRows(
 	const truth = (await truthOfRun(store, data)).get(criterion)?.rows ?? [];
 	const wanted = truth.filter(({ part }) => parts?.includes(part) ?? true);
 	const byRow = new Map(wanted.map((one) => [one.row, one]));
-	return openTrialRows(store, data, { rows: [...byRow.keys()], truth: byRow });
+	const opened = await openTrialRows(store, data, { rows: [...byRow.keys()], truth: byRow });
+	const isLockedWanted = parts?.includes("locked-test") ?? true;
+	return isLockedWanted ? opened : opened.filter(mayImproveRow);
 }
 
 /** Reads texts of rows; those without a response are left out. */
@@ -122,6 +123,7 @@ async function openTrialRows(
 		const prompts = await store.getPrompts(
 			some.map((row) => promptSeqs[Math.floor(row / trials)] ?? 0),
 		);
+		const now = await clustersNow(store, prompts);
 		const keys = await Promise.all(some.map(keyOf));
 		const responses = await store.getResponses(keys.filter((key) => key !== ""));
 		for (const [i, row] of some.entries()) {
@@ -130,6 +132,8 @@ async function openTrialRows(
 			const response = responses.get(responseKey)?.response;
 			const known = truth.get(row);
 			if (prompt === undefined || response === undefined) continue;
+			const ofRun = clusterOf(prompt);
+			const clusterId = known?.truth.clusterId ?? ofRun;
 			opened.push({
 				row,
 				key: rowKey(data, row),
@@ -137,12 +141,28 @@ async function openTrialRows(
 				responseKey,
 				prompt,
 				response,
-				clusterId: known?.truth.clusterId ?? prompt.clusterId ?? prompt.id,
+				clusterId,
+				clusters: [...new Set([clusterId, ofRun, now.get(prompt.id) ?? ofRun])],
 				...(known && { truth: known }),
 			});
 		}
 	}
 	return opened;
+}
+
+function clusterOf({ clusterId, id }: ReferencePrompt): string {
+	return clusterId ?? id;
+}
+
+/** The cluster that each prompt is in now, by id. */
+async function clustersNow(
+	store: Store,
+	prompts: readonly StoredPrompt[],
+): Promise<ReadonlyMap<string, string>> {
+	const ids = [...new Set(prompts.map(({ prompt }) => prompt.id))];
+	return new Map(
+		(await store.findPrompts(ids)).map(({ prompt }) => [prompt.id, clusterOf(prompt)]),
+	);
 }
 
 async function chooseUnlabelled(

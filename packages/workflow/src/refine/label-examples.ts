@@ -22,10 +22,11 @@ export interface ExamplesWanted {
 
 /**
  * Settled labels for people to learn from, explained ones first, then the newest. They come from the
- * examples part of the ground truth alone, so that nobody has seen what measures.
+ * examples part of the ground truth alone, so that nobody has seen what measures; what was put into a
+ * cluster of another part since it was labelled is left out.
  */
 export async function labelExamples(
-	store: Pick<Store, "listGroundTruth" | "getPrompts" | "getResponses">,
+	store: Pick<Store, "findPrompts" | "getPrompts" | "getResponses" | "listGroundTruth">,
 	{ criteria, isHidden, perLabel }: ExamplesWanted,
 ): Promise<readonly LabelExample[]> {
 	const chosen: GroundTruth[] = [];
@@ -37,7 +38,14 @@ export async function labelExamples(
 				!isHidden(responseKey) &&
 				readLabel(criterion, label ?? "") !== undefined,
 		);
-		for (const group of byOutcome(criterion, shown))
+		const ids = [...new Set(shown.map(({ promptId }) => promptId))];
+		const moved = new Set(
+			(await store.findPrompts(ids)).flatMap(({ prompt: { clusterId, id } }) =>
+				labelPart(clusterId ?? id) === "examples" ? [] : [id],
+			),
+		);
+		const stayed = shown.filter(({ promptId }) => !moved.has(promptId));
+		for (const group of byOutcome(criterion, stayed))
 			chosen.push(...group.toSorted(byWorth).slice(0, perLabel));
 	}
 	return withTexts(store, chosen);

@@ -27,6 +27,7 @@ export function judgeHandlers(workroom: Workroom, desk: TrialDesk): HandlersOf<J
 			return written;
 		},
 		"GET /judge-comparison": (input) => comparison(workroom, desk, input),
+		"GET /judge-run": ({ evaluator }) => runToTry(workroom, evaluator),
 		"GET /judges/{evaluator}/alignments": async ({ evaluator }) => ({
 			alignments: await alignmentBox(workroom).list(evaluator),
 		}),
@@ -39,6 +40,23 @@ export function judgeHandlers(workroom: Workroom, desk: TrialDesk): HandlersOf<J
 			);
 		},
 	};
+}
+
+async function runToTry(
+	{ session, store }: Workroom,
+	evaluator: string,
+): Promise<OutputOf<JudgeOperations["GET /judge-run"]>> {
+	const project = await effectiveProject(session.workbench);
+	const { criterion } = (await findEvaluator(store, project, evaluator)).definition;
+	const finished = (await store.listRuns()).filter(
+		({ manifest, state }) =>
+			state === "finished" && manifest.criteria.some(({ name }) => name === criterion),
+	);
+	const labelled = new Set(
+		(await store.listGroundTruth({ criterion })).map(({ system }) => system),
+	);
+	const run = finished.find(({ manifest }) => labelled.has(manifest.system.name)) ?? finished[0];
+	return run === undefined ? {} : { run: run.id };
 }
 
 async function versionsOf(

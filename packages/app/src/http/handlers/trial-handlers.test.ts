@@ -256,6 +256,23 @@ describe("the locked test", () => {
 			]);
 		}
 
+		// A sync, as an open page, stores what the configuration says; that makes it no fairer.
+		expect(await project.assay("sync", "--config", "coded.json")).toMatchObject({ code: 0 });
+		expect(await project.assay("run", "--config", "coded.json")).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining("locked test"),
+		});
+		await project.assay("sync");
+		const uploaded = [
+			{ kind: "evaluator" as const, body: { ...JSON.parse(JSON.stringify(quoting)), name: "u" } },
+		];
+		expect(
+			await problem(served.api.call("POST /uploads/definitions", { definitions: uploaded })),
+		).toMatchObject({
+			status: 422,
+			issues: [{ path: ["evaluator", "u", "judge", "examples", 0, "input"] }],
+		});
+
 		// What people are shown to learn from.
 		const { definitions } = await served.api.call("GET /definitions", { kind: "criterion" });
 		expect(definitions.length).toBe(2);

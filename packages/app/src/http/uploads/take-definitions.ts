@@ -1,4 +1,5 @@
 import type { ChosenDefinition } from "@assay/sdk/api";
+import { quotedLockedRow } from "@assay/workflow/align";
 import type { DefinitionSet } from "@assay/workflow/definitions";
 import { toStoredDefinitions } from "@assay/workflow/definitions";
 import { validateDefinition } from "../../definitions/validate-definition.ts";
@@ -40,6 +41,13 @@ export async function takeDefinitions(
 			throw refused(
 				problems.map(({ message, path }) => ({ path: [kind, definition.name, ...path], message })),
 			);
+	}
+	for (const definition of onlyOf(added).evaluators) {
+		const quote = await quotedLockedRow(store, definition);
+		if (quote !== undefined)
+			throw refused([
+				{ path: ["evaluator", definition.name, ...quote.path], message: quote.message },
+			]);
 	}
 	await store.putDefinitions(
 		toStoredDefinitions(onlyOf(added), { origin: "ui", createdAt: clock.now() }),

@@ -1,5 +1,6 @@
 import type { Alignment, AlignmentCandidate } from "@assay/sdk/api";
 import { type ReactElement, useState } from "react";
+import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Badge } from "../../design/badge.tsx";
 import { Button } from "../../design/button.tsx";
 import { Cell } from "../../design/cell.tsx";
@@ -10,59 +11,36 @@ import { Section } from "../../design/section.tsx";
 import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
 import { WordDiff } from "../../design/word-diff.tsx";
+import { builderSearch } from "./builder-search.ts";
 import { estimateText } from "./estimate-text.ts";
 
 /** Props of {@link AlignmentView}. */
 export interface AlignmentViewProps {
 	readonly alignment: Alignment;
+	/** It started from the version that is saved now; any other cannot be adopted. */
+	readonly isOfThisVersion: boolean;
 	readonly isBusy: boolean;
 	readonly onAdopt: () => void;
-	readonly onTake: (prompt: string) => void;
+	readonly onTake: (candidate: AlignmentCandidate) => void;
 }
 
 const HOW: Readonly<Record<AlignmentCandidate["how"], string>> = {
 	start: "as it was",
 	rewrite: "rewritten",
-	"few-shot": "with examples",
+	"few-shot": "as before",
 	merge: "two merged",
 };
 
 /** What an alignment has come to: candidates by round, what changed in a prompt, and the locked test. */
 export function AlignmentView(props: AlignmentViewProps): ReactElement {
-	const { alignment, isBusy, onAdopt, onTake } = props;
-	const { best, candidates, isBetter, pValue } = alignment;
+	const { alignment, onTake } = props;
+	const { best, candidates } = alignment;
 	const [chosen, setChosen] = useState<number>();
 	const shown = candidates[chosen ?? best];
 	const start = candidates[0];
 	return (
 		<div className="flex flex-col gap-4">
-			<section
-				aria-label="Outcome"
-				className="flex flex-col gap-1 rounded-lg border border-line bg-surface px-4 py-3"
-			>
-				<p>
-					Before: <span className="num">{estimateText(start?.agreement)}</span>
-				</p>
-				<p>
-					Best:{" "}
-					<span className="num font-semibold">{estimateText(candidates[best]?.agreement)}</span>
-					{pValue !== undefined && (
-						<span className="num text-xs text-ink-muted">
-							{" "}
-							one-sided McNemar p {formatP(pValue)}
-						</span>
-					)}
-				</p>
-				<p className="text-xs text-ink-muted">{outcomeText(alignment)}</p>
-				<LockedTest alignment={alignment} />
-				{isBetter && alignment.adopted === undefined && (
-					<div className="mt-1">
-						<Button look="primary" size="small" disabled={isBusy} onClick={onAdopt}>
-							Adopt after a look at the locked test
-						</Button>
-					</div>
-				)}
-			</section>
+			<Outcome {...props} />
 			<Section
 				title="Candidates"
 				note={
@@ -92,15 +70,18 @@ export function AlignmentView(props: AlignmentViewProps): ReactElement {
 									className="rounded hover:text-accent-ink"
 								>
 									{one.id + 1}. {HOW[one.how]}
-									{one.examples > 0 && (
-										<span className="text-ink-faint">, {one.examples} examples</span>
+									{one.examples.length > 0 && (
+										<span className="text-ink-faint"> + {one.examples.length} examples</span>
 									)}
 								</button>
 							</Cell>
 							<Cell align="end">{one.round}</Cell>
 							<Cell align="end" isSecondary>
-								{one.minibatch !== undefined &&
-									`${one.minibatch.right} of ${one.minibatch.rows}, before ${one.minibatch.parentRight}`}
+								{one.minibatch !== undefined && (
+									<span className="whitespace-nowrap">
+										{one.minibatch.parentRight} → {one.minibatch.right} of {one.minibatch.rows}
+									</span>
+								)}
 							</Cell>
 							<Cell align="end">
 								{one.agreement !== undefined && (
@@ -119,7 +100,7 @@ export function AlignmentView(props: AlignmentViewProps): ReactElement {
 					title={`Prompt of candidate ${shown.id + 1}`}
 					note={shown.id === 0 ? undefined : "against the start"}
 					actions={
-						<Button size="small" onClick={() => onTake(shown.prompt)}>
+						<Button size="small" onClick={() => onTake(shown)}>
 							Put into the draft
 						</Button>
 					}
@@ -127,6 +108,71 @@ export function AlignmentView(props: AlignmentViewProps): ReactElement {
 					<WordDiff before={start.prompt} after={shown.prompt} />
 				</Section>
 			)}
+		</div>
+	);
+}
+
+function Outcome({
+	alignment,
+	isBusy,
+	isOfThisVersion,
+	onAdopt,
+}: Omit<AlignmentViewProps, "onTake">): ReactElement {
+	const { best, candidates, pValue } = alignment;
+	const start = candidates[0];
+	return (
+		<section
+			aria-label="Outcome"
+			className="flex flex-col gap-1 rounded-lg border border-line bg-surface px-4 py-3"
+		>
+			<p>
+				Before: <span className="num">{estimateText(start?.agreement)}</span>
+			</p>
+			<p>
+				Best: <span className="num font-semibold">{estimateText(candidates[best]?.agreement)}</span>
+				{pValue !== undefined && (
+					<span className="num text-xs text-ink-muted"> one-sided McNemar p {formatP(pValue)}</span>
+				)}
+			</p>
+			<p className="text-xs text-ink-muted">{outcomeText(alignment)}</p>
+			<LockedTest alignment={alignment} />
+			<NextStep {...{ alignment, isBusy, isOfThisVersion, onAdopt }} />
+		</section>
+	);
+}
+
+function NextStep({
+	alignment,
+	isBusy,
+	isOfThisVersion,
+	onAdopt,
+}: Omit<AlignmentViewProps, "onTake">): ReactElement | null {
+	const [, setSearch] = useScreenSearch(builderSearch);
+	const { adopted, evaluator, isBetter, state } = alignment;
+	if (adopted !== undefined)
+		return adopted.name === evaluator ? null : (
+			<div className="mt-1">
+				<Button
+					size="small"
+					onClick={() => setSearch({ evaluator: adopted.name, view: "results", versions: [] })}
+				>
+					Open {adopted.name}
+				</Button>
+			</div>
+		);
+	if (!isOfThisVersion)
+		return state === "running" ? null : (
+			<p className="text-xs text-warn">
+				It started from another version than the one that is saved now. Optimise again before you
+				adopt.
+			</p>
+		);
+	if (!isBetter) return null;
+	return (
+		<div className="mt-1">
+			<Button look="primary" size="small" disabled={isBusy} onClick={onAdopt}>
+				Adopt after a look at the locked test
+			</Button>
 		</div>
 	);
 }
@@ -141,7 +187,7 @@ function CandidateState({
 	if (isBest) return <Badge tone="good">best</Badge>;
 	switch (candidate.state) {
 		case "kept":
-			return <Badge>best on some rows</Badge>;
+			return <Badge>kept</Badge>;
 		case "dominated":
 			return <span className="text-xs text-ink-faint">replaced</span>;
 		case "dropped":
@@ -158,7 +204,7 @@ function outcomeText({ adopted, best, isBetter, roundsDone, state }: Alignment):
 		interrupted: `Cancelled after ${rounds}; started again it goes on.`,
 	};
 	if (adopted !== undefined)
-		return `${ends[state]} Adopted as ${adopted.name}, version ${adopted.version.slice(0, 8)}.`;
+		return `${ends[state]} Adopted as ${adopted.name}, version ${adopted.version.slice(0, 8)}. The next run judges with it.`;
 	if (best === 0) return `${ends[state]} No prompt was better.`;
 	return isBetter
 		? `${ends[state]} The best is better by more than chance.`
@@ -168,6 +214,12 @@ function outcomeText({ adopted, best, isBetter, roundsDone, state }: Alignment):
 function LockedTest({ alignment }: { readonly alignment: Alignment }): ReactElement | null {
 	const { lockedTest } = alignment;
 	if (lockedTest === undefined) return null;
+	if (lockedTest.before === undefined && lockedTest.after === undefined)
+		return (
+			<p className="text-xs text-warn">
+				The locked test has no labels of this run: nothing was checked.
+			</p>
+		);
 	return (
 		<div className="mt-1 rounded-md bg-sunken px-3 py-2 text-xs">
 			<p>

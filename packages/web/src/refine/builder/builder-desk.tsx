@@ -5,6 +5,7 @@ import { useApiAction } from "../../data/use-api-action.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Button } from "../../design/button.tsx";
 import { toJson } from "../../onboard/artifacts/definition-draft.ts";
+import { DraftConflict } from "../../onboard/artifacts/draft-conflict.tsx";
 import { readStoredDraft } from "../../onboard/artifacts/stored-draft.ts";
 import { type Draft, useDraft } from "../../onboard/artifacts/use-draft.ts";
 import { Screen } from "../../shell/screen.tsx";
@@ -26,7 +27,10 @@ export interface BuilderDeskProps {
 export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): ReactElement {
 	const [search] = useScreenSearch(builderSearch);
 	const [isSaving, setSaving] = useState(false);
-	const draft = useBuilderDraft(detail, saved);
+	// What the draft rests on: not the newest, which somebody else may have saved meanwhile.
+	const [base, setBase] = useState({ detail, saved });
+	const draft = useBuilderDraft(base.detail, base.saved);
+	if (!draft.isDirty && base.detail !== detail) setBase({ detail, saved });
 	// What is tried: the draft as it was when somebody asked for it, so that typing tries nothing.
 	const [tried, setTried] = useState(draft.value);
 	const start = useMemo(
@@ -64,6 +68,16 @@ export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): R
 					aria-label="Judge"
 					className="border-b border-line p-4 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-b-0"
 				>
+					{draft.isDirty && !isSaving && base.detail.version !== detail.version && (
+						<div className="mb-4">
+							<DraftConflict
+								detail={detail}
+								draft={{ kind: "evaluator", definition: draft.value }}
+								onKeepMine={() => setBase({ detail, saved })}
+								onTakeTheirs={draft.discard}
+							/>
+						</div>
+					)}
 					<BuilderEditor
 						detail={detail}
 						draft={draft}
@@ -83,7 +97,7 @@ export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): R
 			</div>
 			{isSaving && (
 				<SaveDialog
-					detail={detail}
+					detail={base.detail}
 					draft={draft.value}
 					onClose={() => setSaving(false)}
 					onSaved={draft.discard}

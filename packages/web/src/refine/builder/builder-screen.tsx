@@ -41,7 +41,12 @@ interface ChoiceProps {
 function ChosenEvaluator({ evaluators, runs }: ChoiceProps): ReactElement {
 	const [search, setSearch] = useScreenSearch(builderSearch);
 	const name = search.evaluator ?? firstJudge(evaluators);
-	const run = chooseRun(runs, search);
+	const labelled = useApi(
+		"GET /judge-run",
+		{ evaluator: name ?? "" },
+		{ isEnabled: name !== undefined && search.run === undefined },
+	);
+	const run = search.run ?? labelled.data?.run ?? chooseRun(runs, search);
 	const picker = (
 		<>
 			<div className="w-52">
@@ -66,6 +71,12 @@ function ChosenEvaluator({ evaluators, runs }: ChoiceProps): ReactElement {
 			/>
 		</>
 	);
+	if (labelled.isLoading)
+		return (
+			<Screen title="Builder" picker={picker}>
+				<Answer of={labelled}>{() => null}</Answer>
+			</Screen>
+		);
 	if (name === undefined || run === undefined)
 		return (
 			<Screen title="Builder" picker={picker}>

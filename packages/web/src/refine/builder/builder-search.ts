@@ -3,7 +3,7 @@ import { defineSearch } from "../../data/search-params.ts";
 /** What the builder keeps in the address. */
 export const builderSearch = defineSearch((read) => ({
 	evaluator: read.text("evaluator"),
-	/** Default: the newest finished run. */
+	/** Default: the newest finished run whose system has labels. */
 	run: read.text("run"),
 	view: read.choice("view", ["results", "disagreements", "versions", "optimise", "jury"]),
 	among: read.choice("among", ["labelled", "unlabelled"]),

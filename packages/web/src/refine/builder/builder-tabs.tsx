@@ -91,10 +91,16 @@ export function BuilderTabs(props: BuilderTabsProps): ReactElement {
 							<OptimisePanel
 								evaluator={detail.name}
 								run={run}
+								version={detail.version}
 								isDirty={draft.isDirty}
-								onTake={(prompt) => {
-									changePrompt(() => prompt);
-									tell({ title: "The prompt is in the draft" });
+								onTake={({ examples, prompt }) => {
+									draft.change({ ...judge, judge: { ...judge.judge, prompt, examples } });
+									tell({
+										title:
+											examples.length === 0
+												? "The prompt is in the draft"
+												: "Prompt and examples are in the draft",
+									});
 								}}
 							/>
 						),

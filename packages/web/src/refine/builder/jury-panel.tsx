@@ -1,4 +1,5 @@
 import type { JuryFit } from "@assay/sdk/api";
+import { Scale } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { useApi } from "../../data/use-api.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
@@ -6,6 +7,7 @@ import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Button } from "../../design/button.tsx";
 import { Cell } from "../../design/cell.tsx";
+import { EmptyState } from "../../design/empty-state.tsx";
 import { ErrorState } from "../../design/error-state.tsx";
 import { formatCount } from "../../design/format-number.ts";
 import { HeaderCell } from "../../design/header-cell.tsx";
@@ -23,6 +25,9 @@ export interface JuryPanelProps {
 	readonly criterion: string;
 }
 
+/** Status of what cannot be weighed: too few members, or labels. */
+const UNFIT = 422;
+
 /** What the evaluators of the criterion would be worth together, weighed by people's labels. */
 export function JuryPanel({ criterion, run }: JuryPanelProps): ReactElement {
 	const fit = useApi("GET /jury-fit", { run, criterion });
@@ -32,15 +37,21 @@ export function JuryPanel({ criterion, run }: JuryPanelProps): ReactElement {
 				A jury weighs the evaluators of a criterion by people’s labels, those of the locked test
 				left out. It makes no call of its own, and abstains where one of them has no verdict.
 			</p>
-			<Answer of={fit}>
-				{(found) => (
-					<>
-						<Members fit={found} />
-						<Dependence fit={found} />
-						<SaveJury criterion={criterion} run={run} />
-					</>
-				)}
-			</Answer>
+			{fit.error?.problem.status === UNFIT ? (
+				<EmptyState icon={Scale} title="No jury to weigh yet">
+					<span className="foreign">{fit.error.message}</span>
+				</EmptyState>
+			) : (
+				<Answer of={fit}>
+					{(found) => (
+						<>
+							<Members fit={found} />
+							<Dependence fit={found} />
+							<SaveJury criterion={criterion} run={run} />
+						</>
+					)}
+				</Answer>
+			)}
 		</div>
 	);
 }

@@ -1,4 +1,4 @@
-import type { Alignment, FillOptions } from "@assay/sdk/api";
+import type { Alignment, AlignmentCandidate, FillOptions } from "@assay/sdk/api";
 import { Sparkles } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { useApi } from "../../data/use-api.ts";
@@ -16,10 +16,12 @@ import { JudgeJobs } from "./judge-jobs.tsx";
 export interface OptimisePanelProps {
 	readonly evaluator: string;
 	readonly run: string;
+	/** Of the evaluator as it is saved. */
+	readonly version: string;
 	/** The draft has changes, which an alignment does not know. */
 	readonly isDirty: boolean;
-	/** Puts a prompt into the draft. */
-	readonly onTake: (prompt: string) => void;
+	/** Puts prompt and examples into the draft. */
+	readonly onTake: (candidate: AlignmentCandidate) => void;
 }
 
 /** Looks for a better prompt: rounds of proposals, scored on the development part. */
@@ -36,6 +38,7 @@ function OpenPanel({
 	onTake,
 	options,
 	run,
+	version,
 }: OptimisePanelProps & { readonly options: FillOptions }): ReactElement {
 	const [model, setModel] = useState(options.defaultModel ?? options.models[0]?.id ?? "");
 	const [rounds, setRounds] = useState<number | undefined>(ROUNDS);
@@ -61,7 +64,7 @@ function OpenPanel({
 				labels. The locked test is looked at once, when a version is adopted.
 			</p>
 			<div className="flex flex-wrap items-end gap-3">
-				<div className="min-w-60 grow">
+				<div className="w-full max-w-lg">
 					<ModelField models={options.models} value={model} onChange={setModel} />
 				</div>
 				<div className="w-24">
@@ -71,10 +74,10 @@ function OpenPanel({
 					<NumberField
 						label="At most, in US dollars"
 						placeholder="no limit"
-						min={0}
+						min={0.01}
 						step={0.1}
 						value={maxCostUsd}
-						onChange={(value) => setMaxCost(value || undefined)}
+						onChange={setMaxCost}
 					/>
 				</div>
 				<Button
@@ -104,6 +107,7 @@ function OpenPanel({
 						<AlignmentView
 							key={newest.id}
 							alignment={newest}
+							isOfThisVersion={newest.version === version}
 							isBusy={isPending || isRunning}
 							onAdopt={() => start(true, newest)}
 							onTake={onTake}

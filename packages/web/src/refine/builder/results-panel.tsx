@@ -132,9 +132,14 @@ function Row({
 				<button
 					type="button"
 					onClick={onOpen}
-					className="block w-full truncate rounded text-left hover:text-accent-ink"
+					className="block w-full rounded text-left hover:text-accent-ink"
 				>
-					<bdi className="text-ink-muted">{item.input.text}</bdi> → <bdi>{item.response.text}</bdi>
+					<span dir="auto" className="block truncate text-xs text-ink-muted">
+						{item.input.text}
+					</span>
+					<span dir="auto" className="block truncate">
+						{item.response.text}
+					</span>
 				</button>
 			</Cell>
 			<Cell>
@@ -142,8 +147,14 @@ function Row({
 			</Cell>
 			<Cell>{item.truth !== undefined && <bdi>{item.truth.label}</bdi>}</Cell>
 			<Cell>{item.agrees === false && <Badge tone="warn">differs</Badge>}</Cell>
-			<Cell isSecondary isWide>
-				<bdi className="text-xs text-ink-muted">{item.explanation?.text ?? item.reason}</bdi>
+			<Cell isSecondary>
+				<span
+					dir="auto"
+					className="block w-36 truncate text-xs text-ink-muted 2xl:w-64 min-[112rem]:w-md"
+					title={item.explanation?.text ?? item.reason}
+				>
+					{item.explanation?.text ?? item.reason}
+				</span>
 			</Cell>
 		</TableRow>
 	);

@@ -76,10 +76,10 @@ export function TryBar({ draft, isOutdated, onTry, run, trial }: TryBarProps): R
 					<NumberField
 						label="At most, in US dollars"
 						placeholder="no limit"
-						min={0}
+						min={0.01}
 						step={0.1}
 						value={maxCostUsd}
-						onChange={(value) => setMaxCost(value || undefined)}
+						onChange={setMaxCost}
 					/>
 				</div>
 				<Button look={isOutdated ? "primary" : "normal"} disabled={isBusy} onClick={go}>

@@ -98,9 +98,11 @@ export function VersionsPanel({ evaluator, run }: VersionsPanelProps): ReactElem
 							versions={inOrder(versions, chosen)}
 						/>
 					) : (
-						versions.length > 1 && (
-							<p className="text-xs text-ink-faint">Choose two versions to compare them.</p>
-						)
+						<p className="text-xs text-ink-faint">
+							{versions.length > 1
+								? "Choose two versions to compare them."
+								: "Saving the draft makes the next one, which can be compared with this."}
+						</p>
 					)}
 					{named !== undefined && (
 						<NoteDialog evaluator={evaluator} version={named} onClose={() => setNamed(undefined)} />
