@@ -6,6 +6,7 @@ import {
 	answerAnnotations,
 	commitTruth,
 	createTask,
+	invitePeople,
 	planCommit,
 	planTask,
 	type ReviewRow,
@@ -38,6 +39,7 @@ const CRITERION = "accuracy";
 const EXPERTS = ["expert-1", "expert-2"] as const;
 const REVIEWER = "reviewer";
 const ROWS = 150;
+const LINK_DAYS = 30;
 /** Keeps the experts' slips apart from the streams of the data with the same seed. */
 const STREAM = 2_000_003;
 /** Of reading, by letter, and of deciding. */
@@ -110,6 +112,7 @@ async function askExperts(
 			isBlind: true,
 		},
 	});
+	await invitePeople(ports, task.id, { people: EXPERTS, days: LINK_DAYS });
 	const answers = await openAnswers(store, task, known);
 	for (const [i, annotator] of EXPERTS.entries()) {
 		const random = createRandom(known.seed + STREAM + i);

@@ -21,7 +21,7 @@ function levelWords(view: CellView): string {
 	if (kind === "empty" || estimate === undefined) return "no rows";
 	if (correction?.kind === "judge-only") return `${main}, ${correctionTitle(view) ?? ""}`;
 	if (correction?.kind === "corrected")
-		return `${main}${evaluator.shows === "pass-rate" ? " pass" : ""} by people, ${formatPercent(estimate.confidence, { isWhole: true })} interval ${interval?.replace("–", " to ")}, corrected from ${correction.labels} labels; raw ${own.main} of ${formatCount(cell.scored)} rows`;
+		return `${main}${evaluator.shows === "pass-rate" ? " pass" : ""} by people, ${formatPercent(estimate.confidence, { isWhole: true })} interval ${interval?.replace("–", " to ")}, corrected from ${correction.labels} labels${correction.method === "rogan-gladen" ? " of other rows" : ""}; raw ${own.main} of ${formatCount(cell.scored)} rows`;
 	const level = formatPercent(estimate.confidence, { isWhole: true });
 	const between = `${level} interval ${interval?.replace("–", " to ")}`;
 	if (evaluator.shows === "mean-score")

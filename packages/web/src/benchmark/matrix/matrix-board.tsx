@@ -39,10 +39,7 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 	const find = useRef<HTMLInputElement>(null);
 	const [opened, setOpened] = useState<DetailsTarget>();
 	const [focused, setFocused] = useState<DetailsTarget>();
-	const { badges, cells, hasCorrected, hasRates, hasUnchecked, trust } = useTrustedCells(
-		view,
-		search.rates,
-	);
+	const { badges, cells, hasRates, trust, ...marks } = useTrustedCells(view, search.rates);
 	useRatesKey(search.rates, (rates) => set({ rates }));
 	const measure = view.change === undefined ? "level" : search.color;
 	const { find: text, folded, hidden, reverse, sort } = search;
@@ -141,11 +138,7 @@ export function MatrixBoard({ items, search, set, shown, view }: MatrixBoardProp
 							onDetails={isDocked ? setFocused : setOpened}
 							onFocus={isDocked ? setFocused : undefined}
 						/>
-						<MatrixLegend
-							measure={measure}
-							hasUnchecked={hasUnchecked}
-							hasCorrected={hasCorrected}
-						/>
+						<MatrixLegend measure={measure} {...marks} />
 					</div>
 					{isDocked && details}
 				</div>

@@ -1,5 +1,5 @@
 import { CHANGE_MARKS, CHANGE_WORDS, GATE_MARKS, GATE_WORDS } from "@assay/core/benchmark";
-import { Info } from "lucide-react";
+import { Info, TriangleAlert } from "lucide-react";
 import { memo, type ReactElement } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { formatCount } from "../../design/format-number.ts";
@@ -123,7 +123,15 @@ function CellLines({ view, ...props }: CellTextProps): ReactElement {
 /** The evaluator's own rate beside the corrected one. */
 function OwnRate({ view }: { readonly view: CellView }): ReactElement | undefined {
 	if (view.correction?.kind !== "corrected") return undefined;
-	return <span className="shrink-0"> raw {view.own.main}</span>;
+	return (
+		<span className="shrink-0">
+			{" "}
+			raw {view.own.main}
+			{view.correction.method === "rogan-gladen" && (
+				<TriangleAlert aria-hidden className="ml-1 inline size-3 align-[-2px] text-warn" />
+			)}
+		</span>
+	);
 }
 
 function isUnchecked({ correction, kind }: CellView): boolean {

@@ -1,10 +1,12 @@
-import { JUDGE_ONLY } from "@assay/core/correction";
+import { JUDGE_ONLY, OTHER_ROWS_WARNING } from "@assay/core/correction";
+import { TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { Kbd } from "../../design/kbd.tsx";
 import type { Measure } from "./cell-rank.ts";
 import { LEVEL_STEPS, type Shade } from "./cell-shade.ts";
 import { HATCH, SHADE_CLASS, UNCHECKED } from "./matrix-face.ts";
+import type { TrustedCells } from "./use-trusted-cells.ts";
 
 const LEVELS: readonly (readonly [Shade, string])[] = ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map(
 	(shade) => [shade, percent(shade === 1 ? 0 : (LEVEL_STEPS[shade - 2] ?? 0))],
@@ -22,17 +24,15 @@ const CHANGES: readonly (readonly [Shade, string])[] = [
 ];
 
 /** Props of {@link MatrixLegend}. */
-export interface MatrixLegendProps {
+export interface MatrixLegendProps
+	extends Pick<TrustedCells, "hasCorrected" | "hasOtherRows" | "hasUnchecked"> {
 	readonly measure: Measure;
-	/** Some rates are corrected by people's labels. */
-	readonly hasCorrected: boolean;
-	/** Some rates only a judge has given. */
-	readonly hasUnchecked: boolean;
 }
 
 /** What the colours of the cells mean, in numbers. */
 export function MatrixLegend({
 	hasCorrected,
+	hasOtherRows,
 	hasUnchecked,
 	measure,
 }: MatrixLegendProps): ReactElement {
@@ -65,6 +65,12 @@ export function MatrixLegend({
 				</span>
 			)}
 			{hasCorrected && <span>raw: the evaluator's own; changes are raw</span>}
+			{hasOtherRows && (
+				<span className="flex items-center gap-1" title={OTHER_ROWS_WARNING}>
+					<TriangleAlert aria-hidden className="size-3 text-warn" /> corrected with labels of other
+					rows
+				</span>
+			)}
 			<span>Small: 95% interval</span>
 			<span className="ml-auto hidden items-center gap-1.5 xl:flex">
 				<Kbd keys="↑ ↓ ← →" /> move <Kbd keys="Enter" /> rows <Kbd keys="Space" /> details{" "}

@@ -15,6 +15,8 @@ export interface TrustedCells {
 	/** Some numbers are a judge's, so that there are two rates to choose from. */
 	readonly hasRates: boolean;
 	readonly hasCorrected: boolean;
+	/** Some by labels of other rows. */
+	readonly hasOtherRows: boolean;
 	readonly hasUnchecked: boolean;
 }
 
@@ -30,6 +32,9 @@ export function useTrustedCells(view: MatrixView, rates: Rates): TrustedCells {
 			badges: trustByEvaluator(trust),
 			hasRates: trust?.cells.some(({ kind }) => kind !== "as-computed") ?? false,
 			hasCorrected: has("corrected"),
+			hasOtherRows:
+				corrections?.some((one) => one.kind === "corrected" && one.method === "rogan-gladen") ??
+				false,
 			hasUnchecked: has("judge-only"),
 		};
 	}, [rates, trust, view]);

@@ -1,4 +1,10 @@
-import type { ReviewCriterion, ReviewPage, ReviewSummary, RunItem } from "@assay/sdk/api";
+import type {
+	ReviewCriterion,
+	ReviewPage,
+	ReviewSummary,
+	RunItem,
+	TaskDetail,
+} from "@assay/sdk/api";
 import type { ApiError } from "@assay/sdk/client";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { chooseRun } from "../../benchmark/matrix/choose-runs.ts";
@@ -24,15 +30,10 @@ export const ROWS_AT_ONCE = 50;
 /** The run in review, its criterion, and the rows that are listed. */
 export function useReview(search: ReviewSearch): ReviewData {
 	const runs = useApi("GET /runs", {});
-	const task = useApi(
-		"GET /tasks/{task}",
-		{ task: search.task ?? "" },
-		{ isEnabled: search.task !== undefined },
-	);
-	const run = chosenRun(search, { runs: runs.data?.items, task });
+	const { isRunPending, run, task } = useReviewedRun(search, runs.data?.items);
 	const summary = useApi("GET /review/{run}", { run: run ?? "" }, { isEnabled: run !== undefined });
 	const known = summary.data?.run === run ? summary.data : undefined;
-	const asked = task.data?.criteria.map(({ name }) => name);
+	const asked = task?.criteria.map(({ name }) => name);
 	const criterion = chooseCriterion(known?.criteria ?? [], { wanted: search.criterion, asked });
 	const { at, filter } = search;
 	const rows = useApi(
@@ -40,7 +41,6 @@ export function useReview(search: ReviewSearch): ReviewData {
 		{ ...placeOf(search, run, criterion), filter, at, limit: ROWS_AT_ONCE },
 		{ isEnabled: criterion !== undefined && search.view === "rows" },
 	);
-	const isRunPending = run === undefined && task.isLoading;
 	return { runs, run, isRunPending, summary, criterion, rows };
 }
 
@@ -65,17 +65,38 @@ export function placeOf(
 	};
 }
 
-/** The run that was asked for, else that of the task, else the newest finished one. */
+/** The run in review, and the task that was asked for. */
+function useReviewedRun(
+	search: ReviewSearch,
+	runs: readonly RunItem[] | undefined,
+): Pick<ReviewData, "isRunPending" | "run"> & { readonly task: TaskDetail | undefined } {
+	const task = useApi(
+		"GET /tasks/{task}",
+		{ task: search.task ?? "" },
+		{ isEnabled: search.task !== undefined },
+	);
+	const isUnnamed = search.run === undefined && search.task === undefined;
+	const tasks = useApi("GET /tasks", {}, { isEnabled: isUnnamed });
+	if (isUnnamed && tasks.isLoading) return { run: undefined, isRunPending: true, task: undefined };
+	const run = chosenRun(search, { runs, task, labelled: tasks.data?.tasks[0]?.run });
+	return { run, isRunPending: run === undefined && task.isLoading, task: task.data };
+}
+
+/** The run that was asked for, else that of the task, else that of the newest task, else the newest finished one. */
 function chosenRun(
 	search: ReviewSearch,
 	of: {
 		readonly runs: readonly RunItem[] | undefined;
 		readonly task: Pick<UseQueryResult<{ readonly run: string }>, "data" | "isError">;
+		/** Run of the newest task; absent where a run or task was asked for. */
+		readonly labelled: string | undefined;
 	},
 ): string | undefined {
 	if (of.runs === undefined) return undefined;
 	const isOfTask = search.run === undefined && search.task !== undefined && !of.task.isError;
-	return isOfTask ? of.task.data?.run : chooseRun(of.runs, search);
+	if (isOfTask) return of.task.data?.run;
+	const isKnown = of.runs.some(({ id }) => id === of.labelled);
+	return isKnown ? of.labelled : chooseRun(of.runs, search);
 }
 
 /** The criterion that was asked for, else one that the task asks about, else the first with rows to review. */
