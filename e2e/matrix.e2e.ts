@@ -80,7 +80,7 @@ describe("matrix", () => {
 		await page.waitForFunction(() => document.activeElement?.matches("[data-at]"));
 		const worst = await focused(page);
 		expect(worst).toMatch(
-			/^.+, accuracyJudge: \d+% pass by people, 95% interval \d+ to \d+, corrected from \d+ labels; raw \d+%/,
+			/^.+, accuracyJudge: \d+% pass by people, 95% interval \d+ to \d+, corrected from \d+ labels of other rows; raw \d+%/,
 		);
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/\/explorer/);

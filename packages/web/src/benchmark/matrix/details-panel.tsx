@@ -1,28 +1,24 @@
-import type { MatrixView, RunTrustView } from "@assay/sdk/api";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { DockedPanel } from "../../design/docked-panel.tsx";
 import { SidePanel } from "../../design/side-panel.tsx";
-import { CellDetails } from "./cell-details.tsx";
-import type { CellView } from "./cell-view.ts";
+import { Skeleton } from "../../design/skeleton.tsx";
+import type { DetailsContentProps } from "./details-content.tsx";
 import type { DetailsTarget } from "./details-target.ts";
-import { EvaluatorDetails } from "./evaluator-details.tsx";
-import type { ShownRuns } from "./explorer-link.ts";
-import { SliceDetails } from "./slice-details.tsx";
+
+/** Read when the first details are opened: the matrix itself does without. */
+const DetailsContent = lazy(() =>
+	import("./details-content.tsx").then(
+		({ DetailsContent: component }) => ({ default: component }),
+		() => ({ default: NotLoaded }),
+	),
+);
 
 /** Props of {@link DetailsPanel}. */
-export interface DetailsPanelProps {
-	readonly view: MatrixView;
-	readonly cells: readonly CellView[];
-	/** What people's labels say; absent before it is read. */
-	readonly trust: RunTrustView | undefined;
-	readonly runs: ShownRuns;
+export interface DetailsPanelProps extends Omit<DetailsContentProps, "target"> {
 	readonly target: DetailsTarget | undefined;
 	/** True: it stands beside the matrix all the time. */
 	readonly isDocked: boolean;
 	readonly onClose: () => void;
-	/** Sorts by an evaluator, worst first. */
-	readonly onSort: (evaluator: string) => void;
-	readonly onHide: (evaluator: string) => void;
 }
 
 /** What a cell, a slice or an evaluator is, at the side of the matrix. */
@@ -31,7 +27,7 @@ export function DetailsPanel(props: DetailsPanelProps): ReactElement {
 	if (isDocked)
 		return (
 			<DockedPanel title={target === undefined ? "" : titleOf(target)}>
-				{target !== undefined && <Content {...props} target={target} />}
+				{target !== undefined && <Loaded {...props} target={target} />}
 			</DockedPanel>
 		);
 	return (
@@ -40,7 +36,7 @@ export function DetailsPanel(props: DetailsPanelProps): ReactElement {
 			isOpen={target !== undefined}
 			onOpenChange={(isOpen) => !isOpen && onClose()}
 		>
-			{target !== undefined && <Content {...props} target={target} />}
+			{target !== undefined && <Loaded {...props} target={target} />}
 		</SidePanel>
 	);
 }
@@ -56,41 +52,19 @@ function titleOf(target: DetailsTarget): string {
 	}
 }
 
-function Content(
-	props: DetailsPanelProps & { readonly target: DetailsTarget },
-): ReactElement | undefined {
-	const { cells, runs, target, view } = props;
-	switch (target.kind) {
-		case "cell": {
-			const cell = cells.find(
-				({ evaluator, slice }) =>
-					slice.name === target.slice && evaluator.name === target.evaluator,
-			);
-			return cell && <CellDetails view={cell} runs={runs} method={view.method} />;
-		}
-		case "slice": {
-			const slice = view.slices.find(({ name }) => name === target.slice);
-			const own = cells.filter((cell) => cell.slice.name === target.slice);
-			return slice && <SliceDetails view={view} slice={slice} cells={own} runs={runs} />;
-		}
-		case "evaluator": {
-			const { evaluator: name } = target;
-			const evaluator = view.evaluators.find((one) => one.name === name);
-			const overall = cells.find(
-				(cell) => cell.slice.kind === "all" && cell.evaluator.name === name,
-			);
-			return (
-				evaluator && (
-					<EvaluatorDetails
-						view={view}
-						evaluator={evaluator}
-						overall={overall}
-						trust={props.trust?.evaluators.find((one) => one.name === name)?.trust ?? undefined}
-						onSort={() => props.onSort(name)}
-						onHide={() => props.onHide(name)}
-					/>
-				)
-			);
-		}
-	}
+function Loaded(props: DetailsContentProps): ReactElement {
+	return (
+		<Suspense fallback={<Skeleton width="60%" />}>
+			<DetailsContent {...props} />
+		</Suspense>
+	);
+}
+
+function NotLoaded(): ReactElement {
+	return (
+		<p className="p-4 text-ink-muted">
+			Cannot show the details: their code did not come, as when the server is away. Load the page
+			again.
+		</p>
+	);
 }
