@@ -26,13 +26,19 @@ export function labelStudioTask(row: JsonObject): LabelledRecord {
 			continue;
 		}
 		const annotator = annotatorOf(annotation);
-		for (const result of listField(annotation, "result").filter(isObject)) {
-			const question = textField(result, "from_name");
-			const given = givenValue(result);
-			if (question === undefined || given === undefined) {
-				leftOut.push(`results of type ${textField(result, "type") ?? "unknown"}`);
-			} else labels.push({ annotator, question, ...given });
+		const results = listField(annotation, "result").filter(isObject);
+		const given = results.flatMap((result) => givenLabel(result, annotator));
+		const texts = new Map(results.flatMap(writtenText));
+		for (const label of given) {
+			const name = explanationName(label.question, [...texts.keys()], given.length === 1);
+			const explanation = name === undefined ? undefined : texts.get(name);
+			if (name !== undefined) texts.delete(name);
+			labels.push({ ...label, ...(explanation !== undefined && { explanation }) });
 		}
+		const others = results.filter((result) => givenLabel(result, annotator).length === 0);
+		for (const result of others)
+			if (textField(result, "type") !== "textarea" || texts.has(nameOf(result)))
+				leftOut.push(`results of type ${textField(result, "type") ?? "unknown"}`);
 	}
 	return {
 		// Label Studio numbers its tasks anew, and keeps what the exporting project put into `meta`.
@@ -49,6 +55,39 @@ function annotatorOf(annotation: JsonObject): string {
 	const person = field(annotation, "completed_by");
 	if (isObject(person)) return textField(person, "email") ?? `user ${asText(person["id"] ?? "")}`;
 	return person === undefined ? "label studio annotator" : `user ${asText(person)}`;
+}
+
+function nameOf(result: JsonObject): string {
+	return textField(result, "from_name") ?? "";
+}
+
+function givenLabel(result: JsonObject, annotator: string): readonly GivenLabel[] {
+	const question = nameOf(result);
+	const given = givenValue(result);
+	return question === "" || given === undefined ? [] : [{ annotator, question, ...given }];
+}
+
+/** What a person wrote into a text area, by its name. */
+function writtenText(result: JsonObject): readonly (readonly [string, string])[] {
+	const lines = listField(objectField(result, "value"), "text").filter(
+		(line) => typeof line === "string",
+	);
+	const text = lines.join("\n").trim();
+	return textField(result, "type") === "textarea" && text !== "" ? [[nameOf(result), text]] : [];
+}
+
+const EXPLANATION = /explanation|reason|comment|why/i;
+
+/** The text area that explains the label of a question: named after it, or the only one about reasons beside the only question. */
+function explanationName(
+	question: string,
+	names: readonly string[],
+	isOnlyQuestion: boolean,
+): string | undefined {
+	const own = names.find((name) => name.startsWith(question) && EXPLANATION.test(name));
+	if (own !== undefined || !isOnlyQuestion) return own;
+	const [only, ...more] = names.filter((name) => EXPLANATION.test(name));
+	return more.length === 0 ? only : undefined;
 }
 
 /** One choice, a rating or a number; several choices at once are no label. */

@@ -16,4 +16,6 @@ export interface LabelledRecord {
 export interface GivenLabel extends ObservedValue {
 	readonly annotator: string;
 	readonly question: string;
+	/** What the person wrote beside it. */
+	readonly explanation?: string;
 }

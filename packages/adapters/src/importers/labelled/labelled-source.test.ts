@@ -86,6 +86,50 @@ describe("labelledSource() of Label Studio", () => {
 	});
 });
 
+function written(name: string, text: string): object {
+	return { from_name: name, to_name: "text", type: "textarea", value: { text: [text] } };
+}
+
+/** The labels of a task with their explanations, and what was left out of it. */
+async function explained(...result: readonly object[]) {
+	const source = await fixture.read(JSON.stringify([task({ annotations: [{ result }] })]));
+	return {
+		said: (await itemsOf(source)).flatMap((item) =>
+			item.kind === "annotation" ? [[item.annotation.criterion, item.annotation.explanation]] : [],
+		),
+		leftOut: source.unported.map(({ what }) => what).filter((what) => what.startsWith("results")),
+	};
+}
+
+describe("explanations in Label Studio", () => {
+	const tone = { ...choice("kind"), from_name: "tone" };
+
+	it("go with the label of the question that they are named after", async () => {
+		const result = [choice("wrong"), tone, written("accurate explanation", "The limit is 500 $")];
+		expect(await explained(...result)).toEqual({
+			said: [
+				["accurate", "The limit is 500 $"],
+				["tone", undefined],
+			],
+			leftOut: [],
+		});
+	});
+
+	it("go with the only label there is, and with none where it could be either", async () => {
+		expect(await explained(choice("wrong"), written("comment", "No"))).toEqual({
+			said: [["accurate", "No"]],
+			leftOut: [],
+		});
+		expect(await explained(choice("wrong"), tone, written("comment", "No"))).toEqual({
+			said: [
+				["accurate", undefined],
+				["tone", undefined],
+			],
+			leftOut: ["results of type textarea"],
+		});
+	});
+});
+
 describe("labelledSource() of Argilla", () => {
 	it("makes annotations per question and person", async () => {
 		const source = await fixture.read(

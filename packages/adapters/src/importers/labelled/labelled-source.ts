@@ -119,6 +119,7 @@ function* recordItems(
 			...place,
 			criterion: label.question,
 			label: String(value),
+			...(label.explanation !== undefined && { explanation: label.explanation }),
 			purpose: "measure",
 		} as const;
 		yield { kind: "annotation", at, annotation };
