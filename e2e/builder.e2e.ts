@@ -91,6 +91,14 @@ describe("the builder", () => {
 		await expect.poll(() => group.innerText()).toMatch(/16 rows, 100%/);
 		await expectAccessible(page);
 		await screenshot(page, "builder-disagreements");
+		await page.getByRole("button", { name: "Name the groups with sandbox:" }).click();
+		await expect
+			.poll(() => group.innerText(), { timeout: 20_000 })
+			.toMatch(/\[mock, commonest explanation\] Every amount[^]*named by sandbox:/);
+		await inBothThemes(page, async (theme) => {
+			await expectAccessible(page);
+			await screenshot(page, `builder-named-groups-${theme}`);
+		});
 		await group.getByRole("button", { name: "Apply suggestion" }).click();
 		await expect.poll(() => prompt(page).inputValue()).toContain("- Every amount must be the same");
 		await page.reload();

@@ -6,6 +6,10 @@ const revise = (content: string): string =>
 	JSON.parse(reviserModel.respond([{ role: "user", content }], {})).prompt;
 const explain = (...texts: readonly string[]): string =>
 	texts.map((text) => `<experts_explain>${text}</experts_explain>`).join("\n");
+const words = (...texts: readonly string[]): unknown => {
+	const content = `Task: name a group of disagreements of a judge.\n\n${explain(...texts)}`;
+	return JSON.parse(createWriterModel().respond([{ role: "user", content }], {}));
+};
 
 describe("reviserModel", () => {
 	it("adds what experts say most often and in general", () => {
@@ -30,6 +34,17 @@ describe("reviserModel", () => {
 		expect(
 			revise("<prompt>\nA\n\nRules:\n- One.\n</prompt>\n<prompt>\nB\n\nRules:\n- Two.\n</prompt>"),
 		).toBe("A\n\nRules:\n- One.\n- Two.");
+	});
+
+	it("names a group of disagreements by the commonest explanation, marked as a mock's", () => {
+		expect(words("It is rude.", "Be strict.", "It says $150.", "Be strict.")).toEqual({
+			name: "[mock, commonest explanation] Be strict.",
+			suggestion: "Be strict.\nIt is rude.",
+		});
+		expect(words()).toEqual({
+			name: "[mock, commonest explanation] nobody explains in general words",
+			suggestion: expect.stringContaining("[mock: "),
+		});
 	});
 
 	it("is what a writer does when it is asked for a judge's prompt", () => {

@@ -1,6 +1,6 @@
 import { hashedNumber } from "./hashed-number.ts";
 import { lastUserMessage } from "./last-user-message.ts";
-import { isRevision, reviserModel } from "./reviser-model.ts";
+import { isAboutJudge, reviserModel } from "./reviser-model.ts";
 import type { SandboxModel } from "./sandbox-model.ts";
 
 /** What a writer really can do; where it gives `undefined`, the mock says that it is one. */
@@ -23,13 +23,13 @@ export interface WantedTexts {
 /**
  * Answers requests to translate, paraphrase and generate prompts with what its skills give. Texts
  * that they do not give are marked as a mock's, so that nobody takes them for real ones. Asked for a
- * judge's prompt it does as {@link reviserModel}.
+ * judge's prompt, or what a judge gets wrong, it does as {@link reviserModel}.
  */
 export function createWriterModel(skills: WriterSkills = {}): SandboxModel {
 	return {
 		respond(messages, call) {
 			const request = lastUserMessage(messages);
-			if (isRevision(request)) return reviserModel.respond(messages, call);
+			if (isAboutJudge(request)) return reviserModel.respond(messages, call);
 			return JSON.stringify({ texts: textsFor(request, skills) });
 		},
 	};

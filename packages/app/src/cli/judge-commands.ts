@@ -9,6 +9,7 @@ export function addJudgeCommands(program: Command, finish: (code: ExitCode) => v
 		.command("judge")
 		.description("try, compare, align and combine judges against people's labels");
 	addTry(judge, finish);
+	addGroups(judge, finish);
 	addProjectOptions(judge.command("compare <evaluators...>"))
 		.description(
 			"compare versions (evaluator or evaluator@version) on the same labelled rows of a run",
@@ -30,6 +31,12 @@ export function addJudgeCommands(program: Command, finish: (code: ExitCode) => v
 		)
 		.addOption(
 			new Option("--adopt", "store the best as a new version where it is shown to be better"),
+		)
+		.addOption(
+			new Option(
+				"--without-locked-test",
+				"with --adopt: also where the locked test has no labels to check it on",
+			),
 		)
 		.action(async (evaluator, flags) => {
 			const { alignCommand } = await import("../judge/align-command.ts");
@@ -68,6 +75,20 @@ function addTry(judge: Command, finish: (code: ExitCode) => void): void {
 		.action(async (evaluator, flags) => {
 			const { tryCommand } = await import("../judge/try-command.ts");
 			finish(await tryCommand(evaluator, flags));
+		});
+}
+
+function addGroups(judge: Command, finish: (code: ExitCode) => void): void {
+	addCallOptions(judge.command("groups [evaluator]"))
+		.description("what the rows have in common on which a judge differs from people")
+		.addOption(runOption())
+		.addOption(
+			option("--model <provider:model>", "model that names each group and suggests a change"),
+		)
+		.addOption(new Option("--trial <id>", "a trial of the builder").hideHelp())
+		.action(async (evaluator, flags) => {
+			const { groupsCommand } = await import("../judge/groups-command.ts");
+			finish(await groupsCommand(evaluator, flags));
 		});
 }
 

@@ -29,6 +29,8 @@ export interface AlignFlags extends CallFlags {
 	readonly model?: string;
 	readonly rounds?: number;
 	readonly adopt?: boolean;
+	/** Adopt also where the locked test has no labels. */
+	readonly withoutLockedTest?: boolean;
 }
 
 const DEFAULT_ROUNDS = 4;
@@ -49,7 +51,9 @@ export async function alignCommand(wanted: string, flags: AlignFlags): Promise<E
 		await requireNoLockedQuote(store, definition);
 		requirePrices(session, [model, definition.judge.model]);
 		const rounds = flags.rounds ?? DEFAULT_ROUNDS;
-		const task: AlignTask = { session, ground, found: { ...found, definition }, model, rounds };
+		const isUncheckedFine = flags.withoutLockedTest === true;
+		const about = { found: { ...found, definition }, model, rounds, isUncheckedFine };
+		const task: AlignTask = { session, ground, ...about };
 		const state = await runAlignment(task).finally(() => output.endProgress());
 		const alignment = flags.adopt === true ? await adopt(task, state) : toView(task, state);
 		await alignmentBox(session.workbench).put(alignment);
@@ -64,6 +68,8 @@ interface AlignTask {
 	readonly found: FoundEvaluator & { readonly definition: JudgeDefinition };
 	readonly model: string;
 	readonly rounds: number;
+	/** The person knows that nothing checks it, where the locked test has no labels. */
+	readonly isUncheckedFine: boolean;
 }
 
 function requireJudge(definition: EvaluatorDefinition): JudgeDefinition {
@@ -128,7 +134,8 @@ async function adopt(task: AlignTask, state: AlignmentState): Promise<Alignment>
 	const look = await lookOnce(task, adopted);
 	if (look === undefined) return { ...view, state: "budget-reached" };
 	const told = { ...view, lockedTest: look };
-	if (look.isWorse) return told;
+	const isUnchecked = look.labelsWanted !== undefined && !task.isUncheckedFine;
+	if (look.isWorse || isUnchecked) return told;
 	const [stored] = toStoredDefinitions(
 		{ criteria: [], evaluators: [adopted], slices: [], systems: [] },
 		{ origin: "ui", createdAt: clock.now() },
@@ -175,7 +182,7 @@ function tell({ output }: RunSession, alignment: Alignment): void {
 		...(best === 0
 			? ["No prompt was better"]
 			: [
-					`Best:   ${estimateWords(candidates[best]?.agreement)}, ${candidates[best]?.how} of round ${candidates[best]?.round}, ${pValue === undefined ? "not tested" : `p ${pValueText(pValue)}, one-sided`}`,
+					`Best:   ${estimateWords(candidates[best]?.agreement)}, ${candidates[best]?.how} of round ${candidates[best]?.round}, ${pValue === undefined ? "not tested" : `p ${pValueText(pValue)}, one-sided${alignment.test === "sign-flip" ? ", over clusters" : ""}`}`,
 				]),
 		...(best !== 0 && !isBetter
 			? ["That is not more than chance may give; label more rows before you adopt it"]
@@ -187,6 +194,11 @@ function tell({ output }: RunSession, alignment: Alignment): void {
 	];
 	output.print(lines.join("\n"));
 	output.json({ schema: 1, alignment });
+	const wanted = labelsToCollect(alignment);
+	if (wanted !== undefined)
+		output.warn(
+			`Cannot adopt it: the locked test has no labels of this run, expected about ${wanted} labels drawn to measure, of which the locked test gets its share; collect them, or adopt it unchecked with --without-locked-test`,
+		);
 	if (alignment.state === "interrupted")
 		output.warn("Interrupted. The same command goes on where it was: what came is kept");
 	if (alignment.state === "budget-reached") output.warn("The budget is spent; what came is kept");
@@ -194,6 +206,8 @@ function tell({ output }: RunSession, alignment: Alignment): void {
 
 function lockedLines(look: Alignment["lockedTest"]): readonly string[] {
 	if (look === undefined) return [];
+	if (look.labelsWanted !== undefined && !look.isWorse)
+		return ["The locked test has no labels of this run: nothing was checked"];
 	return [
 		`Locked test before: ${estimateWords(look.before)}`,
 		`Locked test after:  ${estimateWords(look.after)} (look ${look.looks})`,
@@ -204,7 +218,16 @@ function lockedLines(look: Alignment["lockedTest"]): readonly string[] {
 	];
 }
 
-function exitOf({ state }: Alignment): ExitCode {
+/** Labels for want of which it was not adopted. */
+function labelsToCollect({ adopted, lockedTest }: Alignment): number | undefined {
+	return adopted === undefined && lockedTest?.isWorse === false
+		? lockedTest.labelsWanted
+		: undefined;
+}
+
+function exitOf(alignment: Alignment): ExitCode {
+	const { state } = alignment;
+	if (labelsToCollect(alignment) !== undefined) return EXIT_CODE.notEnoughEvidence;
 	if (state === "interrupted") return EXIT_CODE.interrupted;
 	return state === "budget-reached" ? EXIT_CODE.incomplete : EXIT_CODE.good;
 }

@@ -88,6 +88,8 @@ const estimate = z.object({
 });
 const lookSchema: z.ZodType<LockedTestLook> = z.object({
 	evaluator: z.string(),
+	criterion: z.string().exactOptional(),
+	split: z.string().exactOptional(),
 	version: z.string(),
 	before: estimate.exactOptional(),
 	after: estimate.exactOptional(),

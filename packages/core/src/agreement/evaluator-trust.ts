@@ -77,7 +77,7 @@ export interface TrustQuestion
 }
 
 /** Labels of the locked test that trust rests on where a definition names no number. */
-const LEAST_LABELS = 30;
+export const LEAST_LABELS = 30;
 
 /**
  * Compares an evaluator with people on all labels, on the locked test and in each slice, and says

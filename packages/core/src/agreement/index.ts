@@ -26,7 +26,7 @@ export type {
 	TrustQuestion,
 	TrustRow,
 } from "./evaluator-trust.ts";
-export { evaluatorTrust } from "./evaluator-trust.ts";
+export { evaluatorTrust, LEAST_LABELS } from "./evaluator-trust.ts";
 export type { FleissKappa, LabelCounts } from "./fleiss-kappa.ts";
 export { fleissKappa, fleissKappaInterval } from "./fleiss-kappa.ts";
 export type { GwetAC, GwetACOptions } from "./gwet-ac.ts";

@@ -83,9 +83,11 @@ export interface LockedLook {
 	readonly version: string;
 	readonly before?: Estimate;
 	readonly after?: Estimate;
-	/** Looks at the locked test for judges of this name so far, this one among them. */
+	/** Looks at the locked test for judges of its criterion so far, this one among them. */
 	readonly looks: number;
 	readonly isWorn: boolean;
+	/** Labels to collect before there is something to see; absent where there was. */
+	readonly labelsWanted?: number;
 	readonly isWorse: boolean;
 }
 
@@ -104,8 +106,10 @@ export interface Alignment {
 	readonly candidates: readonly AlignmentCandidate[];
 	/** Place of the best candidate. */
 	readonly best: number;
-	/** One-sided McNemar of the best against the start on the development rows; absent where it is the start. */
+	/** One-sided test of the best against the start on the development rows; absent where it is the start. */
 	readonly pValue?: number;
+	/** McNemar's; `sign-flip` where rows share clusters. Absent in alignments of before it was told. */
+	readonly test?: "mcnemar" | "sign-flip";
 	readonly isBetter: boolean;
 	readonly costUsd?: number;
 	readonly lockedTest?: LockedLook;
@@ -123,6 +127,8 @@ export interface AlignmentStart {
 	readonly maxCostUsd?: number | undefined;
 	/** Store the best as a new version where it is shown to be better. */
 	readonly adopt?: boolean | undefined;
+	/** Store it although the locked test has no labels to check it on. */
+	readonly withoutLockedTest?: boolean | undefined;
 }
 
 /** Operations on the versions of judges. */
@@ -229,6 +235,7 @@ export const alignmentSchema: z.ZodType<Alignment> = z
 		),
 		best: count,
 		pValue: z.number().exactOptional(),
+		test: z.enum(["mcnemar", "sign-flip"]).exactOptional(),
 		isBetter: z.boolean(),
 		costUsd: z.number().exactOptional(),
 		lockedTest: z
@@ -238,6 +245,7 @@ export const alignmentSchema: z.ZodType<Alignment> = z
 				after: estimateSchema.exactOptional(),
 				looks: count,
 				isWorn: z.boolean(),
+				labelsWanted: count.exactOptional(),
 				isWorse: z.boolean(),
 			})
 			.exactOptional(),
@@ -307,6 +315,7 @@ export const judgeOperations: JudgeOperations = {
 			rounds: z.int().min(1).max(20).optional(),
 			maxCostUsd: z.number().positive().optional(),
 			adopt: z.boolean().optional(),
+			withoutLockedTest: z.boolean().optional(),
 		}),
 		output: jobSchema,
 	},

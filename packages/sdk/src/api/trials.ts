@@ -117,6 +117,10 @@ export interface DisagreementGroupItem {
 	readonly keys: readonly string[];
 	/** Text for the judge's prompt. */
 	readonly suggestion: string;
+	/** What the model that was asked for said; absent where it was not asked about these rows. */
+	readonly byModel?:
+		| { readonly kind: "named"; readonly name: string; readonly suggestion: string }
+		| { readonly kind: "unusable"; readonly reason: string };
 }
 
 /** Operations on trials. */
@@ -143,12 +147,24 @@ export interface TrialOperations {
 		Job
 	>;
 	readonly "GET /trials/{trial}/groups": Operation<
-		{ readonly trial: string },
+		{
+			readonly trial: string;
+			/** With what this one has said of the groups. */
+			readonly model?: string | undefined;
+		},
 		{
 			readonly disagreements: number;
 			readonly compared: number;
 			readonly groups: readonly DisagreementGroupItem[];
 		}
+	>;
+	readonly "POST /trials/{trial}/groups/names": Operation<
+		{
+			readonly trial: string;
+			readonly model: string;
+			readonly maxCostUsd?: number | undefined;
+		},
+		Job
 	>;
 	readonly "POST /trials/{trial}/example": Operation<
 		{ readonly trial: string; readonly key: string },
@@ -256,6 +272,12 @@ const groupSchema: z.ZodType<DisagreementGroupItem> = z
 		pValue: z.number().exactOptional(),
 		keys: z.array(z.string()),
 		suggestion: z.string(),
+		byModel: z
+			.discriminatedUnion("kind", [
+				z.object({ kind: z.literal("named"), name: z.string(), suggestion: z.string() }),
+				z.object({ kind: z.literal("unusable"), reason: z.string() }),
+			])
+			.exactOptional(),
 	})
 	.meta({ id: "DisagreementGroup" });
 
@@ -297,8 +319,17 @@ export const trialOperations: TrialOperations = {
 	},
 	"GET /trials/{trial}/groups": {
 		summary: "What the rows have in common on which judge and people differ",
-		input: z.object({ trial }),
+		input: z.object({ trial, model: z.string().min(1).optional() }),
 		output: z.object({ disagreements: count, compared: count, groups: z.array(groupSchema) }),
+	},
+	"POST /trials/{trial}/groups/names": {
+		summary: "Have a model name the groups and suggest changes, one call for each",
+		input: z.object({
+			trial,
+			model: z.string().min(1),
+			maxCostUsd: z.number().positive().optional(),
+		}),
+		output: jobSchema,
 	},
 	"POST /trials/{trial}/example": {
 		summary: "A row as an example of a judge; only rows of the examples part can be one",

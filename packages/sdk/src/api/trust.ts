@@ -50,7 +50,7 @@ export interface TrustItem extends TrustedEvaluator {
 	readonly runs: readonly { readonly id: string; readonly system: string }[];
 	/** The definition's version now is another one; no run has used it yet. */
 	readonly isOutdated: boolean;
-	/** Looks at the locked test that chose among its versions, and how many it is good for. */
+	/** Looks at the locked test that chose among judges of its criterion, and how many it is good for. */
 	readonly looks: { readonly count: number; readonly goodFor: number };
 }
 

@@ -3,10 +3,17 @@ import { createPatternLibrary } from "@assay/adapters/patterns";
 import { createSliceLibrary } from "@assay/adapters/slices";
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { afterEach, describe, expect, it } from "vitest";
-import { mayImprove } from "../refine/label-split.ts";
+import { labelPart, mayImprove } from "../refine/label-split.ts";
 import { alignJudge } from "./align-judge.ts";
-import { type LabelledRun, labelledRun, partCounts, sampleModels } from "./aligned-run-samples.ts";
+import {
+	type LabelledRun,
+	labelledRun,
+	partCounts,
+	sampleModels,
+	sampleTruth,
+} from "./aligned-run-samples.ts";
 import type { AlignmentState } from "./alignment-state.ts";
+import { LOCKED_LOOK_KIND } from "./locked-test-looks.ts";
 import { lookAtLockedTest } from "./look-at-locked-test.ts";
 import { prepareTrial } from "./prepare-trial.ts";
 
@@ -64,6 +71,24 @@ describe("alignJudge()", () => {
 		const wrong = start!.scores!.filter((score) => score === 0).length;
 		// Every row that was wrong is right now, and none the other way: (1/2)^wrong.
 		expect(state.pValue).toBeCloseTo(0.5 ** wrong, 12);
+		expect(state.test).toBe("mcnemar");
+	});
+
+	it("counts clusters where rows repeat: many rows of few clusters show nothing", async () => {
+		const clusters = ["c0", "c1", "c2", "c3", "c4", "c5"].filter(
+			(id) => labelPart(id) === "development",
+		);
+		// The rows that the start is wrong on lie in one cluster, so that one coin could have made them all.
+		opened = await labelledRun(await openParts(), {
+			clusterOf: (i) =>
+				mayImprove(`p${i}`) && sampleTruth(i).label === "Reject" ? clusters[0]! : `p${i}`,
+		});
+		const { state } = await align(opened);
+		expect(state.candidates[state.best]!.agreement!.value).toBe(1);
+		expect(state.candidates[0]!.scores!.filter((score) => score === 0).length).toBeGreaterThan(10);
+		expect(state).toMatchObject({ test: "sign-flip", isBetter: false });
+		// One cluster differs: each of its two signs is as likely.
+		expect(state.pValue).toBe(0.5);
 	});
 
 	it("shows no row of the locked test to any model, and examples of the examples part alone", async () => {
@@ -179,6 +204,63 @@ describe("lookAtLockedTest()", () => {
 		expect(bench.models.calls.length).toBe(calls);
 		for (const variant of ["b", "c", "d", "e"]) await look(variant);
 		expect(await look("f")).toMatchObject({ looks: 6, isWorn: true });
+	});
+
+	it("counts looks by criterion: a copy of a judge under another name goes on counting", async () => {
+		opened = await labelledRun(await openParts());
+		const { bench, data, judge } = opened;
+		const prepare = (name: string, prompt: string) =>
+			prepareTrial(bench.ports, data, {
+				definition: { ...judge, name, judge: { ...judge.judge, prompt } },
+				concurrency: 4,
+				signal: NEVER,
+			});
+		const ports = {
+			store: bench.store,
+			clock: bench.ports.clock,
+			parse: (body: unknown) => body as never,
+		};
+		// A look of before criteria were told, by an evaluator that is gone, and looks of no concern here.
+		const put = (id: string, look: object) =>
+			bench.store.putDocument({
+				kind: LOCKED_LOOK_KIND,
+				id,
+				body: { version: id, isWorse: false, ...look },
+				updatedAt: 1,
+			});
+		await put("old", { evaluator: "gone" });
+		await put("other", { evaluator: "judge", criterion: "short" });
+		await put("salted", { evaluator: "judge", criterion: "fine", split: "labels-0" });
+		const before = prepare("judge", judge.judge.prompt);
+		const first = prepare("judge", "a {{response}} Reject where it is rude.");
+		expect(await lookAtLockedTest(ports, { before, after: first })).toMatchObject({ looks: 2 });
+		const copy = prepare("judge 2", "b {{response}} Reject where it is rude.");
+		expect(await lookAtLockedTest(ports, { before, after: copy })).toMatchObject({
+			looks: 3,
+			criterion: "fine",
+		});
+	});
+
+	it("says how many labels to collect where the locked test has none", async () => {
+		const opening = await labelledRun(await openParts(), { labelled: mayImprove });
+		opened = opening;
+		const { bench, data, judge } = opening;
+		const look = (definition: typeof judge) => {
+			const trial = prepareTrial(bench.ports, data, {
+				definition,
+				concurrency: 4,
+				signal: NEVER,
+			});
+			return lookAtLockedTest(
+				{ store: bench.store, clock: bench.ports.clock, parse: () => undefined },
+				{ before: trial, after: trial },
+			);
+		};
+		// 30 labels, and 40, of which the locked test gets 40 %.
+		expect(await look(judge)).toMatchObject({ looks: 0, isWorse: false, labelsWanted: 75 });
+		const strict = { ...judge, trust: { minAgreement: 0.8, minLabels: 40 } };
+		expect(await look(strict)).toMatchObject({ labelsWanted: 100 });
+		expect(await bench.store.listDocuments(LOCKED_LOOK_KIND)).toEqual([]);
 	});
 
 	it("takes rows without a verdict for wrong, and counts no look where there is nothing to see", async () => {

@@ -5,12 +5,12 @@ import {
 } from "@assay/core/domain";
 import { gepaPareto } from "@assay/core/jury";
 import { createRandom, type Random } from "@assay/core/numeric";
-import { mcNemarGreater } from "@assay/core/stats";
 import type { BenchmarkPorts } from "../benchmark/index.ts";
 import { BudgetReachedError } from "../calls/index.ts";
 import { canonicalJson, contentHash, toJson } from "../definitions/index.ts";
 import type { RunData } from "../explore/run-data.ts";
 import type { AlignmentState, Candidate, CandidateOrigin } from "./alignment-state.ts";
+import { comparedWithStart } from "./compared-with-start.ts";
 import { fewShotExamples } from "./few-shot-examples.ts";
 import { fillTrial } from "./fill-trial.ts";
 import { exampleText, type ImprovableText, improvableText } from "./improvable-text.ts";
@@ -40,8 +40,6 @@ export interface AlignRequest extends TrialOptions {
 	readonly note: (text: string) => void;
 }
 
-/** Level of the one-sided test on the development rows from which a judge counts as better. */
-const BETTER_BELOW = 0.1;
 /** Labels of the development part without which nothing can be shown. */
 const LEAST_DEVELOPMENT = 10;
 /** Rows that a candidate is tried on before it is tried on all. */
@@ -365,25 +363,11 @@ async function tell(
 		candidates: [...candidates],
 		kept: kept.flatMap((place) => all[place]?.id ?? []),
 		best: found?.id ?? 0,
-		...comparedWithStart(all[0]?.scores, found),
+		...(found && found.id !== 0 && all[0]
+			? comparedWithStart(development, all[0].scores, found.scores)
+			: { isBetter: false }),
 		...(costUsd !== undefined && { costUsd }),
 	};
 	await request.emit(now);
 	return now;
-}
-
-function comparedWithStart(
-	start: readonly number[] | undefined,
-	best: (Candidate & { readonly scores: readonly number[] }) | undefined,
-): Pick<AlignmentState, "pValue" | "isBetter"> {
-	if (start === undefined || best === undefined || best.id === 0) return { isBetter: false };
-	const count = (before: number, after: number): number =>
-		start.filter((score, i) => score === before && best.scores[i] === after).length;
-	const pValue = mcNemarGreater({
-		bothPassed: count(1, 1),
-		onlyFirstPassed: count(1, 0),
-		onlySecondPassed: count(0, 1),
-		bothFailed: count(0, 0),
-	});
-	return { pValue, isBetter: pValue < BETTER_BELOW };
 }

@@ -64,10 +64,20 @@ export const sampleModels: FakeAnswer = ({ messages, model }) => {
 	return JSON.stringify({ explanation: "I read it.", label });
 };
 
+/** What of a sample is other than usual. */
+export interface LabelledRunOptions {
+	readonly answer?: FakeAnswer;
+	readonly limitUsd?: number;
+	/** Prompts that people label, by id; all. */
+	readonly labelled?: (promptId: string) => boolean;
+	/** Cluster of a prompt by its number; one of its own. */
+	readonly clusterOf?: (i: number) => string;
+}
+
 /** Makes the run, judges it and commits a label of each response. */
 export async function labelledRun(
 	parts: BenchParts,
-	options: { readonly answer?: FakeAnswer; readonly limitUsd?: number } = {},
+	options: LabelledRunOptions = {},
 ): Promise<LabelledRun> {
 	const { store } = parts;
 	const bench = createBench({
@@ -81,6 +91,7 @@ export async function labelledRun(
 	await bench.putPrompts(
 		Array.from({ length: SAMPLE_ROWS }, (_, i) => ({
 			id: `p${i}`,
+			...(options.clusterOf && { clusterId: options.clusterOf(i) }),
 			input: `Question number ${i} of a member who wants to know about the plan`,
 			variables: {},
 			metadata: { topic: i % 2 === 0 ? "even" : "odd" },
@@ -95,7 +106,9 @@ export async function labelledRun(
 	});
 	const created = await bench.run(subject);
 	const data = await loadRunData(store, created.run, subject);
-	await store.commitGroundTruth(await truths(bench, data));
+	const { labelled = () => true } = options;
+	const all = await truths(bench, data);
+	await store.commitGroundTruth(all.filter(({ promptId }) => labelled(promptId)));
 	return { bench, data, criterion, judge, created, close: () => store.close() };
 }
 
@@ -124,7 +137,7 @@ async function truths({ store }: Bench, data: RunData): Promise<readonly GroundT
 				annotations: [],
 				purpose: "measure",
 				inclusionProbability: 0.5,
-				clusterId: stored.prompt.id,
+				clusterId: stored.prompt.clusterId ?? stored.prompt.id,
 				createdAt: 1,
 			});
 		}

@@ -38,8 +38,10 @@ export interface AlignmentState {
 	readonly kept: readonly number[];
 	/** Id; the start where nothing is better. */
 	readonly best: number;
-	/** One-sided McNemar of the best against the start on the development rows; absent where the best is the start. */
+	/** One-sided test of the best against the start on the development rows; absent where the best is the start. */
 	readonly pValue?: number;
+	/** McNemar's; `sign-flip` over clusters where rows share them. */
+	readonly test?: "mcnemar" | "sign-flip";
 	/** The best is better than the start by more than chance. */
 	readonly isBetter: boolean;
 	readonly costUsd?: number;

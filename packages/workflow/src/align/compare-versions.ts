@@ -1,6 +1,6 @@
 import { ConfigurationError, type Estimate, NotComparableError } from "@assay/core/domain";
-import { createRandom } from "@assay/core/numeric";
-import { pairedBinary, pairedDiff, signFlipTest } from "@assay/core/stats";
+import { pairedBinary, pairedDiff } from "@assay/core/stats";
+import { clusterSignFlip } from "./cluster-sign-flip.ts";
 import type { PreparedTrial } from "./prepare-trial.ts";
 import type { TrialRow } from "./trial-rows.ts";
 import { agreesOn, passOf, type TrialCounts, trialSums } from "./trial-sums.ts";
@@ -120,10 +120,11 @@ function comparePair(
 		bothFailed: count(false, false),
 	};
 	const { exactP, midP } = pairedBinary(pairs);
-	const clusters = Map.groupBy(both, ({ row }) => row.clusterId);
-	const isClustered = clusters.size < both.length;
-	const sums = Array.from(clusters.values(), (ofCluster) =>
-		ofCluster.reduce((sum, one) => sum + Number(one.isSecondRight) - Number(one.isFirstRight), 0),
+	const flipped = clusterSignFlip(
+		both.map(({ isFirstRight, isSecondRight, row }) => ({
+			clusterId: row.clusterId,
+			difference: Number(isSecondRight) - Number(isFirstRight),
+		})),
 	);
 	const difference = differenceOf(both);
 	return {
@@ -133,10 +134,10 @@ function comparePair(
 		onlySecondRight: pairs.onlySecondPassed,
 		bothWrong: pairs.bothFailed,
 		...(difference && { difference }),
-		test: isClustered ? "sign-flip" : "mid-p",
-		pValue: isClustered ? signFlipTest(sums, createRandom(1)).pValue : midP,
+		test: flipped === undefined ? "mid-p" : "sign-flip",
+		pValue: flipped?.pValue ?? midP,
 		exactP,
-		clusters: clusters.size,
+		clusters: new Set(both.map(({ row }) => row.clusterId)).size,
 		differing: rows.filter((_, i) => {
 			const a = passOf(first.verdicts[i]?.verdict, first.passAt);
 			const b = passOf(second.verdicts[i]?.verdict, second.passAt);

@@ -12,12 +12,16 @@ export { fitJury } from "./fit-jury.ts";
 export type { ImprovableText, LabelledText } from "./improvable-text.ts";
 export { exampleText, improvableText } from "./improvable-text.ts";
 export { judgeExample } from "./judge-example.ts";
-export type { CountedLook, LockedTestLook } from "./look-at-locked-test.ts";
-export { LOCKED_LOOK_KIND, LOOKS_GOOD_FOR, lookAtLockedTest } from "./look-at-locked-test.ts";
+export type { LockedTestLook } from "./locked-test-looks.ts";
+export { LOCKED_LOOK_KIND, lockedTestLooks } from "./locked-test-looks.ts";
+export type { CountedLook } from "./look-at-locked-test.ts";
+export { LOOKS_GOOD_FOR, lookAtLockedTest } from "./look-at-locked-test.ts";
+export { knownGroupWords, nameGroup } from "./name-group.ts";
 export type { PreparedTrial, TrialOptions } from "./prepare-trial.ts";
 export { prepareTrial } from "./prepare-trial.ts";
 export type { LockedQuote } from "./quoted-locked-row.ts";
 export { quotedLockedRow } from "./quoted-locked-row.ts";
+export type { GroupWords } from "./read-group-words.ts";
 export type { ChosenRows, TrialRow, TrialRowChoice } from "./trial-rows.ts";
 export {
 	chooseTrialRows,

@@ -1,34 +1,26 @@
+import { LEAST_LABELS } from "@assay/core/agreement";
 import type { Estimate, Json } from "@assay/core/domain";
 import { BudgetReachedError } from "../calls/index.ts";
 import { contentHash } from "../definitions/index.ts";
 import type { Clock, Store } from "../ports/index.ts";
+import { LABEL_SPLIT, LOCKED_TEST_SHARE } from "../refine/label-split.ts";
 import { fillTrial } from "./fill-trial.ts";
+import { LOCKED_LOOK_KIND, type LockedTestLook, lockedTestLooks } from "./locked-test-looks.ts";
 import type { PreparedTrial } from "./prepare-trial.ts";
 import { labelledRows } from "./trial-rows.ts";
 import { trialSums } from "./trial-sums.ts";
 import { trialVerdicts } from "./trial-verdicts.ts";
 
-/** What one look at the locked test showed. */
-export interface LockedTestLook {
-	readonly evaluator: string;
-	/** Version of the judge that was looked at. */
-	readonly version: string;
-	/** Agreement of the judge that it would replace; absent without labels. */
-	readonly before?: Estimate;
-	readonly after?: Estimate;
-	readonly isWorse: boolean;
-}
-
 /** A look together with how often the locked test was looked at. */
 export interface CountedLook extends LockedTestLook {
-	/** Looks for judges of this name, this one among them. */
+	/** Looks for judges of its criterion, whatever their names, this one among them. */
 	readonly looks: number;
 	/** It was looked at so often that new labels should refresh it. */
 	readonly isWorn: boolean;
+	/** Labels to collect before there is something to see; absent where there was. */
+	readonly labelsWanted?: number;
 }
 
-/** Kind of the documents that remember looks. */
-export const LOCKED_LOOK_KIND = "locked-test-look";
 /** Looks that a locked test is good for: with each, the best of several judges shines more by chance. */
 export const LOOKS_GOOD_FOR = 5;
 
@@ -50,12 +42,9 @@ export async function lookAtLockedTest(
 	{ clock, parse, store }: LookPorts,
 	{ after, before }: { readonly before: PreparedTrial; readonly after: PreparedTrial },
 ): Promise<CountedLook> {
-	const evaluator = after.definition.name;
-	const id = contentHash([after.data.run.id, evaluator, after.version]);
-	const known = (await store.listDocuments(LOCKED_LOOK_KIND)).flatMap((one) => {
-		const look = parse(one.body);
-		return look?.evaluator === evaluator ? [{ id: one.id, look }] : [];
-	});
+	const { criterion, name, trust } = after.definition;
+	const id = contentHash([after.data.run.id, name, after.version]);
+	const known = await lockedTestLooks({ parse, store }, criterion);
 	const earlier = known.find((one) => one.id === id)?.look;
 	const look = earlier ?? (await measure(store, { after, before }));
 	const isLook = earlier === undefined && look.after !== undefined;
@@ -67,7 +56,17 @@ export async function lookAtLockedTest(
 			updatedAt: clock.now(),
 		});
 	const looks = known.length + Number(isLook);
-	return { ...look, looks, isWorn: looks > LOOKS_GOOD_FOR };
+	return {
+		...look,
+		looks,
+		isWorn: looks > LOOKS_GOOD_FOR,
+		...(look.after === undefined && { labelsWanted: labelsFor(trust?.minLabels) }),
+	};
+}
+
+/** Of all labels that are drawn, the locked test gets its share alone. */
+function labelsFor(minLabels: number = LEAST_LABELS): number {
+	return Math.ceil(minLabels / LOCKED_TEST_SHARE);
 }
 
 async function measure(
@@ -82,10 +81,12 @@ async function measure(
 	const [old, fresh] = [await agreementOf(before, rows), await agreementOf(after, rows)];
 	return {
 		evaluator: name,
+		criterion,
+		split: LABEL_SPLIT,
 		version: after.version,
 		...(old && { before: old }),
 		...(fresh && { after: fresh }),
-		isWorse: rightOf(fresh) < rightOf(old),
+		isWorse: rightOf(fresh) < rightOf(old) || (fresh === undefined && rows.length > 0),
 	};
 }
 

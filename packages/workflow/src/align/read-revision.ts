@@ -28,12 +28,16 @@ export function readRevision(
 	if (missing.length > 0) return unusable(`its prompt lacks ${inBraces(missing)}`);
 	const unknown = [...named].filter((name) => !known.has(name));
 	if (unknown.length > 0) return unusable(`its prompt inserts ${inBraces(unknown)}`);
-	const isQuoting = scoredOn.some(({ input, response }) =>
-		[input, response].some((text) => text.length >= LEAST_QUOTE && prompt.includes(text)),
-	);
-	return isQuoting
+	return quotesRow(prompt, scoredOn)
 		? unusable("its prompt quotes a row that it would be scored on")
 		: { kind: "prompt", prompt };
+}
+
+/** Whether a text has the whole input or response of a row in it. */
+export function quotesRow(text: string, rows: readonly ImprovableText[]): boolean {
+	return rows.some(({ input, response }) =>
+		[input, response].some((one) => one.length >= LEAST_QUOTE && text.includes(one)),
+	);
 }
 
 function unusable(reason: string): Revision {

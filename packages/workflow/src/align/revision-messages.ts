@@ -51,7 +51,8 @@ export function revisionMessages({
 	return [{ role: "user", content }];
 }
 
-function caseText({ explanation, input, label, response, said }: ImprovableText): string {
+/** A labelled row as a model is shown it. */
+export function caseText({ explanation, input, label, response, said }: ImprovableText): string {
 	return [
 		"<case>",
 		`<input>\n${input}\n</input>`,

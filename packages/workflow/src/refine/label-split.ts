@@ -8,8 +8,11 @@ export type LabelPart = "examples" | "development" | "locked-test";
 
 /** Share of all clusters that are of the locked test, and so of what is drawn. */
 export const LOCKED_TEST_SHARE = 0.4;
-/** A change of salt or shares would move labels that a judge has seen into the locked test. */
-const SALT = "assay-labels-1";
+/**
+ * Names the division of labels, and salts it. A change of it or of the shares would move labels that
+ * a judge has seen into the locked test.
+ */
+export const LABEL_SPLIT = "assay-labels-1";
 const PARTS: readonly SplitPart<LabelPart>[] = [
 	{ name: "examples", share: 0.2 },
 	{ name: "development", share: 0.4 },
@@ -23,7 +26,7 @@ const PARTS: readonly SplitPart<LabelPart>[] = [
  * @param clusterId of the prompt; its own id where it has none.
  */
 export function labelPart(clusterId: string): LabelPart {
-	return hashSplit(clusterId, SALT, PARTS);
+	return hashSplit(clusterId, LABEL_SPLIT, PARTS);
 }
 
 /** Whether labels of the cluster may be shown to a judge or used to change it. */

@@ -1,6 +1,12 @@
 import { NotFoundError } from "@assay/core/domain";
 import type { DisagreementGroupItem, InputOf, OutputOf, TrialOperations } from "@assay/sdk/api";
-import { exampleText, judgeExample, labelledText } from "@assay/workflow/align";
+import {
+	type DisagreementGroup,
+	exampleText,
+	judgeExample,
+	knownGroupWords,
+	labelledText,
+} from "@assay/workflow/align";
 import { putTrial } from "../../judge/trial-documents.ts";
 import { effectiveProject } from "../../workbench/effective-project.ts";
 import { parseStoredDefinition } from "../../workbench/parse-stored-definition.ts";
@@ -43,18 +49,11 @@ export function trialHandlers(workroom: Workroom, desk: TrialDesk): HandlersOf<T
 				maxCostUsd,
 			});
 		},
-		"GET /trials/{trial}/groups": async ({ trial }) => {
-			const { groups, ...counts } = groupsOfTrial(await desk.open(trial));
-			return {
-				...counts,
-				groups: groups.map(
-					({ rows, ...group }): DisagreementGroupItem => ({
-						...group,
-						count: rows.length,
-						keys: rows.slice(0, KEYS).map(({ key }) => key),
-					}),
-				),
-			};
+		"GET /trials/{trial}/groups": (input) => groupsView(workroom, desk, input),
+		"POST /trials/{trial}/groups/names": async ({ maxCostUsd, model, trial }) => {
+			const { stored } = await desk.open(trial);
+			const evaluator = stored.definition.name;
+			return jobs.nameGroups({ id: stored.id, evaluator, model, maxCostUsd });
 		},
 		"POST /trials/{trial}/example": async ({ key, trial }) => {
 			const open = await desk.open(trial);
@@ -64,6 +63,27 @@ export function trialHandlers(workroom: Workroom, desk: TrialDesk): HandlersOf<T
 			return judgeExample(exampleText(text));
 		},
 	};
+}
+
+async function groupsView(
+	{ store }: Workroom,
+	desk: TrialDesk,
+	{ model, trial }: InputOf<TrialOperations["GET /trials/{trial}/groups"]>,
+): Promise<OutputOf<TrialOperations["GET /trials/{trial}/groups"]>> {
+	const open = await desk.open(trial);
+	const { groups, ...counts } = groupsOfTrial(open);
+	const { criterion } = open.prepared.evaluator;
+	const toItem = async (group: DisagreementGroup): Promise<DisagreementGroupItem> => {
+		const { rows, ...told } = group;
+		const byModel = model && (await knownGroupWords(store, { model, criterion, group }));
+		return {
+			...told,
+			count: rows.length,
+			keys: rows.slice(0, KEYS).map(({ key }) => key),
+			...(byModel && { byModel }),
+		};
+	};
+	return { ...counts, groups: await Promise.all(groups.map(toItem)) };
 }
 
 function placeOf({ chosen }: OpenTrial, key: string): number {

@@ -156,7 +156,7 @@ describe("GET /trust", () => {
 });
 
 describe("GET /trust, looks at the locked test", () => {
-	it("counts them by evaluator, and nothing that is no look", async () => {
+	it("counts them by criterion, whatever the name, and nothing that is no look", async () => {
 		const store = await openSqliteStore({ path: project.database, project: PROJECT_KEY });
 		for (const [id, evaluator] of ["judge_good", "judge_good", "judge_new"].entries())
 			await store.putDocument({
@@ -165,13 +165,19 @@ describe("GET /trust, looks at the locked test", () => {
 				body: { evaluator, version: String(id), isWorse: false },
 				updatedAt: 1,
 			});
+		await store.putDocument({
+			kind: LOCKED_LOOK_KIND,
+			id: "copy",
+			body: { evaluator: "judge_good 2", criterion: "polite", version: "c", isWorse: false },
+			updatedAt: 1,
+		});
 		await store.putDocument({ kind: LOCKED_LOOK_KIND, id: "x", body: "?", updatedAt: 1 });
 		await store.close();
 		const { items } = await api.call("GET /trust", {});
 		expect(items.map(({ looks, name }) => [name, looks.count, looks.goodFor])).toEqual([
 			["judge_lenient", 0, 5],
-			["judge_good", 2, 5],
-			["judge_new", 1, 5],
+			["judge_good", 4, 5],
+			["judge_new", 4, 5],
 			["judge_unchecked", 0, 5],
 			["short", 0, 5],
 		]);

@@ -79,7 +79,10 @@ async function readProject(workroom: Workroom, reader: TrustReader): Promise<rea
 			kind === "evaluator" ? [[name, version] as const] : [],
 		),
 	);
-	const looks = await lockedLooks(workroom.store);
+	const looks = await lockedLooks(
+		workroom.store,
+		new Set(pooled.map(({ definition }) => definition.criterion)),
+	);
 	const seen = new Set<string>();
 	return pooled
 		.filter(({ definition: { name } }) => {
@@ -90,7 +93,7 @@ async function readProject(workroom: Workroom, reader: TrustReader): Promise<rea
 		})
 		.map((one) => ({
 			...toItem(one, runs, current),
-			looks: { count: looks.get(one.definition.name) ?? 0, goodFor: LOOKS_GOOD_FOR },
+			looks: { count: looks.get(one.definition.criterion) ?? 0, goodFor: LOOKS_GOOD_FOR },
 		}))
 		.toSorted((a, b) => Number(b.nature === "judged") - Number(a.nature === "judged"));
 }

@@ -4,13 +4,19 @@ import { jobEnd } from "./job-end.ts";
 import type { JobList, JobReporter } from "./job-list.ts";
 import { type CommandPlace, startCommand } from "./start-command.ts";
 
-/** Starts `assay judge try` and `align` as jobs. */
+/** Starts `assay judge try`, `groups` and `align` as jobs. */
 export interface JudgeJobs {
 	try(trial: {
 		readonly id: string;
 		readonly evaluator: string;
 		/** Of a judge. */
 		readonly model?: string | undefined;
+		readonly maxCostUsd?: number | undefined;
+	}): Job;
+	nameGroups(trial: {
+		readonly id: string;
+		readonly evaluator: string;
+		readonly model: string;
 		readonly maxCostUsd?: number | undefined;
 	}): Job;
 	align(start: AlignmentStart & { readonly evaluator: string }): Job;
@@ -39,7 +45,14 @@ export function createJudgeJobs(jobs: JobList, place: CommandPlace): JudgeJobs {
 				...one("--model", model),
 				...one("--max-cost-usd", maxCostUsd),
 			]),
-		align: ({ adopt, evaluator, maxCostUsd, model, rounds, run }) =>
+		nameGroups: ({ evaluator, id, maxCostUsd, model }) =>
+			start(`Name the disagreements of ${evaluator}`, [
+				"groups",
+				`--trial=${id}`,
+				`--model=${model}`,
+				...one("--max-cost-usd", maxCostUsd),
+			]),
+		align: ({ adopt, evaluator, maxCostUsd, model, rounds, run, withoutLockedTest }) =>
 			start(`Align ${evaluator}`, [
 				"align",
 				`--run=${run}`,
@@ -47,6 +60,7 @@ export function createJudgeJobs(jobs: JobList, place: CommandPlace): JudgeJobs {
 				...one("--rounds", rounds),
 				...one("--max-cost-usd", maxCostUsd),
 				...(adopt === true ? ["--adopt"] : []),
+				...(withoutLockedTest === true ? ["--without-locked-test"] : []),
 				"--",
 				evaluator,
 			]),

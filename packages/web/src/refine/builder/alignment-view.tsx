@@ -1,4 +1,4 @@
-import type { Alignment, AlignmentCandidate } from "@assay/sdk/api";
+import type { Alignment, AlignmentCandidate, AlignmentStart } from "@assay/sdk/api";
 import { type ReactElement, useState } from "react";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Badge } from "../../design/badge.tsx";
@@ -13,6 +13,7 @@ import { TableRow } from "../../design/table-row.tsx";
 import { WordDiff } from "../../design/word-diff.tsx";
 import { builderSearch } from "./builder-search.ts";
 import { estimateText } from "./estimate-text.ts";
+import { UncheckedAdoption } from "./unchecked-adoption.tsx";
 
 /** Props of {@link AlignmentView}. */
 export interface AlignmentViewProps {
@@ -20,7 +21,7 @@ export interface AlignmentViewProps {
 	/** It started from the version that is saved now; any other cannot be adopted. */
 	readonly isOfThisVersion: boolean;
 	readonly isBusy: boolean;
-	readonly onAdopt: () => void;
+	readonly onAdopt: (how: Pick<AlignmentStart, "withoutLockedTest">) => void;
 	readonly onTake: (candidate: AlignmentCandidate) => void;
 }
 
@@ -118,7 +119,7 @@ function Outcome({
 	isOfThisVersion,
 	onAdopt,
 }: Omit<AlignmentViewProps, "onTake">): ReactElement {
-	const { best, candidates, pValue } = alignment;
+	const { best, candidates, pValue, test } = alignment;
 	const start = candidates[0];
 	return (
 		<section
@@ -131,7 +132,11 @@ function Outcome({
 			<p>
 				Best: <span className="num font-semibold">{estimateText(candidates[best]?.agreement)}</span>
 				{pValue !== undefined && (
-					<span className="num text-xs text-ink-muted"> one-sided McNemar p {formatP(pValue)}</span>
+					<span className="num text-xs text-ink-muted">
+						{" "}
+						one-sided {test === "sign-flip" ? "sign-flip over clusters" : "McNemar"} p{" "}
+						{formatP(pValue)}
+					</span>
 				)}
 			</p>
 			<p className="text-xs text-ink-muted">{outcomeText(alignment)}</p>
@@ -148,7 +153,7 @@ function NextStep({
 	onAdopt,
 }: Omit<AlignmentViewProps, "onTake">): ReactElement | null {
 	const [, setSearch] = useScreenSearch(builderSearch);
-	const { adopted, evaluator, isBetter, state } = alignment;
+	const { adopted, evaluator, isBetter, lockedTest, state } = alignment;
 	if (adopted !== undefined)
 		return adopted.name === evaluator ? null : (
 			<div className="mt-1">
@@ -168,9 +173,17 @@ function NextStep({
 			</p>
 		);
 	if (!isBetter) return null;
+	if (lockedTest?.labelsWanted !== undefined && !lockedTest.isWorse)
+		return (
+			<UncheckedAdoption
+				labelsWanted={lockedTest.labelsWanted}
+				isBusy={isBusy}
+				onAdopt={() => onAdopt({ withoutLockedTest: true })}
+			/>
+		);
 	return (
 		<div className="mt-1">
-			<Button look="primary" size="small" disabled={isBusy} onClick={onAdopt}>
+			<Button look="primary" size="small" disabled={isBusy} onClick={() => onAdopt({})}>
 				Adopt after a look at the locked test
 			</Button>
 		</div>

@@ -1,6 +1,6 @@
 import type { DisagreementGroupItem } from "@assay/sdk/api";
 import { CircleCheck, TextCursorInput } from "lucide-react";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { explorerSearch } from "../../benchmark/explorer/explorer-search.ts";
 import { stringifySearch } from "../../data/search-text.ts";
 import { useApi } from "../../data/use-api.ts";
@@ -13,6 +13,7 @@ import { formatCount, formatP, formatPercent } from "../../design/format-number.
 import { SafeText } from "../../design/safe-text.tsx";
 import { AddressLink } from "../../progress/address-link.tsx";
 import { builderSearch } from "./builder-search.ts";
+import { GroupNaming } from "./group-naming.tsx";
 
 /** Props of {@link DisagreementPanel}. */
 export interface DisagreementPanelProps {
@@ -34,11 +35,18 @@ const LINKS = 6;
 /** What the rows have in common on which judge and people differ, and what may be said to the judge. */
 export function DisagreementPanel(props: DisagreementPanelProps): ReactElement {
 	const { trial } = props;
+	const [model, setModel] = useState<string>();
 	const groups = useApi(
 		"GET /trials/{trial}/groups",
 		{ trial: trial ?? "" },
 		{ isEnabled: trial !== undefined },
 	);
+	// Apart from the groups, which stay while another model is chosen.
+	const named = useApi(
+		"GET /trials/{trial}/groups",
+		{ trial: trial ?? "", model },
+		{ isEnabled: trial !== undefined && model !== undefined },
+	).data?.groups;
 	return (
 		<Answer of={groups}>
 			{({ compared, disagreements, groups: found }) =>
@@ -54,9 +62,16 @@ export function DisagreementPanel(props: DisagreementPanelProps): ReactElement {
 							{formatCount(disagreements)} of {formatCount(compared)} rows differ. A row may be in
 							several groups. Groups are found and counted on the same rows: take them as hints.
 						</p>
+						{trial !== undefined && <GroupNaming trial={trial} onModel={setModel} />}
 						<ul className="flex flex-col gap-3">
 							{found.map((group) => (
-								<Group key={group.id} group={group} {...props} />
+								<Group
+									key={group.id}
+									group={group}
+									model={model}
+									words={named?.find(({ id }) => id === group.id)?.byModel}
+									{...props}
+								/>
 							))}
 						</ul>
 					</div>
@@ -68,9 +83,15 @@ export function DisagreementPanel(props: DisagreementPanelProps): ReactElement {
 
 function Group({
 	group,
+	model,
 	onApply,
 	run,
-}: DisagreementPanelProps & { readonly group: DisagreementGroupItem }): ReactElement {
+	words,
+}: DisagreementPanelProps & {
+	readonly group: DisagreementGroupItem;
+	readonly model: string | undefined;
+	readonly words: DisagreementGroupItem["byModel"];
+}): ReactElement {
 	const [, setSearch] = useScreenSearch(builderSearch);
 	return (
 		<li className="rounded-lg border border-line bg-surface p-4">
@@ -89,6 +110,7 @@ function Group({
 					<SafeText text={group.suggestion} />
 				</div>
 			)}
+			{words !== undefined && <ModelWords words={words} model={model} onApply={onApply} />}
 			<div className="mt-3 flex flex-wrap items-center gap-2">
 				{onApply !== undefined && group.suggestion !== "" && (
 					<Button size="small" onClick={() => onApply(group.suggestion)}>
@@ -118,5 +140,36 @@ function Group({
 				)}
 			</div>
 		</li>
+	);
+}
+
+function ModelWords({
+	model,
+	onApply,
+	words,
+}: Pick<DisagreementPanelProps, "onApply"> & {
+	readonly model: string | undefined;
+	readonly words: NonNullable<DisagreementGroupItem["byModel"]>;
+}): ReactElement {
+	if (words.kind === "unusable")
+		return <p className="foreign mt-3 text-xs text-warn">{words.reason}. The words above stay.</p>;
+	return (
+		<div className="mt-3 rounded-md bg-sunken p-3 text-xs">
+			<div className="mb-2 flex flex-wrap items-center gap-2">
+				<p className="foreign font-medium">{words.name}</p>
+				<Badge>
+					named by <bdi>{model}</bdi>
+				</Badge>
+			</div>
+			<SafeText text={words.suggestion} />
+			{onApply !== undefined && (
+				<div className="mt-2">
+					<Button size="small" onClick={() => onApply(words.suggestion)}>
+						<TextCursorInput aria-hidden />
+						Apply the model's words
+					</Button>
+				</div>
+			)}
+		</div>
 	);
 }

@@ -1,4 +1,4 @@
-import type { Alignment, AlignmentCandidate, FillOptions } from "@assay/sdk/api";
+import type { Alignment, AlignmentCandidate, AlignmentStart, FillOptions } from "@assay/sdk/api";
 import { Sparkles } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { useApi } from "../../data/use-api.ts";
@@ -47,14 +47,14 @@ function OpenPanel({
 	const answer = useApi("GET /judges/{evaluator}/alignments", { evaluator });
 	const jobs = useApi("GET /jobs", {}).data?.jobs ?? [];
 	const isRunning = jobs.some(({ kind, state }) => kind === "judge" && state === "running");
-	const start = (adopt: boolean, of?: Alignment): void =>
+	const start = (how: Pick<AlignmentStart, "adopt" | "withoutLockedTest">, of?: Alignment): void =>
 		mutate({
 			evaluator,
 			run: of?.run ?? run,
 			model: of?.model ?? model,
 			rounds: of?.rounds ?? rounds ?? ROUNDS,
 			...(maxCostUsd !== undefined && { maxCostUsd }),
-			adopt,
+			...how,
 		});
 	return (
 		<div className="flex flex-col gap-4">
@@ -83,7 +83,7 @@ function OpenPanel({
 				<Button
 					look="primary"
 					disabled={model.trim() === "" || isPending || isRunning}
-					onClick={() => start(false)}
+					onClick={() => start({})}
 				>
 					<Sparkles aria-hidden />
 					Optimise
@@ -109,7 +109,7 @@ function OpenPanel({
 							alignment={newest}
 							isOfThisVersion={newest.version === version}
 							isBusy={isPending || isRunning}
-							onAdopt={() => start(true, newest)}
+							onAdopt={(how) => start({ adopt: true, ...how }, newest)}
 							onTake={onTake}
 						/>
 					)

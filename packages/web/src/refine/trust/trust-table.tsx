@@ -50,7 +50,7 @@ function LooksNote({ looks }: Pick<TrustItem, "looks">): ReactElement | undefine
 	return (
 		<span
 			className={classNames("block text-2xs", isWorn ? "text-warn" : "text-ink-faint")}
-			title="Each look that chose among versions of a judge makes the best of them shine more by chance"
+			title="Each look that chose among judges of this criterion makes the best of them shine more by chance"
 		>
 			{text}
 		</span>

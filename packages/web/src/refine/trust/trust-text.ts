@@ -72,7 +72,7 @@ export function labelNotes({
 	];
 }
 
-/** How often the locked test was looked at to choose among versions, and when that is too often. */
+/** How often the locked test was looked at to choose among judges of the criterion, and when that is too often. */
 export function looksText({ count, goodFor }: TrustItem["looks"]): string | undefined {
 	if (count === 0) return undefined;
 	const times = count === 1 ? "once" : `${count} times`;
