@@ -2,6 +2,7 @@ import type { CoverageView } from "@assay/sdk/api";
 import { Activity, GitCompareArrows, ListChecks } from "lucide-react";
 import type { ReactElement } from "react";
 import { RunPicker } from "../../benchmark/matrix/run-picker.tsx";
+import { JobsOfKind } from "../../benchmark/runs/jobs-of-kind.tsx";
 import { useApi } from "../../data/use-api.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
@@ -15,7 +16,6 @@ import { Screen } from "../../shell/screen.tsx";
 import { FormSection } from "../artifacts/form-section.tsx";
 import { coverageSearch } from "./coverage-search.ts";
 import { CoveredSlices } from "./covered-slices.tsx";
-import { FillJobs } from "./fill/fill-jobs.tsx";
 import { MonotonousEvaluators } from "./monotonous-evaluators.tsx";
 import { NoSlicePrompts } from "./no-slice-prompts.tsx";
 import { OverlapMatrix } from "./overlap-matrix.tsx";
@@ -65,7 +65,7 @@ function Sections({ view }: { readonly view: CoverageView }): ReactElement {
 			{!view.isExact && (
 				<ProgressBar label="Prompts looked at" done={view.looked} total={view.prompts} />
 			)}
-			<FillJobs />
+			<JobsOfKind kind="fill" />
 			<CoveredSlices slices={view.slices} />
 			<div className="grid items-start gap-6 lg:grid-cols-2">
 				{view.isExact && <NoSlicePrompts count={view.noSlice} examples={view.noSliceExamples} />}

@@ -1,6 +1,7 @@
 import type { FillOptions } from "@assay/sdk/api";
 import { Sparkles } from "lucide-react";
 import { type ReactElement, useEffect, useState } from "react";
+import { JobsOfKind } from "../../benchmark/runs/jobs-of-kind.tsx";
 import { useApi } from "../../data/use-api.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
 import { Answer } from "../../design/answer.tsx";
@@ -8,7 +9,6 @@ import { Button } from "../../design/button.tsx";
 import { ErrorState } from "../../design/error-state.tsx";
 import { NumberField } from "../../design/number-field.tsx";
 import { ModelField } from "../../onboard/coverage/fill/model-field.tsx";
-import { JudgeJobs } from "./judge-jobs.tsx";
 
 /** Props of {@link GroupNaming}. */
 export interface GroupNamingProps {
@@ -65,7 +65,7 @@ function OpenNaming({
 				</Button>
 			</div>
 			{error !== null && <ErrorState error={error} />}
-			<JudgeJobs />
+			<JobsOfKind kind="judge" />
 		</div>
 	);
 }

@@ -1,6 +1,7 @@
 import type { Alignment, AlignmentCandidate, AlignmentStart, FillOptions } from "@assay/sdk/api";
 import { Sparkles } from "lucide-react";
 import { type ReactElement, useState } from "react";
+import { JobsOfKind } from "../../benchmark/runs/jobs-of-kind.tsx";
 import { useApi } from "../../data/use-api.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
 import { Answer } from "../../design/answer.tsx";
@@ -10,7 +11,6 @@ import { ErrorState } from "../../design/error-state.tsx";
 import { NumberField } from "../../design/number-field.tsx";
 import { ModelField } from "../../onboard/coverage/fill/model-field.tsx";
 import { AlignmentView } from "./alignment-view.tsx";
-import { JudgeJobs } from "./judge-jobs.tsx";
 
 /** Props of {@link OptimisePanel}. */
 export interface OptimisePanelProps {
@@ -95,7 +95,7 @@ function OpenPanel({
 				</p>
 			)}
 			{error !== null && <ErrorState error={error} />}
-			<JudgeJobs />
+			<JobsOfKind kind="judge" />
 			<Answer of={answer}>
 				{({ alignments: [newest] }) =>
 					newest === undefined ? (

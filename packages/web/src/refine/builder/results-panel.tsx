@@ -2,6 +2,7 @@ import type { EvaluatorDefinition, JudgeExample } from "@assay/core/domain";
 import type { TrialItem, TrialView } from "@assay/sdk/api";
 import { Inbox } from "lucide-react";
 import type { ReactElement } from "react";
+import { JobsOfKind } from "../../benchmark/runs/jobs-of-kind.tsx";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Badge } from "../../design/badge.tsx";
@@ -13,7 +14,6 @@ import { SegmentedControl } from "../../design/segmented-control.tsx";
 import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
 import { builderSearch } from "./builder-search.ts";
-import { JudgeJobs } from "./judge-jobs.tsx";
 import { JudgeSays } from "./judge-says.tsx";
 import { TrialRecordView } from "./trial-record.tsx";
 import { TrialSumsView } from "./trial-sums.tsx";
@@ -40,7 +40,7 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
 	return (
 		<div className="flex flex-col gap-4">
 			<TryBar trial={trial} run={run} draft={draft} isOutdated={isOutdated} onTry={onTry} />
-			<JudgeJobs />
+			<JobsOfKind kind="judge" />
 			{trial.error !== null && <ErrorState error={trial.error} />}
 			{trial.issues.length > 0 && (
 				<p role="alert" className="foreign rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">

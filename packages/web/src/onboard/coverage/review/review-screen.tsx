@@ -1,5 +1,6 @@
 import { CheckCheck, ListChecks, Undo2 } from "lucide-react";
 import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { JobsOfKind } from "../../../benchmark/runs/jobs-of-kind.tsx";
 import { useScreenSearch } from "../../../data/use-screen-search.ts";
 import { Answer } from "../../../design/answer.tsx";
 import { Button } from "../../../design/button.tsx";
@@ -7,7 +8,6 @@ import { EmptyState } from "../../../design/empty-state.tsx";
 import { LinkButton } from "../../../design/link-button.tsx";
 import { useCommands } from "../../../shell/commands.ts";
 import { Screen } from "../../../shell/screen.tsx";
-import { FillJobs } from "../fill/fill-jobs.tsx";
 import { ProposalDetail } from "./proposal-detail.tsx";
 import { ProposalList } from "./proposal-list.tsx";
 import { reviewSearch } from "./review-search.ts";
@@ -62,7 +62,7 @@ export function ReviewScreen(): ReactElement {
 function Nothing(): ReactElement {
 	return (
 		<div className="flex flex-col gap-4 p-4">
-			<FillJobs />
+			<JobsOfKind kind="fill" />
 			<EmptyState
 				icon={ListChecks}
 				title="Nothing to review here"

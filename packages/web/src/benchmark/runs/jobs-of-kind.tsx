@@ -1,13 +1,14 @@
+import type { Job } from "@assay/sdk/api";
 import { X } from "lucide-react";
 import { type ReactElement, useState } from "react";
-import { JobStrip } from "../../benchmark/runs/job-strip.tsx";
 import { useApi } from "../../data/use-api.ts";
 import { IconButton } from "../../design/icon-button.tsx";
+import { JobStrip } from "./job-strip.tsx";
 
-/** Trials and alignments under way, with a button that stops each, and the newest that failed. */
-export function JudgeJobs(): ReactElement | null {
+/** Jobs of a kind that are under way, with a button that stops each, and the newest where it failed. */
+export function JobsOfKind({ kind }: Pick<Job, "kind">): ReactElement | null {
 	const [putAway, setPutAway] = useState<readonly string[]>([]);
-	const jobs = useApi("GET /jobs", {}).data?.jobs.filter(({ kind }) => kind === "judge") ?? [];
+	const jobs = useApi("GET /jobs", {}).data?.jobs.filter((job) => job.kind === kind) ?? [];
 	const running = jobs.filter(({ state }) => state === "running");
 	const [newest] = jobs;
 	const failed = newest?.failure !== undefined && !putAway.includes(newest.id) ? newest : undefined;
