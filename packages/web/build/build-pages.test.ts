@@ -26,6 +26,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+function daysAgo(days: number): Date {
+	return new Date(Date.now() - days * 24 * 60 * 60_000);
+}
+
 describe("buildPages()", () => {
 	it("puts everything into files, so that no script stands in the page itself", async () => {
 		await buildPages({ folder, pages: path.join(builds, "a") });
@@ -41,11 +45,11 @@ describe("buildPages()", () => {
 		expect(readdirSync(pages)).toEqual(["assets", "index.html"]);
 	});
 
-	it("keeps the page of a server that runs, and takes one away that is days old", async () => {
+	it("keeps the page of a server that has run for a week, and takes one away that is months old", async () => {
 		await buildPages({ folder, pages: path.join(builds, "running") });
 		await buildPages({ folder, pages: path.join(builds, "old") });
-		const old = new Date(Date.now() - 3 * 24 * 60 * 60_000);
-		utimesSync(path.join(builds, "old"), old, old);
+		utimesSync(path.join(builds, "running"), daysAgo(7), daysAgo(7));
+		utimesSync(path.join(builds, "old"), daysAgo(60), daysAgo(60));
 		await buildPages({ folder, pages: path.join(builds, "new") });
 		expect(readdirSync(builds)).toEqual(["new", "running"]);
 	});

@@ -13,7 +13,8 @@ export interface PageBuild {
 }
 
 const BUILDER = path.join(import.meta.dirname, "run-build.ts");
-const KEPT_MS = 24 * 60 * 60_000;
+/** A server goes on with the page that it began with, for weeks if need be. */
+const KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /**
  * Builds the page beside its place and moves it there, so that neither a reader nor a second
