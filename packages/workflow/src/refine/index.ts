@@ -65,7 +65,7 @@ export type { TaskItemState, TaskStates } from "./task-states.ts";
 export { taskStates } from "./task-states.ts";
 export type { TruthColumns } from "./truth-columns.ts";
 export { truthColumns } from "./truth-columns.ts";
-export { truthHistory } from "./truth-history.ts";
+export { truthHistories, truthHistory } from "./truth-history.ts";
 export type { CriterionTruth, RowTruth, RunTruth } from "./truth-of-run.ts";
 export { truthOfRun } from "./truth-of-run.ts";
 export { unlabelledTrust } from "./unlabelled-trust.ts";

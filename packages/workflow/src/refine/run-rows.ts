@@ -22,10 +22,13 @@ const VERSIONS = 100;
 
 /** Makes a {@link RunRows}; each block's keys are read once. */
 export function runRows(store: Store, { columns, places, run }: RunData): RunRows {
-	const positions = new Map(Array.from(columns.promptSeqs, (seq, position) => [seq, position]));
 	const keys = new Map<number, readonly string[] | undefined>();
+	let known: ReadonlyMap<number, number> | undefined;
 	return {
 		async placesOf(promptIds) {
+			// Of a million prompts this takes a while: who asks for keys alone does without.
+			known ??= new Map(Array.from(columns.promptSeqs, (seq, position) => [seq, position]));
+			const positions = known;
 			const placed = new Map<string, { readonly position: number; readonly clusterId: string }>();
 			const place = ({ prompt: { clusterId, id }, seq }: StoredPrompt): void => {
 				const position = positions.get(seq);

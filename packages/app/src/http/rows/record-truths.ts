@@ -1,7 +1,7 @@
 import type { RecordTruth } from "@assay/sdk/api";
 import type { RunData } from "@assay/workflow/explore";
 import type { Store } from "@assay/workflow/ports";
-import { truthHistory } from "@assay/workflow/refine";
+import { truthHistories } from "@assay/workflow/refine";
 import { toRevision } from "../review/review-views.ts";
 
 /** Revisions of a label that a record lists. */
@@ -13,14 +13,10 @@ export async function readRecordTruths(
 	data: RunData,
 	row: number,
 ): Promise<readonly RecordTruth[]> {
-	const truths: RecordTruth[] = [];
-	for (const { definition } of data.subject.criteria) {
-		const history = await truthHistory(store, data, { criterion: definition.name, row });
-		if (history.length > 0)
-			truths.push({
-				criterion: definition.name,
-				revisions: history.slice(-REVISIONS).map(toRevision),
-			});
-	}
-	return truths;
+	const criteria = data.subject.criteria.map(({ definition }) => definition.name);
+	const histories = await truthHistories(store, data, { criteria, row });
+	return Array.from(histories, ([criterion, history]) => ({
+		criterion,
+		revisions: history.slice(-REVISIONS).map(toRevision),
+	}));
 }
