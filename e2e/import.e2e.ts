@@ -95,10 +95,8 @@ describe("import", () => {
 		await page.getByRole("checkbox", { name: "Safety", exact: true }).click();
 		await page.getByRole("checkbox", { name: "topic: plans" }).click();
 		await page.getByLabel("Model of the judges").fill("sandbox:echo");
-		const make = page.getByRole("button", { name: /^Make \d+ definitions$/ });
-		const wanted = Number(/\d+/.exec((await make.textContent()) ?? "")?.[0]);
-		await make.click();
-		await page.getByText(`${wanted} definitions were made`).waitFor();
+		await page.getByRole("button", { name: /^Make \d+ definitions$/ }).click();
+		await page.getByText(/^[1-9]\d* definitions were made$/).waitFor();
 		await page.getByText("Start with these definitions").waitFor({ state: "detached" });
 		await page.getByRole("link", { name: "Prompts" }).last().click();
 		await expect.poll(() => new URL(page.url()).pathname).toBe("/artifacts/prompts");
