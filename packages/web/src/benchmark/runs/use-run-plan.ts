@@ -1,8 +1,8 @@
 import type { RunStart } from "@assay/sdk/api";
 import type { ApiError, OutputFor } from "@assay/sdk/client";
 import { skipToken, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { api } from "../../data/api.ts";
+import { useQuiet } from "../../data/use-quiet.ts";
 
 const QUIET_MS = 350;
 
@@ -17,14 +17,7 @@ export interface PlannedRun {
  * date is given up, and the work for it on the server with it.
  */
 export function useRunPlan(start: RunStart | undefined): PlannedRun {
-	const wanted = JSON.stringify(start);
-	const [asked, setAsked] = useState<RunStart | undefined>(start);
-	useEffect(() => {
-		const timer = setTimeout(() => setAsked(start), QUIET_MS);
-		return () => clearTimeout(timer);
-		// The form makes a new object at each look; its content says whether it has changed.
-		// oxlint-disable-next-line react/exhaustive-deps -- see above
-	}, [wanted]);
+	const asked = useQuiet(start, QUIET_MS);
 	const answer = useQuery<OutputFor<"POST /runs/plan">, ApiError>({
 		queryKey: ["POST /runs/plan", asked],
 		queryFn:
@@ -37,6 +30,9 @@ export function useRunPlan(start: RunStart | undefined): PlannedRun {
 	});
 	return {
 		answer,
-		isCurrent: JSON.stringify(asked) === wanted && !answer.isPlaceholderData && !answer.isFetching,
+		isCurrent:
+			JSON.stringify(asked) === JSON.stringify(start) &&
+			!answer.isPlaceholderData &&
+			!answer.isFetching,
 	};
 }

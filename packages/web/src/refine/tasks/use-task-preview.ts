@@ -1,8 +1,8 @@
 import type { TaskChoice, TaskPreview } from "@assay/sdk/api";
 import type { ApiError } from "@assay/sdk/client";
 import { skipToken, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { api } from "../../data/api.ts";
+import { useQuiet } from "../../data/use-quiet.ts";
 
 const QUIET_MS = 250;
 
@@ -14,14 +14,7 @@ export interface PreviewedTask {
 
 /** Asks what a task would be made of, a moment after the last change of the form. */
 export function useTaskPreview(choice: TaskChoice | undefined): PreviewedTask {
-	const wanted = JSON.stringify(choice);
-	const [asked, setAsked] = useState(choice);
-	useEffect(() => {
-		const timer = setTimeout(() => setAsked(choice), QUIET_MS);
-		return () => clearTimeout(timer);
-		// The form makes a new object at each look; its content says whether it has changed.
-		// oxlint-disable-next-line react/exhaustive-deps -- see above
-	}, [wanted]);
+	const asked = useQuiet(choice, QUIET_MS);
 	const answer = useQuery<TaskPreview, ApiError>({
 		queryKey: ["GET /task-preview", asked],
 		queryFn:
@@ -34,6 +27,9 @@ export function useTaskPreview(choice: TaskChoice | undefined): PreviewedTask {
 	});
 	return {
 		answer,
-		isCurrent: JSON.stringify(asked) === wanted && !answer.isPlaceholderData && !answer.isFetching,
+		isCurrent:
+			JSON.stringify(asked) === JSON.stringify(choice) &&
+			!answer.isPlaceholderData &&
+			!answer.isFetching,
 	};
 }

@@ -2,8 +2,8 @@ import type { SliceRule } from "@assay/core/domain";
 import type { SlicePreview } from "@assay/sdk/api";
 import type { ApiError } from "@assay/sdk/client";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { api } from "../../../data/api.ts";
+import { useQuiet } from "../../../data/use-quiet.ts";
 import { toJson } from "../definition-draft.ts";
 
 const TYPING_MS = 120;
@@ -11,7 +11,7 @@ const ASK_AGAIN_MS = 300;
 
 /** Which prompts a rule finds, asked for when typing stops, and again while counting goes on. */
 export function useSlicePreview(rule: SliceRule): UseQueryResult<SlicePreview, ApiError> {
-	const settled = useSettled(rule);
+	const settled = useQuiet(rule, TYPING_MS);
 	return useQuery<SlicePreview, ApiError>({
 		queryKey: ["POST /slices/preview", settled],
 		queryFn: ({ signal }) =>
@@ -19,13 +19,4 @@ export function useSlicePreview(rule: SliceRule): UseQueryResult<SlicePreview, A
 		meta: { topics: ["prompts", "definitions"] },
 		refetchInterval: ({ state }) => (state.data?.isExact === false ? ASK_AGAIN_MS : false),
 	});
-}
-
-function useSettled<Value>(value: Value): Value {
-	const [settled, setSettled] = useState(value);
-	useEffect(() => {
-		const timer = setTimeout(() => setSettled(value), TYPING_MS);
-		return () => clearTimeout(timer);
-	}, [value]);
-	return settled;
 }

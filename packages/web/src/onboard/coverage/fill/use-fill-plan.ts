@@ -1,8 +1,8 @@
 import type { FillStart } from "@assay/sdk/api";
 import type { ApiError, OutputFor } from "@assay/sdk/client";
 import { skipToken, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { api } from "../../../data/api.ts";
+import { useQuiet } from "../../../data/use-quiet.ts";
 
 const QUIET_MS = 400;
 
@@ -10,14 +10,7 @@ const QUIET_MS = 400;
 export function useFillPlan(
 	start: FillStart | undefined,
 ): UseQueryResult<OutputFor<"POST /fills/plan">, ApiError> {
-	const wanted = JSON.stringify(start);
-	const [asked, setAsked] = useState<FillStart | undefined>(start);
-	useEffect(() => {
-		const timer = setTimeout(() => setAsked(start), QUIET_MS);
-		return () => clearTimeout(timer);
-		// The form makes a new object at each look; its content says whether it has changed.
-		// oxlint-disable-next-line react/exhaustive-deps -- see above
-	}, [wanted]);
+	const asked = useQuiet(start, QUIET_MS);
 	return useQuery<OutputFor<"POST /fills/plan">, ApiError>({
 		queryKey: ["POST /fills/plan", asked],
 		queryFn:
