@@ -167,6 +167,23 @@ describe("trust", () => {
 		await page.context().close();
 	});
 
+	it("shows no judge's rate as if it were people's where the labels cannot be read", async () => {
+		const expectedErrors = /Failed to load resource/;
+		const page = await openPage(workbench, { path: "/trust", expectedErrors });
+		await page.route(/\/api\/v1\/(runs\/[^/]+\/trust|compare\/corrected)/, (route) =>
+			route.abort(),
+		);
+		await page.goto(`${workbench.url}/?run=${await runOf("after")}`);
+		await page.getByRole("alert").waitFor();
+		await expect.poll(() => page.getByRole("grid").count()).toBe(0);
+		await page.getByRole("button", { name: "Show the evaluators' own rates" }).click();
+		await page.getByRole("grid").waitFor();
+		expect(new URL(page.url()).searchParams.get("rates")).toBe("raw");
+		await page.goto(`${workbench.url}/compare`);
+		await page.getByRole("alert").waitFor();
+		await page.context().close();
+	});
+
 	it("stands on the run's page, and in narrow and wide windows", async () => {
 		const run = await openPage(workbench, { path: `/runs/${await runOf("before")}` });
 		const part = run.getByRole("region", { name: "Trust in its evaluators" });

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useApi } from "../../data/use-api.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
+import { Button } from "../../design/button.tsx";
 import { Screen } from "../../shell/screen.tsx";
 import { MatrixBoard } from "./matrix-board.tsx";
 import { NoRuns } from "./matrix-empty.tsx";
@@ -31,11 +32,16 @@ export function MatrixScreen(): ReactElement {
 				</Answer>
 			</Screen>
 		);
-	const isTrustOpen = trust.data === undefined && trust.error === null;
-	if (matrix.data === undefined || isTrustOpen)
+	const isTrustMissing = trust.data === undefined && search.rates === "corrected";
+	if (matrix.data === undefined || isTrustMissing)
 		return (
 			<Screen title="Matrix">
 				<Answer of={matrix}>{() => <Answer of={trust}>{() => undefined}</Answer>}</Answer>
+				{matrix.data !== undefined && trust.error !== null && (
+					<div className="flex justify-center">
+						<Button onClick={() => set({ rates: "raw" })}>Show the evaluators' own rates</Button>
+					</div>
+				)}
 			</Screen>
 		);
 	return (

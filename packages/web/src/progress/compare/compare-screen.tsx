@@ -1,4 +1,4 @@
-import type { CompareView } from "@assay/sdk/api";
+import type { CompareView, CorrectedCompareView } from "@assay/sdk/api";
 import { GitCompareArrows } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
 import { Answer } from "../../design/answer.tsx";
@@ -105,11 +105,13 @@ function Comparison({
 							<div className="flex flex-col gap-4">
 								<CompareGrid
 									view={view}
-									corrected={corrected}
+									corrected={corrected?.data}
 									names={names}
 									onOpen={(target) => setSearch({ ...target, view: "flips" })}
 								/>
-								{corrected !== undefined && <CorrectedNote corrected={corrected} />}
+								{corrected !== undefined && (
+									<Answer of={corrected}>{(read) => <CorrectedNote corrected={read} />}</Answer>
+								)}
 								<NotComparableList view={view} names={names} onReplace={replace} />
 							</div>
 						),
@@ -147,7 +149,7 @@ function Comparison({
 function CorrectedNote({
 	corrected: { candidates },
 }: {
-	readonly corrected: NonNullable<CompareState["corrected"]>;
+	readonly corrected: CorrectedCompareView;
 }): ReactElement | undefined {
 	if (candidates.every(({ cells }) => cells.every((cell) => cell === null))) return undefined;
 	return (

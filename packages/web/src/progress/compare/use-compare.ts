@@ -13,8 +13,8 @@ export interface CompareState {
 	/** Ids of the base and the candidates; fewer than two when there is nothing to compare. */
 	readonly chosen: readonly string[];
 	readonly answer: UseQueryResult<CompareView, ApiError>;
-	/** By people's labels; absent before it is read, and where raw rates are shown. */
-	readonly corrected: CorrectedCompareView | undefined;
+	/** By people's labels; absent where raw rates are shown. */
+	readonly corrected: UseQueryResult<CorrectedCompareView, ApiError> | undefined;
 	readonly search: CompareSearch;
 	readonly setSearch: SetSearch<CompareSearch>;
 }
@@ -40,7 +40,7 @@ export function useCompare(): CompareState {
 		answer,
 		search,
 		setSearch,
-		corrected: isCorrected ? corrected.data : undefined,
+		corrected: isCorrected ? corrected : undefined,
 	};
 }
 
