@@ -78,17 +78,18 @@ function useReviewedRun(
 	const isUnnamed = search.run === undefined && search.task === undefined;
 	const tasks = useApi("GET /tasks", {}, { isEnabled: isUnnamed });
 	if (isUnnamed && tasks.isLoading) return { run: undefined, isRunPending: true, task: undefined };
-	const run = chosenRun(search, { runs, task, labelled: tasks.data?.tasks[0]?.run });
+	const answered = tasks.data?.tasks.find(({ progress }) => progress.answers > 0);
+	const run = chosenRun(search, { runs, task, labelled: answered?.run });
 	return { run, isRunPending: run === undefined && task.isLoading, task: task.data };
 }
 
-/** The run that was asked for, else that of the task, else that of the newest task, else the newest finished one. */
+/** The run that was asked for, else that of the task, else that of the newest task with answers, else the newest finished one. */
 function chosenRun(
 	search: ReviewSearch,
 	of: {
 		readonly runs: readonly RunItem[] | undefined;
 		readonly task: Pick<UseQueryResult<{ readonly run: string }>, "data" | "isError">;
-		/** Run of the newest task; absent where a run or task was asked for. */
+		/** Run of the newest task with answers; absent where a run or task was asked for. */
 		readonly labelled: string | undefined;
 	},
 ): string | undefined {
