@@ -1,6 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const seededFastCheck = fileURLToPath(new URL("tools/seeded-fast-check.ts", import.meta.url));
+
 export default defineConfig({
+	resolve: { alias: [{ find: /^fast-check$/, replacement: seededFastCheck }] },
 	test: {
 		include: [
 			"packages/*/src/**/*.test.ts",

@@ -24,7 +24,7 @@ export interface CsvText {
 const QUOTE = 34;
 const CARRIAGE_RETURN = 13;
 
-/** Makes the reader of one piece of CSV text; its reads must go forward. */
+/** Makes the reader of one piece of CSV text. */
 export function createCsvRecordReader(source: CsvText): CsvRecordReader {
 	const { text, delimiter, isEnd } = source;
 	const nextDelimiter = createFinder(text, delimiter);
@@ -81,11 +81,16 @@ function quotedContent(text: string, start: number, end: number): string {
 	return content.includes('"') ? content.replaceAll('""', '"') : content;
 }
 
-/** Finds the next occurrence at or after a position; remembers it, so that reading stays linear. */
+/**
+ * Finds the next occurrence at or after a position; remembers it, so that reading stays linear.
+ * A position before the last search (the line after a bad quote) is searched anew.
+ */
 function createFinder(text: string, wanted: string): (from: number) => number {
+	let searchedFrom = 0;
 	let found = -1;
 	return (from) => {
-		if (found < from) {
+		if (from < searchedFrom || found < from) {
+			searchedFrom = from;
 			found = text.indexOf(wanted, from);
 			if (found === -1) found = text.length;
 		}

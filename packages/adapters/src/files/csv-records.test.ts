@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CsvRecord, csvRecords } from "./csv-records.ts";
 
@@ -23,6 +23,20 @@ describe("csvRecords()", () => {
 			}),
 			{ numRuns: 500 },
 		);
+	});
+
+	it("reads the line after a bad quote as if the quote had not been looked for", async () => {
+		const expected = [
+			{ kind: "bad-quote", line: 1, cell: 0 },
+			{ kind: "cells", line: 2, cells: ["b", "2"] },
+		];
+		expect(await records(['"a\nb,2\n'])).toEqual(expected);
+		// The quote of line 2 closes the cell of line 1, behind line 2's first comma.
+		const overlapping = await records(['"\n,"a,']);
+		expect(overlapping).toEqual([
+			{ kind: "bad-quote", line: 1, cell: 0 },
+			{ kind: "bad-quote", line: 2, cell: 1 },
+		]);
 	});
 
 	it("finds the end of a record that is too long at every cut of a doubled quote", async () => {

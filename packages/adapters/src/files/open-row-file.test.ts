@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { ImportError } from "@assay/core/domain";
 import type { FileRow, RowFile } from "@assay/workflow/ports";
 import { parse } from "csv-parse/sync";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, describe, expect, it } from "vitest";
 import { openRowFile } from "./index.ts";

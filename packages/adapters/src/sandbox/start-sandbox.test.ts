@@ -168,7 +168,7 @@ describe("startSandbox()", () => {
 		const sandbox = await start({ latencyMs: 60_000, modelLatencyMs: { echo: 30 } });
 		expect((await ask(sandbox, "a")).usage.latencyMs).toBeGreaterThanOrEqual(29);
 		sandbox.configure({ modelLatencyMs: { echo: 60_000 } });
-		await expect(ask(sandbox, "b", { timeoutMs: 20 })).rejects.toMatchObject({ isTimeout: true });
+		await expect(ask(sandbox, "b", { timeoutMs: 300 })).rejects.toMatchObject({ isTimeout: true });
 		await expect.poll(() => sandbox.stats().outcomes.abandoned).toBe(1);
 		sandbox.configure({ latencyMs: 0, modelLatencyMs: { echo: 0 } });
 		expect((await ask(sandbox, "c")).text).toBe("c");
@@ -212,7 +212,8 @@ describe("sandbox faults", () => {
 	it.each(FAULT_KINDS)("injects %s, which reaches the caller as an error", async (kind) => {
 		const faults = { rates: { [kind]: 1 }, retryAfterSeconds: 0 };
 		const sandbox = await start({ faults });
-		await expect(ask(sandbox, "a", { timeoutMs: 30 })).rejects.toMatchObject({
+		const timeoutMs = kind === "no-answer" ? 30 : 30_000;
+		await expect(ask(sandbox, "a", { timeoutMs })).rejects.toMatchObject({
 			name: "ProviderError",
 			...expected[kind],
 		});

@@ -1,5 +1,5 @@
 import { runInThisContext } from "node:vm";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SPREAD, toCode } from "./to-code.ts";
 

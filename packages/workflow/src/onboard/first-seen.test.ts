@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textHash } from "../definitions/index.ts";
 import { createFirstSeen } from "./first-seen.ts";
