@@ -71,7 +71,8 @@ export function decodeBlock(blob: Uint8Array, evaluators?: readonly number[]): C
 
 /** Bytes that fill a buffer of their own, so that numbers in them are aligned; copied only where they are part of a larger one. */
 export function ownBytes(bytes: Uint8Array): Uint8Array {
-	return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+	const isWhole = bytes.byteLength === bytes.buffer.byteLength;
+	return isWhole ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
 }
 
 /** The bytes behind numbers, without a copy. */

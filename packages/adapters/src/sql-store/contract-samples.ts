@@ -3,6 +3,7 @@ import {
 	type Annotation,
 	type AnnotationTask,
 	type GroundTruth,
+	type Pool,
 	type ReferencePrompt,
 	runId,
 	type TaskInvitation,
@@ -16,6 +17,7 @@ import type {
 	LedgerVerdict,
 	RunBlock,
 	StoredDefinition,
+	StoredPoolBlock,
 	StoredRun,
 } from "@assay/workflow/ports";
 
@@ -224,5 +226,32 @@ export function sampleResult(block: number, fields: Partial<BlockResult> = {}): 
 		slices: [Uint32Array.of(0b101), Uint32Array.of(0b010)],
 		failures: [],
 		...fields,
+	};
+}
+
+/** A pool without rows. */
+export function samplePool(name: string): Pool {
+	return {
+		name,
+		source: { kind: "imported", source: "history.jsonl" },
+		system: `pool:${name}`,
+		state: "filling",
+		rows: 0,
+		blocks: 0,
+		createdAt: 1_764_000_000_123,
+	};
+}
+
+/** A block of a pool with so many rows. */
+export function samplePoolBlock(
+	block: number,
+	count: number,
+): StoredPoolBlock & { readonly count: number } {
+	const texts = Array.from({ length: count }, (_, row) => `${block} ${row} ${HOSTILE_TEXT}`);
+	return {
+		block,
+		count,
+		rows: JSON.stringify(texts),
+		keyHashes: Float64Array.from({ length: count }, (_, row) => block * 2 ** 40 + row + 0.5),
 	};
 }

@@ -5,7 +5,7 @@ import { PROMPT_STATE } from "./tables.ts";
 /** Counts what a project has stored. */
 export async function countStored(db: SqlDatabase, project: number): Promise<StoredCounts> {
 	const rowsOf = async (
-		table: "response" | "verdict" | "annotation" | "run",
+		table: "response" | "verdict" | "annotation" | "pool",
 	): Promise<{ readonly count: number }> =>
 		db
 			.selectFrom(table)
@@ -17,6 +17,12 @@ export async function countStored(db: SqlDatabase, project: number): Promise<Sto
 		.select((build) => build.fn.countAll<number>().as("count"))
 		.where("project", "=", project)
 		.where("state", "=", PROMPT_STATE.current)
+		.executeTakeFirstOrThrow();
+	const runs = await db
+		.selectFrom("run")
+		.select((build) => build.fn.countAll<number>().as("count"))
+		.where("project", "=", project)
+		.where("pool", "is", null)
 		.executeTakeFirstOrThrow();
 	const definitions = await db
 		.selectFrom("definition_name")
@@ -35,7 +41,8 @@ export async function countStored(db: SqlDatabase, project: number): Promise<Sto
 		responses: (await rowsOf("response")).count,
 		verdicts: (await rowsOf("verdict")).count,
 		annotations: (await rowsOf("annotation")).count,
-		runs: (await rowsOf("run")).count,
+		runs: runs.count,
+		pools: (await rowsOf("pool")).count,
 		definitions: definitions.count,
 		documents: documents.count,
 	};

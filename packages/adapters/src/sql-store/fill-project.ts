@@ -7,6 +7,8 @@ import {
 	sampleGroundTruth,
 	sampleInvitation,
 	sampleItems,
+	samplePool,
+	samplePoolBlock,
 	samplePrompt,
 	sampleResponse,
 	sampleResult,
@@ -35,6 +37,15 @@ export async function fillProject(store: Store): Promise<void> {
 	await store.completeBlock(run.id, sampleResult(0));
 	await store.acquireLease("lease", { owner: "a", now: 0, leaseMs: 1000 });
 	await store.putDocument({ kind: "note", id: "1", body: "text", updatedAt: 1000 });
+	await store.createPool(samplePool("p"));
+	await store.appendPoolBlock("p", samplePoolBlock(0, 1));
+	await store.putPoolColumns("p", [{ key: "c", block: 0, data: Uint8Array.of(1) }]);
+	await store.putAsset({
+		hash: "h1",
+		kind: "label-model",
+		body: Uint8Array.of(1),
+		createdAt: 1000,
+	});
 	await store.rememberReply({
 		key: "k1",
 		requestHash: "h1",

@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
 	},
 	{ version: 2, statements: workbenchTables },
 	{ version: 3, statements: groundTruthTables },
+	{ version: 4, statements: poolTables },
 ];
 
 function projectTables({ identity, integer, text, real }: DdlWords): readonly string[] {
@@ -173,5 +174,31 @@ function groundTruthTables({ identity, integer, text, real }: DdlWords): readonl
 			secret_hash ${text} not null, is_revoked ${integer} not null, body ${text} not null,
 			created_at ${real} not null,
 			primary key (project, id), unique (project, secret_hash))`,
+	];
+}
+
+function poolTables({ dialect, integer, text, real, blob }: DdlWords): readonly string[] {
+	return [
+		`alter table run add column pool ${text}`,
+		`create table pool (
+			project ${integer} not null, name ${text} not null, state ${text} not null,
+			row_count ${integer} not null, block_count ${integer} not null, body ${text} not null,
+			primary key (project, name))`,
+		`create table pool_block (
+			project ${integer} not null, pool ${text} not null, number ${integer} not null,
+			key_hashes ${blob} not null, body ${text} not null,
+			primary key (project, pool, number))`,
+		`create table pool_column (
+			project ${integer} not null, pool ${text} not null, key ${text} not null,
+			number ${integer} not null, data ${blob} not null,
+			primary key (project, pool, key, number))`,
+		`create table asset (
+			project ${integer} not null, hash ${text} not null, kind ${text} not null,
+			created_at ${real} not null, body ${blob} not null,
+			primary key (project, hash))`,
+		// Of a pool the hashes are read without the texts.
+		...(dialect === "postgres"
+			? ["alter table pool_block alter column key_hashes set storage external"]
+			: []),
 	];
 }

@@ -2,6 +2,7 @@ import type { Store } from "@assay/workflow/ports";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { sqlAnnotationStore } from "./sql-annotation-store.ts";
+import { sqlAssetStore } from "./sql-asset-store.ts";
 import type { SqlBackend } from "./sql-backend.ts";
 import { sqlBlockStore } from "./sql-block-store.ts";
 import { sqlClaimStore } from "./sql-claim-store.ts";
@@ -12,6 +13,7 @@ import { sqlInvitationStore } from "./sql-invitation-store.ts";
 import { sqlItemStore } from "./sql-item-store.ts";
 import { sqlLeaseStore } from "./sql-lease-store.ts";
 import { sqlLedgerStore } from "./sql-ledger-store.ts";
+import { sqlPoolStore } from "./sql-pool-store.ts";
 import { sqlProgressStore } from "./sql-progress-store.ts";
 import { sqlProjectStore } from "./sql-project-store.ts";
 import { sqlPromptStore } from "./sql-prompt-store.ts";
@@ -71,6 +73,8 @@ function assemble(session: SqlSession): Store {
 		...sqlLeaseStore(session),
 		...sqlBlockStore(session),
 		...sqlDocumentStore(session),
+		...sqlPoolStore(session),
+		...sqlAssetStore(session),
 		...sqlReplyStore(session),
 		...sqlRevisionStore(session),
 		...sqlProjectStore(session),

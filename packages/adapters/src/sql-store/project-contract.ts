@@ -11,7 +11,7 @@ import {
 	sampleTask,
 } from "./contract-samples.ts";
 import { fillProject } from "./fill-project.ts";
-import { contractStore, type OpenStore } from "./opened-contract.ts";
+import { collect, contractStore, type OpenStore } from "./opened-contract.ts";
 
 const { id } = sampleRun("r1");
 
@@ -40,6 +40,10 @@ async function contentOf(store: Store): Promise<Readonly<Record<string, unknown>
 		holders: await store.listHolders(0),
 		documents: await store.listDocuments("note"),
 		history: await store.documentHistory("note", "1"),
+		pools: await store.listPools(),
+		rows: await collect(store.readPoolBlocks("p")),
+		columns: await store.listPoolColumns("p", ["c"]),
+		asset: await store.getAsset("h1"),
 		reply: await store.findReply("k1"),
 	};
 }
@@ -55,6 +59,7 @@ export function projectContract(open: OpenStore): void {
 				annotations: 0,
 				definitions: 0,
 				documents: 0,
+				pools: 0,
 				prompts: 0,
 				responses: 0,
 				runs: 0,
@@ -98,6 +103,7 @@ export function projectContract(open: OpenStore): void {
 				definitions: 2,
 				documents: 1,
 				"ground-truth": 1,
+				pools: 1,
 				prompts: 1,
 				"run r1": 2,
 				runs: 2,

@@ -10,6 +10,21 @@ export function promptContract(open: OpenStore): void {
 		const [a, b, c] = ["a", "b", "c"].map((id) => samplePrompt({ id })) as [Sample, Sample, Sample];
 		const changed = samplePrompt({ id: "a", input: "Another question" });
 
+		it("keeps prompts aside that are no reference prompts, and lets runs read them", async () => {
+			const { store } = context;
+			await store.putPrompts([samplePrompt({ id: "a" })]);
+			const aside = [samplePrompt({ id: "x" }), samplePrompt({ id: "y", input: "other" })];
+			const stored = await store.putPromptsAside(aside);
+			expect(stored.map(({ prompt }) => prompt)).toEqual(aside.map(({ prompt }) => prompt));
+			expect(await store.putPromptsAside(aside.toReversed())).toEqual(stored.toReversed());
+			expect(await store.getPrompts(stored.map(({ seq }) => seq))).toEqual(stored);
+			expect(await store.countPrompts()).toBe(1);
+			expect(await store.searchPrompts("other", 10)).toEqual([]);
+			await expect(store.putPromptsAside([samplePrompt({ id: "a" })])).rejects.toThrow(
+				'Cannot store prompt "a" aside',
+			);
+		});
+
 		it("gives back a prompt as it was, absent fields absent", async () => {
 			const { store } = context;
 			const full = samplePrompt({

@@ -31,6 +31,10 @@ const TABLES: readonly Exclude<keyof Tables, "project" | "revision" | "run" | "b
 	"document",
 	"document_version",
 	"reply",
+	"pool",
+	"pool_block",
+	"pool_column",
+	"asset",
 ];
 
 /** The project as a whole, in SQL. */
@@ -52,6 +56,7 @@ export function sqlProjectStore(session: SqlSession): ProjectPart {
 					"ground-truth",
 					"tasks",
 					"documents",
+					"pools",
 					"runs",
 					...runs.map((id): RevisionTopic => `run ${id}`),
 				]);

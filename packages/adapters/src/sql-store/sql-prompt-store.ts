@@ -1,4 +1,4 @@
-import { NotFoundError } from "@assay/core/domain";
+import { ConflictError, NotFoundError } from "@assay/core/domain";
 import type { PromptStore, StoredPrompt } from "@assay/workflow/ports";
 import { BULK } from "./bulk-tables.ts";
 import { bumpRevisions } from "./bump-revisions.ts";
@@ -42,6 +42,18 @@ export function sqlPromptStore(session: SqlSession): PromptPart {
 				if (plan.added + plan.changed + plan.moved.length > 0)
 					await bumpRevisions(session, transaction, ["prompts"]);
 				return { added: plan.added, changed: plan.changed, unchanged: plan.unchanged };
+			}),
+
+		putPromptsAside: (prompts) =>
+			session.write("store prompts aside", async (transaction) => {
+				await lockProject(session, transaction);
+				const known = await knownVersions(session, transaction, prompts);
+				requireNotCurrent(known);
+				const plan = planPrompts(prompts, known, await lastKey(transaction, project));
+				await applyPlan(session, transaction, plan);
+				const ids = prompts.map(({ prompt }) => prompt.id);
+				await archivePrompts(session, transaction, ids);
+				return readAside(session, transaction, ids);
 			}),
 
 		promptIndex: () => readPromptIndex(session),
@@ -101,6 +113,31 @@ function knownVersions(
 			),
 		)
 		.execute();
+}
+
+function requireNotCurrent(known: readonly KnownPrompt[]): void {
+	const current = known.find(({ state }) => state === PROMPT_STATE.current);
+	if (current === undefined) return;
+	throw new ConflictError(
+		`Cannot store prompt "${current.id}" aside: it is one of the reference prompts, expected an id of no current prompt`,
+	);
+}
+
+/** Archived prompts in the order of the ids. */
+async function readAside(
+	{ backend, project }: SqlSession,
+	transaction: SqlDatabase,
+	ids: readonly string[],
+): Promise<readonly StoredPrompt[]> {
+	const rows = await transaction
+		.selectFrom("prompt")
+		.select(["key", "content_hash", "body"])
+		.where("project", "=", project)
+		.where("state", "=", PROMPT_STATE.archived)
+		.where(backend.isIn("id", ids))
+		.execute();
+	const found = new Map(rows.map(toPrompt).map((stored) => [stored.prompt.id, stored]));
+	return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 async function lastKey(transaction: SqlDatabase, project: number): Promise<number> {

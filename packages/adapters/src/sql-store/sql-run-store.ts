@@ -33,7 +33,7 @@ export function sqlRunStore(session: SqlSession): RunPart {
 
 		listRuns: (limit) =>
 			session.read("list the runs", async (db) => {
-				const all = newestFirst(selectRuns(db, project));
+				const all = newestFirst(selectRuns(db, project)).where("pool", "is", null);
 				const rows = await (limit === undefined ? all : all.limit(limit)).execute();
 				return rows.map(toRun);
 			}),
@@ -73,6 +73,7 @@ async function insertRun(transaction: SqlDatabase, project: number, run: StoredR
 			created_at: run.createdAt,
 			ended_at: run.endedAt ?? null,
 			program_version: run.programVersion,
+			pool: run.pool ?? null,
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();
@@ -92,6 +93,7 @@ function toRun(row: Selectable<Tables["run"]>): StoredRun {
 		blockCount: row.block_count,
 		createdAt: row.created_at,
 		...(row.ended_at !== null && { endedAt: row.ended_at }),
+		...(row.pool !== null && { pool: row.pool }),
 		programVersion: row.program_version,
 	};
 }

@@ -18,6 +18,7 @@ import { idempotencyContract } from "./idempotency-contract.ts";
 import { itemContract } from "./item-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { contractStore, type OpenStore } from "./opened-contract.ts";
+import { poolContract } from "./pool-contract.ts";
 import { progressContract } from "./progress-contract.ts";
 import { projectContract } from "./project-contract.ts";
 import { promptContract } from "./prompt-contract.ts";
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: OpenStore): void {
 		runContract(open);
 		claimContract(open);
 		documentContract(open);
+		poolContract(open);
 		idempotencyContract(open);
 		revisionContract(open);
 		projectContract(open);

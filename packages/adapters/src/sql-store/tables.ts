@@ -1,5 +1,11 @@
-import type { AnnotationPurpose, ItemClaimState, RunState, TaskState } from "@assay/core/domain";
-import type { DefinitionKind, DefinitionOrigin } from "@assay/workflow/ports";
+import type {
+	AnnotationPurpose,
+	ItemClaimState,
+	Pool,
+	RunState,
+	TaskState,
+} from "@assay/core/domain";
+import type { AssetKind, DefinitionKind, DefinitionOrigin } from "@assay/workflow/ports";
 import type { Generated } from "kysely";
 
 /**
@@ -143,6 +149,41 @@ export interface Tables {
 		readonly created_at: number;
 		readonly ended_at: number | null;
 		readonly program_version: string;
+		/** Pool whose rows it shows for labelling; null: a benchmark. */
+		readonly pool: string | null;
+	};
+	readonly pool: {
+		readonly project: number;
+		readonly name: string;
+		readonly state: Pool["state"];
+		readonly row_count: number;
+		readonly block_count: number;
+		/** JSON of the rest of a `Pool`. */
+		readonly body: string;
+	};
+	/** The hashes first: SQLite reads a row only as far as it must. */
+	readonly pool_block: {
+		readonly project: number;
+		readonly pool: string;
+		readonly number: number;
+		/** 64-bit little-endian floats. */
+		readonly key_hashes: Uint8Array;
+		/** JSON of a list of `PoolRow`. */
+		readonly body: string;
+	};
+	readonly pool_column: {
+		readonly project: number;
+		readonly pool: string;
+		readonly key: string;
+		readonly number: number;
+		readonly data: Uint8Array;
+	};
+	readonly asset: {
+		readonly project: number;
+		readonly hash: string;
+		readonly kind: AssetKind;
+		readonly created_at: number;
+		readonly body: Uint8Array;
 	};
 	/** Small cells first: SQLite reads a row only as far as it must. */
 	readonly block: {

@@ -8,6 +8,8 @@ import {
 	sampleDefinition,
 	sampleGroundTruth,
 	sampleItems,
+	samplePool,
+	samplePoolBlock,
 	samplePrompt,
 	sampleResult,
 	sampleRun,
@@ -76,6 +78,7 @@ export function upgradeContract(
 				annotations: 1,
 				documents: 1,
 				"ground-truth": 1,
+				pools: 1,
 				tasks: 2,
 			});
 			await store.close();
@@ -85,7 +88,7 @@ export function upgradeContract(
 
 const NOTE = { kind: "note", id: "1", revision: 1, body: '"text"', updated_at: 1000 };
 
-/** Uses what came with version 3. */
+/** Uses what came with later versions. */
 async function annotate(store: Store): Promise<void> {
 	const who = { annotator: "ana", client: "c", now: 0, leaseMs: 1000 };
 	await store.createTask(sampleTask("t1"), sampleItems(1));
@@ -96,6 +99,9 @@ async function annotate(store: Store): Promise<void> {
 	expect(await store.listAnnotations({})).toHaveLength(2);
 	expect(await store.listClaims("t1")).toMatchObject([{ state: "answered" }]);
 	expect(await store.listGroundTruth({})).toHaveLength(1);
+	await store.createPool(samplePool("p"));
+	await store.appendPoolBlock("p", samplePoolBlock(0, 1));
+	expect(await store.listPools()).toMatchObject([{ name: "p", rows: 1 }]);
 }
 
 /** Writes a project as the program of version 1 did. */

@@ -37,8 +37,17 @@ export type {
 export type { GroundTruth, SettledBy } from "./ground-truth.ts";
 export type { Json, JsonObject } from "./json.ts";
 
+export type {
+	FieldRule,
+	LabelingFunctionDefinition,
+	LabelingRule,
+	LocalLabelingRule,
+	PoolField,
+} from "./labeling-function.ts";
 export { nearestHint } from "./nearest-hint.ts";
 export { nearestName } from "./nearest-name.ts";
+export type { Pool, PoolBlock, PoolRow, PoolSource } from "./pool.ts";
+export { ABSTAIN, POOL_BLOCK_ROWS } from "./pool.ts";
 export type { FillKind, PromptProposal, ProposalStatus } from "./prompt-proposal.ts";
 export { promptText, userText } from "./prompt-text.ts";
 export type { ExtraValues } from "./prompt-value.ts";

@@ -1,7 +1,13 @@
 import type { Json } from "@assay/core/domain";
 
 /** The artifacts that have versions. */
-export type DefinitionKind = "criterion" | "evaluator" | "slice" | "system" | "project";
+export type DefinitionKind =
+	| "criterion"
+	| "evaluator"
+	| "slice"
+	| "system"
+	| "labeling-function"
+	| "project";
 
 /** Who wrote a definition, or wrote the same again last. */
 export type DefinitionOrigin = "code" | "ui" | "import";

@@ -1,4 +1,5 @@
 export type { AnnotationFilter, AnnotationStore } from "./annotation-store.ts";
+export type { AssetKind, AssetStore, StoredAsset } from "./asset-store.ts";
 export type { CheckLibrary, EvaluatedRow, LocalCheck, PreparedCheck } from "./check-library.ts";
 export type { Clock } from "./clock.ts";
 export type { CodeCallOptions, CodeRunner } from "./code-runner.ts";
@@ -32,6 +33,7 @@ export type {
 	ModelProvider,
 } from "./model-provider.ts";
 export type { Pattern, PatternLibrary } from "./pattern-library.ts";
+export type { PoolColumn, PoolStore, StoredPoolBlock } from "./pool-store.ts";
 export type { PriceList } from "./price-list.ts";
 export type {
 	ExpectedPrompt,

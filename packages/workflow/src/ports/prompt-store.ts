@@ -48,6 +48,15 @@ export interface PromptStore {
 		prompts: readonly { readonly prompt: ReferencePrompt; readonly contentHash: string }[],
 		expected?: readonly ExpectedPrompt[],
 	): Promise<PutPromptsResult>;
+	/**
+	 * Stores prompts that never join the current set: rows of a pool that people label. Gives them
+	 * in the order in which they came; the same content is stored once.
+	 *
+	 * @throws {ConflictError} when an id is that of a current prompt; nothing was written.
+	 */
+	putPromptsAside(
+		prompts: readonly { readonly prompt: ReferencePrompt; readonly contentHash: string }[],
+	): Promise<readonly StoredPrompt[]>;
 	/** The current version of every prompt that is not archived, in order of first arrival. */
 	promptIndex(): Promise<PromptIndex>;
 	/** Versions by number, in the given order. @throws {NotFoundError} if one is missing. */

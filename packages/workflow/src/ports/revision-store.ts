@@ -7,6 +7,7 @@ export type RevisionTopic =
 	| "tasks"
 	| "documents"
 	| "runs"
+	| "pools"
 	| `run ${string}`;
 
 /** Tells what has changed, also by other processes, without a look at what it is. */

@@ -17,6 +17,11 @@ export interface StoredRun {
 	/** Milliseconds since 1970. */
 	readonly createdAt: number;
 	readonly endedAt?: number;
+	/**
+	 * Name of the pool whose rows it shows to people for labelling. Such a run is no benchmark and is
+	 * left out of lists of runs.
+	 */
+	readonly pool?: string;
 	/** Version of the program that made it. */
 	readonly programVersion: string;
 }
@@ -68,9 +73,9 @@ export interface RunStore {
 	/** Writes the run with all its blocks in one transaction. */
 	createRun(run: StoredRun, blocks: readonly RunBlock[]): Promise<void>;
 	getRun(id: RunId): Promise<StoredRun | undefined>;
-	/** Newest first. */
+	/** Benchmark runs, newest first. */
 	listRuns(limit?: number): Promise<readonly StoredRun[]>;
-	/** The newest run with this fingerprint. */
+	/** The newest run with this fingerprint, of a pool too. */
 	findRun(fingerprint: string): Promise<StoredRun | undefined>;
 	/** @throws {NotFoundError} if there is no such run. */
 	setRunState(id: RunId, state: RunState, at: number): Promise<void>;

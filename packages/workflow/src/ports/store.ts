@@ -1,9 +1,11 @@
 import type { AnnotationStore } from "./annotation-store.ts";
+import type { AssetStore } from "./asset-store.ts";
 import type { DefinitionStore } from "./definition-store.ts";
 import type { DocumentStore } from "./document-store.ts";
 import type { GroundTruthStore } from "./ground-truth-store.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
+import type { PoolStore } from "./pool-store.ts";
 import type { PromptStore } from "./prompt-store.ts";
 import type { RevisionStore } from "./revision-store.ts";
 import type { RunStore } from "./run-store.ts";
@@ -15,7 +17,9 @@ export interface StoredCounts {
 	readonly responses: number;
 	readonly verdicts: number;
 	readonly annotations: number;
+	/** Benchmark runs. */
 	readonly runs: number;
+	readonly pools: number;
 	/** Names that are not archived. */
 	readonly definitions: number;
 	readonly documents: number;
@@ -34,6 +38,8 @@ export interface Store
 		TaskStore,
 		RunStore,
 		DocumentStore,
+		PoolStore,
+		AssetStore,
 		IdempotencyStore,
 		RevisionStore {
 	/** Counted from the rows; takes a look at each. */
