@@ -22,6 +22,9 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 		(await import("./tasks/explorer-page.ts")).makeExplorerProject,
 	"measure explorer page": async () =>
 		(await import("./tasks/explorer-page.ts")).measureExplorerPage,
+	"label votes": async () => (await import("./tasks/label-votes.ts")).labelVotes,
+	"train on texts": async () => (await import("./tasks/quality-model.ts")).trainOnTexts,
+	"apply labeling functions": async () => (await import("./tasks/apply-labeling.ts")).applyLabeling,
 	"read run": async () => (await import("./tasks/read-run.ts")).readRun,
 };
 

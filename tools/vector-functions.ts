@@ -5,10 +5,15 @@
 import assert from "node:assert/strict";
 import * as numeric from "@assay/core/numeric";
 import * as stats from "@assay/core/stats";
-import * as text from "@assay/core/text";
 import { AGREEMENT_VECTORS } from "./agreement-vectors.ts";
 import { CORRECTION_VECTORS } from "./correction-vectors.ts";
+import { CURATION_VECTORS } from "./curation-vectors.ts";
+import { LABEL_MODEL_VECTORS } from "./label-model-vectors.ts";
+import { QUALITY_VECTORS } from "./quality-vectors.ts";
 import { SAMPLING_VECTORS } from "./sampling-vectors.ts";
+import { SUGGESTIONS_VECTORS } from "./suggestions-vectors.ts";
+import { TEXT_VECTORS } from "./text-vectors.ts";
+import { TREND_VECTORS } from "./trend-vectors.ts";
 import type { VectorInput } from "./vector-input.ts";
 
 /** From the name in a vector file to a function from its input to its expected shape. */
@@ -258,30 +263,15 @@ export const VECTOR_FUNCTIONS: Readonly<Record<string, (input: VectorInput) => u
 		};
 	},
 
-	normalizeTokens: (input) => ({ tokens: text.normalizeTokens(input.text("text")) }),
-
-	cTfIdf: (input) => ({
-		weights: text
-			.cTfIdf(input.objects("classes").map((counts) => counts.numberMap()))
-			.map((weights) => Object.fromEntries(weights)),
-	}),
-
-	logOddsDirichlet: (input) => {
-		const words = text.logOddsDirichlet(
-			input.object("a").numberMap(),
-			input.object("b").numberMap(),
-			{ priorStrength: input.optionalNumber("priorStrength") },
-		);
-		return {
-			words: Object.fromEntries(
-				words.map(({ word, difference, z }) => [word, { delta: difference, z }]),
-			),
-		};
-	},
-
 	...AGREEMENT_VECTORS,
 	...CORRECTION_VECTORS,
+	...CURATION_VECTORS,
+	...LABEL_MODEL_VECTORS,
+	...QUALITY_VECTORS,
 	...SAMPLING_VECTORS,
+	...TEXT_VECTORS,
+	...SUGGESTIONS_VECTORS,
+	...TREND_VECTORS,
 };
 
 /** Least tolerance of single expected fields where the vectors' notes allow more than the file does. */

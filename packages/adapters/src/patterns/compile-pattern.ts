@@ -7,6 +7,8 @@ export interface CompiledPattern {
 	test(text: string): boolean;
 	/** The first match with its place (from 0), or `undefined`. */
 	find(text: string): { readonly text: string; readonly index: number } | undefined;
+	/** Places of the first matches that are not empty, apart from each other, at most so many. */
+	places(text: string, most: number): readonly { readonly start: number; readonly end: number }[];
 }
 
 /**
@@ -25,6 +27,15 @@ export function compilePattern(
 		find: (text) => {
 			const matcher = compiled.matcher(text);
 			return matcher.find() ? { text: matcher.group() ?? "", index: matcher.start() } : undefined;
+		},
+		places(text, most) {
+			const matcher = compiled.matcher(text);
+			const places: { readonly start: number; readonly end: number }[] = [];
+			while (places.length < most && matcher.find()) {
+				const [start, end] = [matcher.start(), matcher.end()];
+				if (end > start) places.push({ start, end });
+			}
+			return places;
 		},
 	};
 }

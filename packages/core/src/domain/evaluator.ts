@@ -111,6 +111,14 @@ export type EvaluatorKind =
 	| { readonly kind: "judge"; readonly judge: JudgeSettings }
 	/** Reads what other evaluators of the run said of the row; makes no call of its own. */
 	| { readonly kind: "jury"; readonly jury: JurySettings }
+	/** A trained classifier of responses; cheap, so that its verdicts are computed again instead of stored. */
+	| {
+			readonly kind: "quality-model";
+			/** Hash of the model's file. */
+			readonly model: string;
+			/** Probability of a pass from which a response passes; default 0.5. */
+			readonly minProbability?: number;
+	  }
 	/** Verdicts that came with an import; `values` maps what was recorded to scores (default: label names, then numbers in [0, 1]). */
 	| {
 			readonly kind: "recorded";

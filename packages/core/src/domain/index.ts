@@ -34,6 +34,17 @@ export type {
 	JurySettings,
 	SimilarityMeasure,
 } from "./evaluator.ts";
+export type {
+	FineTune,
+	FineTuneData,
+	FineTuneEvent,
+	FineTuneLineage,
+	FineTuneState,
+	FineTuneTrainer,
+	PinnedDefinition,
+	TrainingRecipe,
+} from "./fine-tune.ts";
+export { hasFineTuneEnded } from "./fine-tune.ts";
 export type { GroundTruth, SettledBy } from "./ground-truth.ts";
 export type { Json, JsonObject } from "./json.ts";
 
@@ -44,6 +55,8 @@ export type {
 	LocalLabelingRule,
 	PoolField,
 } from "./labeling-function.ts";
+export type { LocalRuleTree } from "./local-rule-tree.ts";
+export { isLocalRule } from "./local-rule-tree.ts";
 export { nearestHint } from "./nearest-hint.ts";
 export { nearestName } from "./nearest-name.ts";
 export type { Pool, PoolBlock, PoolRow, PoolSource } from "./pool.ts";

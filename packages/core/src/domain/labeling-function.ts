@@ -19,8 +19,16 @@ export type LabelingRule =
 	| { readonly kind: "all" | "any"; readonly rules: readonly LabelingRule[] }
 	| { readonly kind: "not"; readonly rule: LabelingRule }
 	| FieldRule
-	/** A built-in heuristic of the evaluators passes, reading the response and, where it says so, the reference. */
-	| { readonly kind: "check"; readonly check: CodeCheck }
+	/**
+	 * A built-in heuristic of the evaluators scores the response within the bounds; without bounds:
+	 * scores at least 0.5. One with nothing to judge by never holds.
+	 */
+	| {
+			readonly kind: "check";
+			readonly check: CodeCheck;
+			readonly min?: number;
+			readonly max?: number;
+	  }
 	/** Mean token F1 of the response with the other responses to the same prompt in the pool; a row without others never holds. */
 	| { readonly kind: "agreement"; readonly min?: number; readonly max?: number }
 	/** Length of the response in words divided by that of the prompt. */

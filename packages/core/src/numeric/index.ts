@@ -2,6 +2,7 @@ export { betaCdf, betaPpf } from "./beta-distribution.ts";
 export { binomCdf, binomPmf } from "./binomial-distribution.ts";
 export { chi2Sf } from "./chi-square-distribution.ts";
 export { encodeUtf8 } from "./encode-utf8.ts";
+export { fmix32 } from "./fmix32.ts";
 export { lbeta } from "./lbeta.ts";
 export { lgamma } from "./lgamma.ts";
 export { murmur3 } from "./murmur3.ts";

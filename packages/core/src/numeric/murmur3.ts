@@ -1,3 +1,4 @@
+import { fmix32 } from "./fmix32.ts";
 import { rotateLeft } from "./rotate-left.ts";
 
 /**
@@ -21,16 +22,9 @@ export function murmur3(bytes: ArrayLike<number>, seed: number): number {
 	}
 	let tail = 0;
 	for (let i = bytes.length - 1; i >= whole; i--) tail = (tail << 8) | bytes[i]!;
-	return avalanche(hash ^ scramble(tail) ^ bytes.length);
+	return fmix32(hash ^ scramble(tail) ^ bytes.length) >>> 0;
 }
 
 function scramble(block: number): number {
 	return Math.imul(rotateLeft(Math.imul(block, 0xcc9e2d51), 15), 0x1b873593);
-}
-
-/** The finaliser fmix32: every input bit changes about half of the output bits. */
-function avalanche(word: number): number {
-	const first = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-	const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
-	return (second ^ (second >>> 16)) >>> 0;
 }

@@ -23,6 +23,13 @@ export type {
 	SourcePosition,
 	Unported,
 } from "./import-source.ts";
+export type {
+	ApplyOptions,
+	LabelingContext,
+	LabelingLibrary,
+	LocalLabelingFunction,
+	PreparedLabelingRule,
+} from "./labeling-library.ts";
 export type { LedgerResponse, LedgerStore, LedgerVerdict } from "./ledger-store.ts";
 export type {
 	EmbedRequest,
@@ -43,6 +50,7 @@ export type {
 	PutPromptsResult,
 	StoredPrompt,
 } from "./prompt-store.ts";
+export type { QualityJudge, QualityModels } from "./quality-models.ts";
 export type { RevisionStore, RevisionTopic } from "./revision-store.ts";
 export type { FileRow, RowFile, RowFormat } from "./row-file.ts";
 export type {
@@ -70,3 +78,4 @@ export type { RunTrust } from "./run-trust.ts";
 export type { LocalRule, PreparedRule, SliceLibrary } from "./slice-library.ts";
 export type { Store, StoredCounts } from "./store.ts";
 export type { AnnotatorProgress, ItemAnswer, ItemHold, TaskStore } from "./task-store.ts";
+export type { Trainer, TrainingFile, TrainingNews, TrainingOrder } from "./trainer.ts";

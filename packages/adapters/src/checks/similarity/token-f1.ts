@@ -19,7 +19,8 @@ export function tokenF1(response: string, reference: string): number {
 	return (2 * shared) / (given.length + expected.length);
 }
 
-function squadTokens(text: string): readonly string[] {
+/** The words that {@link tokenF1} compares, in order. */
+export function squadTokens(text: string): readonly string[] {
 	return text
 		.toLowerCase()
 		.replaceAll(/[\p{P}\p{S}]/gu, "")

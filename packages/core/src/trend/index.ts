@@ -1,0 +1,14 @@
+export type { Changepoints, RateLevel } from "./changepoints.ts";
+export { changepoints } from "./changepoints.ts";
+export { confidenceSequence } from "./confidence-sequence.ts";
+export type { Cusum, CusumPlan } from "./cusum.ts";
+export { cusum } from "./cusum.ts";
+export type { AnytimeMcNemar } from "./e-mc-nemar.ts";
+export { eMcNemar } from "./e-mc-nemar.ts";
+export type { KendallTau } from "./kendall-tau.ts";
+export type { Trend, TrendFit, TrendTest } from "./trend.ts";
+export { trend } from "./trend.ts";
+export type { FittedLine, RateOnLine, RateSlope } from "./trend-band.ts";
+export { rateSlope, trendBand } from "./trend-band.ts";
+export type { ClusteredRows, ClusteredTrend } from "./trend-clustered.ts";
+export { trendClustered } from "./trend-clustered.ts";
