@@ -13,7 +13,10 @@ export interface EvaluationRow {
 
 /** An evaluation in one file, in the shape that users of evalite and Braintrust know. */
 export interface EvaluationConfig
-	extends Omit<ProjectConfig, "name" | "prompts" | "evaluators" | "systems" | "slices"> {
+	extends Omit<
+		ProjectConfig,
+		"name" | "prompts" | "evaluators" | "systems" | "slices" | "labelingFunctions"
+	> {
 	readonly data:
 		| readonly EvaluationRow[]
 		| (() => readonly EvaluationRow[] | Promise<readonly EvaluationRow[]>);

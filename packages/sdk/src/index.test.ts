@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as sdk from "./index.ts";
-import { projectSchema } from "./schema/index.ts";
+import { projectSchema, storedLabelingFunctionSchema } from "./schema/index.ts";
 
-const { slice } = sdk;
+const { lf, slice } = sdk;
 const options = {
 	criterion: "c",
 	description: "d",
@@ -69,11 +69,43 @@ const SLICES = {
 	where: slice.where((prompt) => prompt.id === "p1"),
 };
 
+/** Every way to say where a labeling function votes. */
+const RULES = {
+	keyword: lf.keyword("refund", { partial: true }),
+	regex: lf.regex("^a", { ignoreCase: true }),
+	length: lf.length("words", { max: 90 }),
+	language: lf.language(["es", "fr"]),
+	prompt: lf.field("prompt").keyword(["why", "how"]),
+	reference: lf.field("reference").regex("a"),
+	equals: lf.metadata("source").equals("faq"),
+	among: lf.metadata("plan").in(["a", 1, null]),
+	between: lf.metadata("turns").between({ min: 2 }),
+	check: lf.check(sdk.noRefusal({ criterion: "c" })),
+	plainCheck: lf.check({ type: "similarity", measure: "rouge-l" }, { max: 0.2 }),
+	agreement: lf.agreement({ min: 0.4 }),
+	lengthRatio: lf.lengthRatio({ min: 1, max: 9 }),
+	nearTexts: lf.nearTexts("It is covered.", 0.5),
+	evaluator: lf.evaluator("judge", { max: 0.2 }),
+	ask: lf.ask({ model: "openai:m", question: "Is it kind?", parameters: { seed: 1 } }),
+	fn: lf.fn(({ response }) => (response === "" ? null : "Accept"), { timeoutMs: 5 }),
+	all: lf.all(lf.keyword("a"), lf.not(lf.agreement({ max: 0.1 }))),
+	any: lf.any(lf.fn(() => true)),
+};
+
+const LABELING_FUNCTIONS = Object.fromEntries(
+	Object.entries(RULES).map(([name, rule]) => [name, { criterion: "c", label: "Accept", rule }]),
+);
+
 const fieldOf = (name: string): unknown => Reflect.get(slice.field(name).equals(1), "field");
 
 describe("the SDK's builders", () => {
 	it("make configurations that the schema takes as they are", () => {
-		const config = sdk.defineProject({ name: "p", evaluators: EVALUATORS, slices: SLICES });
+		const config = sdk.defineProject({
+			name: "p",
+			evaluators: EVALUATORS,
+			slices: SLICES,
+			labelingFunctions: LABELING_FUNCTIONS,
+		});
 		const parsed = projectSchema.safeParse(config);
 		expect(parsed.error?.issues).toBeUndefined();
 		expect(parsed.data).toEqual(config);
@@ -103,9 +135,25 @@ describe("the SDK's builders", () => {
 		});
 	});
 
+	it("refuse words where options belong, as plain JavaScript allows", () => {
+		for (const words of ["reimbursement", ["reimbursement"]])
+			expect(() => Reflect.apply(lf.keyword, lf, ["refund", words])).toThrow(
+				/Cannot read the options of lf.keyword: .*reimbursement.*expected an object/,
+			);
+		expect(() => Reflect.apply(lf.regex, lf, ["a", "b"])).toThrow(TypeError);
+	});
+
 	it("say which end of a range is open by leaving it out", () => {
 		expect(SLICES.between).toEqual({ kind: "range", field: "metadata.size", min: 1 });
 		expect(SLICES.words).toEqual({ kind: "length", field: "input", unit: "words", max: 8 });
+	});
+
+	it("vote by what the response says, unless another field is named", () => {
+		expect(RULES.length).toEqual({ kind: "length", field: "response", unit: "words", max: 90 });
+		expect(RULES.prompt).toEqual({ kind: "keyword", field: "prompt", words: ["why", "how"] });
+		expect(RULES.equals).toEqual({ kind: "in", field: "metadata.source", values: ["faq"] });
+		expect(RULES.check).toEqual({ kind: "check", check: { type: "refusal" } });
+		expect(() => lf.check(sdk.judge({ model: "m", prompt: "p" }))).toThrow(TypeError);
 	});
 
 	it("take bare names for metadata, and the prompt's own fields for what they are", () => {
@@ -141,6 +189,14 @@ describe("projectSchema", () => {
 			"criteria.c.gate.min",
 		]);
 		expect(fails({ slices: { s: { kind: "all", rules: [] } } })).toEqual(["slices.s.rules"]);
+		const voting = { criterion: "c", label: "a" };
+		const votes = (rule: object) => fails({ labelingFunctions: { f: { ...voting, rule } } });
+		expect(votes({ kind: "agreement", min: 1.5 })).toEqual(["labelingFunctions.f.rule.min"]);
+		expect(votes({ kind: "near-texts", texts: [], min: 0.5 })).toEqual([
+			"labelingFunctions.f.rule.texts",
+		]);
+		expect(votes({ kind: "any", rules: [] })).toEqual(["labelingFunctions.f.rule.rules"]);
+		expect(fails({ labelingFunctions: { f: voting } })).toEqual(["labelingFunctions.f.rule"]);
 		expect(fails({ run: { maxCostUsd: 0 } })).toEqual(["run.maxCostUsd"]);
 		expect(fails({ baseUrls: { openai: "localhost" } })).not.toEqual([]);
 		expect(fails(code({ type: "contains-any", values: [] }))).not.toEqual([]);
@@ -157,6 +213,35 @@ describe("projectSchema", () => {
 				systems: { s: { model: "openai:m", prompt: [{ role: "user", content: "{{input}}" }] } },
 			}),
 		).toEqual([]);
+	});
+});
+
+describe("storedLabelingFunctionSchema", () => {
+	it("keeps a stored labeling function as it is, and takes no function itself", () => {
+		const stored = {
+			name: "f",
+			criterion: "c",
+			label: "Accept",
+			otherwise: "Reject",
+			description: "d",
+			active: false,
+			rule: {
+				kind: "any",
+				rules: [
+					{
+						kind: "function",
+						code: { module: "a.ts", exportName: "default.x", sourceHash: "1" },
+						timeoutMs: 5,
+					},
+					{ kind: "not", rule: RULES.nearTexts },
+				],
+			},
+		};
+		expect(storedLabelingFunctionSchema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
+		for (const [name, rule] of Object.entries(RULES)) {
+			const read = storedLabelingFunctionSchema.safeParse({ ...stored, rule });
+			expect([name, read.success]).toEqual([name, !JSON.stringify(rule).includes("function")]);
+		}
 	});
 });
 

@@ -17,10 +17,11 @@ export type {
 	EvaluatorConfig,
 	EvaluatorOptions,
 	JudgeOptions,
+	QualityModelOptions,
 	ScorerFunction,
 	ScorerOptions,
 } from "./evaluators/evaluator-config.ts";
-export { judge, recorded, scorer } from "./evaluators/judged.ts";
+export { judge, qualityModel, recorded, scorer } from "./evaluators/judged.ts";
 export {
 	characterCount,
 	containsAll,
@@ -36,6 +37,14 @@ export {
 	wordCount,
 } from "./evaluators/text-checks.ts";
 export type {
+	LabelingFunction,
+	LabelingFunctionBuilder,
+	LabelingFunctionConfig,
+	LabelingRuleConfig,
+	PoolFieldRules,
+} from "./labeling-function.ts";
+export { lf } from "./labeling-function.ts";
+export type {
 	CriterionConfig,
 	DefinitionsConfig,
 	ProjectConfig,
@@ -45,6 +54,11 @@ export type {
 	SystemFunction,
 } from "./project-config.ts";
 export { defineProject } from "./project-config.ts";
-export type { PromptArgument, ScorerArgument, ScorerResult } from "./project-function.ts";
+export type {
+	LabelingArgument,
+	PromptArgument,
+	ScorerArgument,
+	ScorerResult,
+} from "./project-function.ts";
 export type { FieldRules, SliceConfig, SliceOptions } from "./slice.ts";
 export { slice } from "./slice.ts";

@@ -1,5 +1,6 @@
 import type { ChatMessage, Gate, JsonObject } from "@assay/core/domain";
 import type { EvaluatorConfig, ScorerFunction } from "./evaluators/evaluator-config.ts";
+import type { LabelingFunctionConfig } from "./labeling-function.ts";
 import type { PromptArgument } from "./project-function.ts";
 import type { SliceConfig } from "./slice.ts";
 
@@ -75,6 +76,8 @@ export interface ProjectConfig {
 	readonly evaluators?: Readonly<Record<string, EvaluatorConfig | ScorerFunction>>;
 	readonly slices?: Readonly<Record<string, SliceConfig>>;
 	readonly systems?: Readonly<Record<string, SystemConfig>>;
+	/** Votes on rows of a pool, by name. */
+	readonly labelingFunctions?: Readonly<Record<string, LabelingFunctionConfig>>;
 	readonly run?: RunConfig;
 	/** Model that translates, paraphrases and generates prompts, where `--model` names none. */
 	readonly fillModel?: string;
@@ -91,7 +94,7 @@ export interface ProjectConfig {
 /** A project's definitions without the project. */
 export type DefinitionsConfig = Pick<
 	ProjectConfig,
-	"criteria" | "evaluators" | "slices" | "systems"
+	"criteria" | "evaluators" | "slices" | "systems" | "labelingFunctions"
 >;
 
 /** Defines a project; checks nothing at run time beyond what the types say, the program does when it loads the file. */

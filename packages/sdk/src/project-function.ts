@@ -34,6 +34,17 @@ export type ScorerResult =
 			readonly metadata?: unknown;
 	  };
 
+/** What a labeling function of the project is given: a row of a pool. */
+export interface LabelingArgument {
+	readonly id: string;
+	/** What the person said. */
+	readonly prompt: string;
+	readonly response: string;
+	readonly context?: string;
+	readonly reference?: string;
+	readonly metadata: ProjectArgument;
+}
+
 /** What a system function, a slicing function is given. */
 export interface PromptArgument {
 	readonly id: string;

@@ -7,7 +7,7 @@ import { functionFingerprint } from "./function-fingerprint.ts";
 const folder = mkdtempSync(path.join(tmpdir(), "assay-fingerprint-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const CONFIG = `import { defineProject, scorer, slice } from "@assay/sdk";
+const CONFIG = `import { defineProject, lf, scorer, slice } from "@assay/sdk";
 import { createScorer } from "./scorers.ts";
 import words from "./words.json" with { type: "json" };
 import type { Row } from "./types.ts";
@@ -35,6 +35,9 @@ export default defineProject({
 		quiet: { kind: "function", run: ({ output }: Row) => output === "", threshold: 0.5 },
 	},
 	slices: { long: slice.where((prompt) => String(prompt.input).length > MAX) },
+	labelingFunctions: {
+		vote: { criterion: "direct", label: "Accept", rule: lf.fn((row) => row.response.length < 9), active: true },
+	},
 });
 `;
 const FILES: Readonly<Record<string, string>> = {
@@ -64,6 +67,10 @@ const FUNCTIONS = {
 	},
 	quiet: { place: ["evaluators", "quiet", "run"], text: '({ output }) => output === ""' },
 	long: { place: ["slices", "long", "run"], text: "(prompt) => String(prompt.input).length > MAX" },
+	vote: {
+		place: ["labelingFunctions", "vote", "rule", "run"],
+		text: "(row) => row.response.length < 9",
+	},
 } as const;
 
 /** Names of the functions whose fingerprint changes with an edit of a file. */
@@ -90,6 +97,7 @@ describe("functionFingerprint()", () => {
 		expect(edit("UNUSED = 4", "UNUSED = 5")).toEqual([]);
 		expect(edit("strict: boolean", "strict: string")).toEqual([]);
 		expect(edit("threshold: 0.5 }", "threshold: 0.6 }")).toEqual([]);
+		expect(edit("active: true", "active: false")).toEqual([]);
 		expect(edit("const MAX", "// The most.\nconst MAX")).toEqual([]);
 	});
 

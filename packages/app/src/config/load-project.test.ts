@@ -47,6 +47,12 @@ export default defineProject({
 });
 `;
 
+const votingCode = (exportName: string) => ({
+	module: "assay.config.ts",
+	exportName: `default.labelingFunctions.${exportName}.run`,
+	sourceHash: expect.stringMatching(/^[\da-f]{32}$/),
+});
+
 describe("loadProject()", () => {
 	it("reads TypeScript with functions and text files, and fills every default in", async () => {
 		write("judges/a.md", "Judge {{response}}");
@@ -123,6 +129,63 @@ describe("loadProject()", () => {
 			],
 			run: { concurrency: 3 },
 		});
+	});
+
+	it("reads labeling functions, those of code with the hash of their text", async () => {
+		const text = `import { defineProject, lf, noRefusal } from "@assay/sdk";
+export default defineProject({
+	name: "pool",
+	criteria: { tone: { description: "Is it kind?", labels: ["Rude", "Kind"] } },
+	evaluators: { plain: noRefusal() },
+	labelingFunctions: {
+		thanks: { criterion: "tone", label: "Kind", rule: lf.keyword("thank you") },
+		own: {
+			criterion: "tone",
+			label: "Kind",
+			otherwise: "Rude",
+			active: false,
+			rule: lf.any(lf.check(noRefusal()), lf.not(lf.fn((row) => row.response.length < 9))),
+		},
+		implied: { criterion: "plain", label: "Reject", rule: lf.fn(() => null, { timeoutMs: 5 }) },
+	},
+});
+`;
+		const { labelingFunctions } = await loadProject(write("assay.config.ts", text));
+		expect(labelingFunctions).toEqual([
+			{
+				name: "thanks",
+				criterion: "tone",
+				label: "Kind",
+				rule: { kind: "keyword", field: "response", words: ["thank you"] },
+			},
+			{
+				name: "own",
+				criterion: "tone",
+				label: "Kind",
+				otherwise: "Rude",
+				active: false,
+				rule: {
+					kind: "any",
+					rules: [
+						{ kind: "check", check: { type: "refusal" } },
+						{
+							kind: "not",
+							rule: {
+								kind: "function",
+								code: votingCode("own.rule.rules.1.rule"),
+								timeoutMs: 10_000,
+							},
+						},
+					],
+				},
+			},
+			{
+				name: "implied",
+				criterion: "plain",
+				label: "Reject",
+				rule: { kind: "function", code: votingCode("implied.rule"), timeoutMs: 5 },
+			},
+		]);
 	});
 
 	it("reads JavaScript, JSON and YAML alike", async () => {
@@ -224,6 +287,30 @@ describe("loadProject()", () => {
 		[
 			{ systems: { s: { model: "m", prompt: "../outside.md" } } },
 			"Cannot read systems.s.prompt: ../outside.md lies outside the project",
+		],
+		[
+			{
+				labelingFunctions: {
+					f: { criterion: "acuracy", label: "Accept", rule: { kind: "agreement", min: 0.5 } },
+				},
+			},
+			'Cannot use labelingFunctions.f.criterion: there is no criterion "acuracy" (did you mean "accuracy"?), expected one of: accuracy',
+		],
+		[
+			{
+				labelingFunctions: {
+					f: { criterion: "accuracy", label: "Acept", rule: { kind: "agreement", min: 0.5 } },
+				},
+			},
+			'Cannot use labelingFunctions.f.label: "Acept" (did you mean "Accept"?) is no label of criterion "accuracy"',
+		],
+		[
+			{
+				labelingFunctions: {
+					f: { criterion: "accuracy", label: "Accept", rule: { kind: "agrement", min: 0.5 } },
+				},
+			},
+			"labelingFunctions.f.rule",
 		],
 	])("refuses %j", async (config, message) => {
 		const criteria = { accuracy: { description: "d" } };

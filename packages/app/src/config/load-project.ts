@@ -5,6 +5,7 @@ import { projectSchema } from "@assay/sdk/schema";
 import type { ConfigModule } from "./code-reference.ts";
 import { parseConfig } from "./parse-config.ts";
 import { PROJECT_KEY, type Project, type PromptSource } from "./project.ts";
+import { qualityModelFiles } from "./quality-model-files.ts";
 import { readConfigFile } from "./read-config-file.ts";
 import { recordImports } from "./record-imports.ts";
 import { resolveDefinitions } from "./resolve-definitions.ts";
@@ -33,6 +34,7 @@ function resolveProject(config: ProjectConfig, module: ConfigModule): Omit<Proje
 		root: module.root,
 		sources: toSources(config.prompts, module.root),
 		...resolveDefinitions(config, { module, known: [] }),
+		modelFiles: qualityModelFiles(config.evaluators ?? {}, module.root),
 		run: config.run ?? {},
 		...(config.fillModel !== undefined && { fillModel: config.fillModel }),
 		prices: config.prices ?? {},

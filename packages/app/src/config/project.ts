@@ -2,6 +2,7 @@ import path from "node:path";
 import type {
 	CriterionDefinition,
 	EvaluatorDefinition,
+	LabelingFunctionDefinition,
 	SliceDefinition,
 	SystemDefinition,
 } from "@assay/core/domain";
@@ -13,6 +14,13 @@ export interface PromptSource {
 	readonly path: string;
 	readonly fields: Readonly<Record<string, string>>;
 	readonly system: string | undefined;
+}
+
+/** A file of a quality model, with its path resolved. */
+export interface ModelFile {
+	/** Of its content: what the evaluator names. */
+	readonly hash: string;
+	readonly path: string;
 }
 
 /** A project as its configuration defines it: checked, complete, with every default filled in. */
@@ -36,6 +44,9 @@ export interface Project {
 	readonly evaluators: readonly EvaluatorDefinition[];
 	readonly slices: readonly SliceDefinition[];
 	readonly systems: readonly SystemDefinition[];
+	readonly labelingFunctions: readonly LabelingFunctionDefinition[];
+	/** Files of quality models that its evaluators name; none if absent. */
+	readonly modelFiles?: readonly ModelFile[];
 	readonly run: NonNullable<ProjectConfig["run"]>;
 	/** Model that makes prompts. */
 	readonly fillModel?: string;
@@ -59,6 +70,7 @@ export function impliedProject(folder: string): Project {
 		evaluators: [],
 		slices: [],
 		systems: [],
+		labelingFunctions: [],
 		run: {},
 		prices: {},
 		rateLimits: {},

@@ -4,13 +4,14 @@ import type { DefinitionSet } from "@assay/workflow/definitions";
 import type { ConfigModule } from "./code-reference.ts";
 import { resolveCriterion } from "./resolve-criteria.ts";
 import { resolveEvaluators } from "./resolve-evaluators.ts";
+import { resolveLabelingFunction } from "./resolve-labeling-functions.ts";
 import { resolveSlice } from "./resolve-slices.ts";
 import { resolveSystem } from "./resolve-systems.ts";
 
 /** What definitions are resolved with. */
 export interface DefinitionContext {
 	readonly module: ConfigModule;
-	/** Criteria from elsewhere that evaluators may name; they are no part of the result. */
+	/** Criteria from elsewhere that evaluators and labeling functions may name; they are no part of the result. */
 	readonly known: readonly CriterionDefinition[];
 }
 
@@ -36,6 +37,9 @@ export function resolveDefinitions(
 		),
 		systems: Object.entries(config.systems ?? {}).map(([name, system]) =>
 			resolveSystem(name, system, module),
+		),
+		labelingFunctions: Object.entries(config.labelingFunctions ?? {}).map(([name, one]) =>
+			resolveLabelingFunction(name, one, { criteria, module }),
 		),
 	};
 }

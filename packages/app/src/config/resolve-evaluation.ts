@@ -63,6 +63,7 @@ export async function resolveEvaluation(
 				argument: "input",
 			},
 		],
+		labelingFunctions: [],
 		run: config.run ?? {},
 		prices: config.prices ?? {},
 		rateLimits: config.rateLimits ?? {},

@@ -7,6 +7,7 @@ import {
 } from "@assay/core/domain";
 import type { EvaluatorConfig, ScorerFunction } from "@assay/sdk";
 import { type ConfigModule, codeReference } from "./code-reference.ts";
+import { qualityModelHash } from "./quality-model-files.ts";
 import { readTextOrTemplate } from "./read-template.ts";
 import { impliedCriterion } from "./resolve-criteria.ts";
 
@@ -102,6 +103,12 @@ function toKind(config: EvaluatorConfig, at: EvaluatorPlace): EvaluatorKind {
 			const { coefficients, intercept, labels, members } = config;
 			return { kind: "jury", jury: { members, intercept, coefficients, labels } };
 		}
+		case "quality-model":
+			return {
+				kind: "quality-model",
+				model: qualityModelHash(config.model, at.module.root),
+				...optional("minProbability", config.minProbability),
+			};
 		case "recorded":
 			return {
 				kind: "recorded",

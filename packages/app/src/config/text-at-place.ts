@@ -61,13 +61,15 @@ function initialiserOf(name: string, { body }: Program): AnyNode | undefined {
 	return undefined;
 }
 
+const TAKES_FUNCTION: ReadonlySet<string> = new Set(["scorer", "slice.where", "lf.fn"]);
+
 /** The SDK's own functions, which only wrap what they are given. */
 function memberOfCall(call: CallExpression, step: string, program: Program): AnyNode | undefined {
 	const [first, second] = call.arguments;
 	const name = sdkNameOf(call, program);
 	if (name === "defineProject") return first && memberOf(first, step, program);
 	if (name === "evaluation" && step === "config") return second;
-	if ((name === "scorer" || name === "slice.where") && step === "run") return first;
+	if (TAKES_FUNCTION.has(name ?? "") && step === "run") return first;
 	return undefined;
 }
 

@@ -21,6 +21,7 @@ describe("definitionsConfig()", () => {
 			...PROJECT,
 			evaluators: [...PROJECT.evaluators, GOOD.evaluator],
 			systems: [GOOD.system, { name: "old", kind: "recorded" } as const],
+			labelingFunctions: [GOOD["labeling-function"]],
 		};
 		expect(again(all)).toEqual(all);
 	});
@@ -62,6 +63,7 @@ describe("definitionsConfig()", () => {
 			evaluators: [],
 			slices: [],
 			systems: [],
+			labelingFunctions: [],
 		};
 		expect(again(set).criteria).toEqual(set.criteria);
 	});
@@ -78,6 +80,7 @@ describe("definitionsConfig()", () => {
 	it("leaves functions out, alone and within rules", () => {
 		const code = { module: "a.ts", exportName: "x", sourceHash: "1" };
 		const rule = { kind: "any", rules: [{ kind: "function", code }] } as const;
+		const voting = { kind: "function", code, timeoutMs: 1 } as const;
 		const set: DefinitionSet = {
 			criteria: [],
 			evaluators: [{ name: "f", criterion: "c", kind: "function", code, timeoutMs: 1 }],
@@ -86,12 +89,23 @@ describe("definitionsConfig()", () => {
 				{ name: "not", rule: { kind: "not", rule } },
 			],
 			systems: [{ name: "f", kind: "function", code, timeoutMs: 1 }],
+			labelingFunctions: [
+				{ name: "f", criterion: "c", label: "Accept", rule: voting },
+				{ name: "not", criterion: "c", label: "Accept", rule: { kind: "not", rule: voting } },
+				{
+					name: "any",
+					criterion: "c",
+					label: "Accept",
+					rule: { kind: "any", rules: [{ kind: "agreement", min: 0.5 }, voting] },
+				},
+			],
 		};
 		expect(definitionsConfig(set)).toEqual({
 			criteria: {},
 			evaluators: {},
 			slices: {},
 			systems: {},
+			labelingFunctions: {},
 		});
 	});
 });

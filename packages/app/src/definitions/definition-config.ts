@@ -2,6 +2,8 @@ import type {
 	CriterionDefinition,
 	EvaluatorDefinition,
 	JsonObject,
+	LabelingFunctionDefinition,
+	LabelingRule,
 	Scale,
 	SliceDefinition,
 	SystemDefinition,
@@ -10,6 +12,8 @@ import type {
 	CriterionConfig,
 	DefinitionsConfig,
 	EvaluatorConfig,
+	LabelingFunctionConfig,
+	LabelingRuleConfig,
 	SliceConfig,
 	SystemConfig,
 } from "@assay/sdk";
@@ -28,6 +32,7 @@ export function definitionsConfig(definitions: DefinitionSet): WholeDefinitionsC
 		evaluators: byName(definitions.evaluators, toEvaluatorConfig),
 		slices: byName(definitions.slices, toSliceConfig),
 		systems: byName(definitions.systems, toSystemConfig),
+		labelingFunctions: byName(definitions.labelingFunctions, toLabelingFunctionConfig),
 	};
 }
 
@@ -84,6 +89,15 @@ function toEvaluatorConfig(definition: EvaluatorDefinition): EvaluatorConfig | u
 		case "recorded": {
 			const { source, values } = definition;
 			return { kind: "recorded", source, ...(values && { values }), ...options };
+		}
+		case "quality-model": {
+			const { minProbability, model } = definition;
+			return {
+				kind: "quality-model",
+				model,
+				...(minProbability !== undefined && { minProbability }),
+				...options,
+			};
 		}
 		case "jury":
 			return { kind: "jury", ...definition.jury, ...options };
@@ -166,5 +180,32 @@ function toSystemConfig(system: SystemDefinition): SystemConfig | undefined {
 		}
 		case "function":
 			return undefined;
+	}
+}
+
+function toLabelingFunctionConfig({
+	name: _name,
+	rule,
+	...voting
+}: LabelingFunctionDefinition): LabelingFunctionConfig | undefined {
+	const config = toLabelingRuleConfig(rule);
+	return config && { ...voting, rule: config };
+}
+
+function toLabelingRuleConfig(rule: LabelingRule): LabelingRuleConfig | undefined {
+	switch (rule.kind) {
+		case "function":
+			return undefined;
+		case "not": {
+			const inner = toLabelingRuleConfig(rule.rule);
+			return inner && { kind: "not", rule: inner };
+		}
+		case "all":
+		case "any": {
+			const rules = rule.rules.flatMap((one) => toLabelingRuleConfig(one) ?? []);
+			return rules.length < rule.rules.length ? undefined : { kind: rule.kind, rules };
+		}
+		default:
+			return rule;
 	}
 }

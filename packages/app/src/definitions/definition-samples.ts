@@ -1,6 +1,7 @@
 import {
 	type CriterionDefinition,
 	type EvaluatorDefinition,
+	type LabelingFunctionDefinition,
 	type SliceDefinition,
 	type SystemDefinition,
 	unitInterval,
@@ -13,6 +14,7 @@ export const GOOD: {
 	readonly evaluator: EvaluatorDefinition;
 	readonly slice: SliceDefinition;
 	readonly system: SystemDefinition;
+	readonly "labeling-function": LabelingFunctionDefinition;
 } = {
 	criterion: {
 		name: "accuracy",
@@ -74,6 +76,42 @@ export const GOOD: {
 		template: [{ role: "user", content: "{{input}} {{context}}" }],
 		parameters: { temperature: 0.5 },
 	},
+	"labeling-function": {
+		name: "says why",
+		criterion: "accuracy",
+		description: "names the plan",
+		label: "Good",
+		otherwise: "Bad",
+		active: false,
+		rule: {
+			kind: "all",
+			rules: [
+				{ kind: "keyword", field: "response", words: ["plan"] },
+				{ kind: "not", rule: { kind: "regex", field: "metadata.source", pattern: "^a+$" } },
+				{ kind: "range", field: "metadata.turns", min: 1, max: 4 },
+				{
+					kind: "check",
+					check: { type: "contains-any", values: ["a"], ignoreCase: true },
+					max: 0.9,
+				},
+				{
+					kind: "any",
+					rules: [
+						{ kind: "agreement", min: 0.4 },
+						{ kind: "length-ratio", min: 1, max: 9 },
+						{ kind: "near-texts", texts: ["It is covered."], min: 0.5 },
+					],
+				},
+				{ kind: "evaluator", evaluator: "exact", min: 0.5 },
+				{
+					kind: "asked",
+					model: "sandbox:keyword",
+					question: "Is it right?",
+					parameters: { seed: 1 },
+				},
+			],
+		},
+	},
 };
 
 /** A project in which the definitions of {@link GOOD} have what they rest on. */
@@ -87,4 +125,5 @@ export const PROJECT: DefinitionSet = {
 		GOOD.slice,
 	],
 	systems: [],
+	labelingFunctions: [],
 };

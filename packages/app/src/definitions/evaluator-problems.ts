@@ -1,14 +1,13 @@
-import { createCheckLibrary } from "@assay/adapters/checks";
 import { parseModelId } from "@assay/adapters/models";
 import { createPatternLibrary } from "@assay/adapters/patterns";
 import {
-	type CodeCheck,
 	type CriterionDefinition,
 	type EvaluatorDefinition,
 	type JudgeSettings,
 	nearestHint,
 } from "@assay/core/domain";
 import { isTextFile } from "../config/read-template.ts";
+import { checkProblems } from "./check-problems.ts";
 import {
 	type BodyPath,
 	type DefinitionProblem,
@@ -16,7 +15,7 @@ import {
 	type ValidationContext,
 } from "./definition-problem.ts";
 import { problemOf } from "./problem-of.ts";
-import { CHECK_NAMES, JUDGE_NAMES, templateProblems } from "./template-problems.ts";
+import { JUDGE_NAMES, templateProblems } from "./template-problems.ts";
 
 /** What is wrong with an evaluator beyond its shape. */
 export function evaluatorProblems(
@@ -32,15 +31,24 @@ export function evaluatorProblems(
 	}
 	switch (evaluator.kind) {
 		case "code":
-			return checkProblems(evaluator.check, criterion);
+			return checkProblems(evaluator.check, ["check"], criterion);
 		case "judge":
 			return judgeProblems(evaluator.judge, criterion, context);
 		case "jury":
 			return juryProblems(evaluator, context);
+		case "quality-model":
+			return labelNames(criterion).length > 0 ? [] : [scaleProblem(criterion.name)];
 		case "recorded":
 		case "function":
 			return [];
 	}
+}
+
+function scaleProblem(criterion: string): DefinitionProblem {
+	return {
+		path: ["criterion"],
+		message: `"${criterion}" is judged with a share, expected a criterion with labels, as a quality model gives one`,
+	};
 }
 
 function juryProblems(
@@ -63,33 +71,6 @@ function juryProblems(
 	if (coefficients.length === members.length) return unknown;
 	const message = `there are ${coefficients.length} weights for ${members.length} members, expected one each`;
 	return [...unknown, { path: ["jury", "coefficients"], message }];
-}
-
-function checkProblems(
-	check: CodeCheck,
-	criterion: CriterionDefinition,
-): readonly DefinitionProblem[] {
-	if (check.type === "embedding-similarity")
-		return problemOf(["check", "model"], () => parseModelId(check.model));
-	const inTemplates = TEMPLATE_FIELDS.flatMap((field) =>
-		templateProblems(readText(check, field), ["check", field], CHECK_NAMES),
-	);
-	const place: BodyPath = check.type === "regex" ? ["check", "pattern"] : ["check"];
-	return inTemplates.length > 0
-		? inTemplates
-		: problemOf(place, () => createCheckLibrary().prepare(check, criterion));
-}
-
-/** Fields of checks that insert values of the row. */
-const TEMPLATE_FIELDS = ["value", "values", "pattern", "after"] as const;
-
-function readText(
-	check: CodeCheck,
-	field: (typeof TEMPLATE_FIELDS)[number],
-): string | readonly string[] {
-	const found = Object.entries(check).find(([name]) => name === field)?.[1];
-	if (typeof found === "string") return found;
-	return Array.isArray(found) ? found.filter((one) => typeof one === "string") : "";
 }
 
 function judgeProblems(

@@ -18,6 +18,7 @@ const FIELDS: readonly (readonly [string, PartKind])[] = [
 	["evaluators", "evaluator"],
 	["slices", "slice"],
 	["systems", "system"],
+	["labelingFunctions", "labeling-function"],
 ];
 
 /** True for what `assay export` writes. */

@@ -20,6 +20,7 @@ ${pulled ? 'import { definitions } from "./definitions.ts";\n' : ""}export defau
 	evaluators: { exact: equals("fine", { criterion: "right" })${pulled ? ", ...definitions.evaluators" : ""} },
 	slices: { short: { kind: "length", field: "input", unit: "words", max: 8 }${pulled ? ", ...definitions.slices" : ""} },
 	systems: { old: { recorded: true }${pulled ? ", ...definitions.systems" : ""} },
+	labelingFunctions: { ${pulled ? "...definitions.labelingFunctions" : ""} },
 });
 `;
 
@@ -48,6 +49,7 @@ const ALL = exported({
 	evaluators: [{ ...GOOD.evaluator, name: "reader" }],
 	slices: [{ ...GOOD.slice, rule: { kind: "verdict", evaluator: "exact", is: "fail" } }],
 	systems: [GOOD.system],
+	labelingFunctions: [GOOD["labeling-function"]],
 });
 
 describe("assay push", () => {
@@ -83,6 +85,11 @@ describe("assay push", () => {
 			/nothing was written[^]*evaluator "wrong", criterion: .*did you mean "right"/,
 		);
 		expect(await originOf("three")).toBeUndefined();
+		const voting = { ...GOOD["labeling-function"], criterion: "right" };
+		project.write("labels.json", exported({ labelingFunctions: [voting] }));
+		expect((await project.assay("push", "labels.json")).stderr).toMatch(
+			/labeling-function "says why", label: "Good" is no label of criterion "right"/,
+		);
 		project.write("code.ts", "export const definitions = { systems: { f: { run: () => 1 } } };");
 		expect((await project.assay("push", "code.ts")).stderr).toContain("only come from code");
 	});
@@ -93,11 +100,11 @@ describe("assay pull", () => {
 		project.write("all.json", ALL);
 		expect(await project.assay("push", "all.json")).toMatchObject({ code: 0, stderr: "" });
 		const before = await stored();
-		expect(before.map(({ origin }) => origin)).toEqual(["ui", "ui", "ui", "ui"]);
+		expect(before.map(({ origin }) => origin)).toEqual(["ui", "ui", "ui", "ui", "ui"]);
 		const pulled = await project.assay("pull");
 		expect(pulled).toMatchObject({ code: 0, stderr: "" });
 		expect(pulled.stdout).toContain(
-			"Wrote definitions.ts: 1 criterion, 1 evaluator, 1 slice, 1 system",
+			"Wrote definitions.ts: 1 criterion, 1 evaluator, 1 slice, 1 system, 1 labeling function",
 		);
 
 		project.write("assay.config.ts", config(true));
@@ -122,7 +129,7 @@ describe("assay pull", () => {
 		await project.assay("push", "more.json");
 		expect((await project.assay("pull")).stdout).toContain("Wrote definitions.ts: 1 slice\n");
 		const text = project.read("definitions.ts");
-		for (const name of ["reader", "accuracy", "hard", "chat", "three"])
+		for (const name of ["reader", "accuracy", "hard", "chat", '"says why"', "three"])
 			expect(text).toContain(`${name}: {`);
 		project.write("mine.ts", "export const definitions = {};");
 		expect(await project.assay("pull", "-o", "mine.ts")).toMatchObject({ code: 1, stdout: "" });

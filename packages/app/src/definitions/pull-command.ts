@@ -6,6 +6,7 @@ import type { DefinitionSet } from "@assay/workflow/definitions";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import type { Output } from "../cli/output.ts";
 import { processOutput } from "../cli/process-output.ts";
+import { whole, writeModelFiles } from "../quality/write-model-files.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import {
 	definitionKey,
@@ -48,6 +49,7 @@ export async function pullCommand(flags: PullFlags): Promise<ExitCode> {
 			known: project.criteria,
 			module: { file: path.resolve(file), root: project.root },
 		});
+		if (!flags.dryRun) await writeModelFiles(workbench.store, project.root, pulled.evaluators);
 		await write({ file, text, pulled, flags, output });
 		return EXIT_CODE.good;
 	} finally {
@@ -92,12 +94,13 @@ interface Pulled {
 }
 
 async function write({ file, flags, output, pulled, text }: Pulled): Promise<void> {
-	const { criteria, evaluators, slices, systems } = pulled;
+	const { criteria, evaluators, labelingFunctions, slices, systems } = pulled;
 	const names = {
 		criteria: criteria.map(({ name }) => name),
 		evaluators: evaluators.map(({ name }) => name),
 		slices: slices.map(({ name }) => name),
 		systems: systems.map(({ name }) => name),
+		labelingFunctions: labelingFunctions.map(({ name }) => name),
 	};
 	const isEmpty = Object.values(names).every((list) => list.length === 0);
 	const isWritten = !isEmpty && !flags.dryRun;
@@ -122,9 +125,4 @@ async function write({ file, flags, output, pulled, text }: Pulled): Promise<voi
 				.map(([field]) => `  ${field}: { ...definitions.${field}, … },`),
 		].join("\n"),
 	);
-}
-
-/** @yields the text at once. */
-async function* whole(text: string): AsyncGenerator<string> {
-	yield text;
 }

@@ -7,6 +7,7 @@ import type { Output } from "../cli/output.ts";
 import { processOutput } from "../cli/process-output.ts";
 import { safeLines } from "../cli/safe-lines.ts";
 import { requireNoLockedQuote } from "../judge/require-no-locked-quote.ts";
+import { putModelFiles } from "../quality/put-quality-file.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import {
 	definitionKey,
@@ -51,6 +52,7 @@ export async function pushCommand(file: string, flags: PushFlags): Promise<ExitC
 			(stored) => ({ stored, fate: isCoded(stored) ? KEPT : fateOf(stored, current) }),
 		);
 		const written = fates.filter(({ fate }) => fate === "new" || fate === "changed");
+		if (!flags.dryRun) await putModelFiles({ clock, store }, read.modelFiles);
 		if (!flags.dryRun) await store.putDefinitions(written.map(({ stored }) => stored));
 		tell(output, fates, flags.dryRun ?? false);
 		return EXIT_CODE.good;

@@ -2,6 +2,7 @@ import { parseModelId } from "@assay/adapters/models";
 import { createSliceLibrary } from "@assay/adapters/slices";
 import { nearestHint, type SliceRule } from "@assay/core/domain";
 import type { BodyPath, DefinitionProblem, ValidationContext } from "./definition-problem.ts";
+import { evaluatorNameProblems } from "./evaluator-name-problems.ts";
 import { problemOf } from "./problem-of.ts";
 
 /** What is wrong with a slice rule: fields, patterns, bounds, languages, models, evaluators. */
@@ -19,7 +20,7 @@ export function ruleProblems(
 		case "function":
 			return [];
 		case "verdict":
-			return evaluatorProblems(rule.evaluator, [...path, "evaluator"], context);
+			return evaluatorNameProblems(rule.evaluator, [...path, "evaluator"], context);
 		case "classified":
 			return [
 				...fieldProblems(rule.field, path),
@@ -34,21 +35,6 @@ export function ruleProblems(
 				: problemOf(place, () => createSliceLibrary().prepare(rule));
 		}
 	}
-}
-
-function evaluatorProblems(
-	name: string,
-	path: BodyPath,
-	{ project }: ValidationContext,
-): readonly DefinitionProblem[] {
-	const names = project.evaluators.map((one) => one.name);
-	if (names.includes(name)) return [];
-	return [
-		{
-			path,
-			message: `there is no evaluator "${name}"${nearestHint(name, names)}, expected one of: ${names.join(", ") || "none is there"}`,
-		},
-	];
 }
 
 /** A rule that reads nothing but the field tells whether there is such a field. */

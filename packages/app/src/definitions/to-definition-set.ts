@@ -8,6 +8,9 @@ export function toDefinitionSet(definitions: readonly AnyDefinition[]): Definiti
 		evaluators: definitions.flatMap((one) => (one.kind === "evaluator" ? [one.definition] : [])),
 		slices: definitions.flatMap((one) => (one.kind === "slice" ? [one.definition] : [])),
 		systems: definitions.flatMap((one) => (one.kind === "system" ? [one.definition] : [])),
+		labelingFunctions: definitions.flatMap((one) =>
+			one.kind === "labeling-function" ? [one.definition] : [],
+		),
 	};
 }
 
@@ -18,6 +21,7 @@ export function withDefinitions(first: DefinitionSet, second: DefinitionSet): De
 		evaluators: replaced(first.evaluators, second.evaluators),
 		slices: replaced(first.slices, second.slices),
 		systems: replaced(first.systems, second.systems),
+		labelingFunctions: replaced(first.labelingFunctions, second.labelingFunctions),
 	};
 }
 
@@ -31,6 +35,9 @@ export function definitionsWhere(
 		evaluators: set.evaluators.filter(({ name }) => isWanted("evaluator", name)),
 		slices: set.slices.filter(({ name }) => isWanted("slice", name)),
 		systems: set.systems.filter(({ name }) => isWanted("system", name)),
+		labelingFunctions: set.labelingFunctions.filter(({ name }) =>
+			isWanted("labeling-function", name),
+		),
 	};
 }
 

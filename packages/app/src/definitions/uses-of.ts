@@ -10,26 +10,42 @@ export interface DefinitionUse {
 	readonly how: string;
 }
 
-/** The definitions that rest on one: evaluators on a criterion, slices on an evaluator, gates on a slice. */
+/** The definitions that rest on one: evaluators on a criterion, slices on an evaluator, gates on a slice, labeling functions on the first two. */
 export function usesOf(
 	kind: PartKind,
 	name: string,
-	{ criteria, evaluators, slices }: DefinitionSet,
+	{ criteria, evaluators, labelingFunctions, slices }: DefinitionSet,
 ): readonly DefinitionUse[] {
 	switch (kind) {
 		case "criterion":
-			return evaluators
-				.filter((one) => one.criterion === name)
-				.map((one) => ({ kind: "evaluator", name: one.name, how: "judges it" }));
+			return [
+				...evaluators.filter((one) => one.criterion === name).map(useBy("evaluator", "judges it")),
+				...labelingFunctions
+					.filter((one) => one.criterion === name)
+					.map(useBy("labeling-function", "votes under it")),
+			];
 		case "evaluator":
-			return slices
-				.filter(({ rule }) => evaluatorsOfRule(rule).includes(name))
-				.map((one) => ({ kind: "slice", name: one.name, how: "reads its verdicts" }));
+			return [
+				...slices
+					.filter(({ rule }) => evaluatorsOfRule(rule).includes(name))
+					.map(useBy("slice", "reads its verdicts")),
+				...labelingFunctions
+					.filter(({ rule }) => evaluatorsOfRule(rule).includes(name))
+					.map(useBy("labeling-function", "votes by its scores")),
+			];
 		case "slice":
 			return criteria
 				.filter(({ gate }) => Object.hasOwn(gate?.slices ?? {}, name))
-				.map((one) => ({ kind: "criterion", name: one.name, how: "has a gate for it" }));
+				.map(useBy("criterion", "has a gate for it"));
 		case "system":
+		case "labeling-function":
 			return [];
 	}
+}
+
+function useBy(
+	kind: PartKind,
+	how: string,
+): (definition: { readonly name: string }) => DefinitionUse {
+	return ({ name }) => ({ kind, name, how });
 }

@@ -159,6 +159,9 @@ describe("validateDefinition()", () => {
 			{ path: ["kind"], message: expect.stringContaining("only come from code") },
 		]);
 		expect(refused("system", about)[0]?.path).toEqual(["kind"]);
+		const voting = { kind: "not", rule: { kind: "function", code, timeoutMs: 5 } };
+		const lf = { name: "f", criterion: "c", label: "a", rule: voting };
+		expect(refused("labeling-function", lf)[0]?.path).toEqual(["rule", "rule", "kind"]);
 		const rule = {
 			kind: "not",
 			rule: { kind: "any", rules: [{ kind: "everything" }, { kind: "function", code }] },

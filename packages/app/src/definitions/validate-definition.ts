@@ -8,6 +8,7 @@ import {
 import { criterionProblems } from "./criterion-problems.ts";
 import type { DefinitionProblem, ValidationContext } from "./definition-problem.ts";
 import { evaluatorProblems } from "./evaluator-problems.ts";
+import { labelingFunctionProblems } from "./labeling-function-problems.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import { systemProblems } from "./system-problems.ts";
 
@@ -18,6 +19,7 @@ const TAKEN_NAMES: Readonly<Record<PartKind, readonly string[]>> = {
 	evaluator: ["respond"],
 	slice: [ALL_PROMPTS, NO_SLICE],
 	system: [],
+	"labeling-function": [],
 };
 const LONGEST_NAME = 200;
 
@@ -72,5 +74,7 @@ function contentProblems(
 			return ruleProblems(definition.rule, ["rule"], context);
 		case "system":
 			return systemProblems(definition, context);
+		case "labeling-function":
+			return labelingFunctionProblems(definition, context);
 	}
 }

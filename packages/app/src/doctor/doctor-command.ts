@@ -71,7 +71,7 @@ async function lookAtProject(flags: ProjectFlags): Promise<ProjectLook> {
 			{
 				what: "project",
 				isGood: true,
-				detail: `${project.name}: ${countOf(project.criteria.length, "criterion", "criteria")}, ${countOf(project.evaluators.length, "evaluator")}, ${countOf(project.slices.length, "slice")}, ${countOf(project.systems.length, "system")}`,
+				detail: `${project.name}: ${countOf(project.criteria.length, "criterion", "criteria")}, ${countOf(project.evaluators.length, "evaluator")}, ${countOf(project.slices.length, "slice")}, ${countOf(project.systems.length, "system")}, ${countOf(project.labelingFunctions.length, "labeling function")}`,
 			},
 			{
 				what: "store",

@@ -1,11 +1,7 @@
 import { createHttpClient, createModelDirectory } from "@assay/adapters/models";
-import {
-	AssayError,
-	type EvaluatorDefinition,
-	type SliceRule,
-	type SystemDefinition,
-} from "@assay/core/domain";
+import { AssayError, type EvaluatorDefinition, type SystemDefinition } from "@assay/core/domain";
 import type { Project } from "../config/project.ts";
+import { modelsOfRule } from "../workbench/models-of-rule.ts";
 import type { Finding } from "./finding.ts";
 
 /** Whether each model of the project could be called: its provider is known, and its key is there. Calls none. */
@@ -34,11 +30,16 @@ export async function modelFindings(
 }
 
 /** Ids of the models that the project calls. */
-export function modelsOf({ evaluators, slices, systems }: Project): readonly string[] {
+export function modelsOf({
+	evaluators,
+	labelingFunctions,
+	slices,
+	systems,
+}: Project): readonly string[] {
 	const ids = [
 		...systems.flatMap(modelOfSystem),
 		...evaluators.flatMap(modelOfEvaluator),
-		...slices.flatMap(({ rule }) => modelsOfRule(rule)),
+		...[...slices, ...labelingFunctions].flatMap(({ rule }) => modelsOfRule(rule)),
 	];
 	return [...new Set(ids)];
 }
@@ -51,18 +52,4 @@ function modelOfEvaluator(evaluator: EvaluatorDefinition): readonly string[] {
 	if (evaluator.kind === "judge") return [evaluator.judge.model];
 	if (evaluator.kind !== "code" || evaluator.check.type !== "embedding-similarity") return [];
 	return [evaluator.check.model];
-}
-
-function modelsOfRule(rule: SliceRule): readonly string[] {
-	switch (rule.kind) {
-		case "all":
-		case "any":
-			return rule.rules.flatMap(modelsOfRule);
-		case "not":
-			return modelsOfRule(rule.rule);
-		case "classified":
-			return [rule.model];
-		default:
-			return [];
-	}
 }

@@ -17,7 +17,10 @@ export interface ConfigSource {
 export function configText({ definitions, name, source }: ConfigSource): readonly TemplateFile[] {
 	const judges = new Map<string, string>();
 	const topics = topicModel(definitions.slices);
-	const { criteria, evaluators, slices, systems } = definitionsConfig(definitions);
+	const { criteria, evaluators, slices, systems } = definitionsConfig({
+		...definitions,
+		labelingFunctions: [],
+	});
 	const config = {
 		name,
 		prompts: source,

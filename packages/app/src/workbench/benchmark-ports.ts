@@ -1,6 +1,7 @@
 import { createCheckLibrary } from "@assay/adapters/checks";
 import { createCodeRunner } from "@assay/adapters/code-runner";
 import { createEndpointCaller } from "@assay/adapters/endpoint";
+import { createLabelingLibrary } from "@assay/adapters/labeling";
 import { createHttpClient, createModelDirectory, createPriceList } from "@assay/adapters/models";
 import { createPatternLibrary } from "@assay/adapters/patterns";
 import { createSliceLibrary } from "@assay/adapters/slices";
@@ -9,6 +10,7 @@ import { createRandom } from "@assay/core/numeric";
 import type { BenchmarkPorts } from "@assay/workflow/benchmark";
 import { createBudget, createModelCaller, DEFAULT_RETRY } from "@assay/workflow/calls";
 import type { ModelDirectory, PriceList } from "@assay/workflow/ports";
+import { createQualityShelf } from "@assay/workflow/quality";
 import type { Workbench } from "./workbench.ts";
 
 /** How calls are made. */
@@ -44,6 +46,9 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 			: { ...DEFAULT_RETRY, maxRetries: options.retries };
 	const { sandboxUrl: sandbox } = options;
 	const baseUrls = { ...(sandbox !== undefined && { sandbox }), ...project.baseUrls };
+	const checks = createCheckLibrary();
+	// It only prepares rules here, so that its threads never start.
+	const library = createLabelingLibrary();
 	const prices = createPriceList({ prices: project.prices });
 	const directory = createModelDirectory({ env, http, baseUrls });
 	const models = createModelCaller({
@@ -66,7 +71,8 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 			models,
 			endpoint: createEndpointCaller({ env, http, timeoutMs: options.timeoutMs }),
 			codeRunner,
-			checks: createCheckLibrary(),
+			checks,
+			qualityModels: createQualityShelf({ store, checks, library }),
 			patterns: createPatternLibrary(),
 			slices: createSliceLibrary(),
 		},

@@ -1,8 +1,9 @@
-import { nearestHint } from "@assay/core/domain";
+import { type LabelingFunctionDefinition, nearestHint } from "@assay/core/domain";
 import { evaluatorsOfRule } from "@assay/workflow/benchmark";
 import type { DefinitionSet } from "@assay/workflow/definitions";
 import type { DefinitionOrigin, StoredDefinition } from "@assay/workflow/ports";
 import type { Project } from "../config/project.ts";
+import { votingProblems } from "../definitions/voting-problems.ts";
 import { functionPlace } from "./function-place.ts";
 import {
 	type AnyDefinition,
@@ -76,12 +77,14 @@ export function mergeProject(
 	return { ...project, ...usable, origins, offered: beside.filter(isOffered), unusable };
 }
 
-function codedNames({ criteria, evaluators, slices, systems }: DefinitionSet): ReadonlySet<string> {
+function codedNames(project: DefinitionSet): ReadonlySet<string> {
+	const { criteria, evaluators, labelingFunctions, slices, systems } = project;
 	return new Set([
 		...criteria.map(({ name }) => definitionKey("criterion", name)),
 		...evaluators.map(({ name }) => definitionKey("evaluator", name)),
 		...slices.map(({ name }) => definitionKey("slice", name)),
 		...systems.map(({ name }) => definitionKey("system", name)),
+		...labelingFunctions.map(({ name }) => definitionKey("labeling-function", name)),
 	]);
 }
 
@@ -104,7 +107,7 @@ function readDefinition({
 
 type Lost = Omit<UnusableDefinition, "origin">;
 
-/** Leaves out evaluators whose criterion, and slices whose evaluator, is gone. */
+/** Leaves out evaluators whose criterion, slices whose evaluator, and labeling functions whose criterion, label or evaluator is gone. */
 function withoutLost(
 	project: Project,
 	read: readonly AnyDefinition[],
@@ -124,9 +127,7 @@ function withoutLost(
 	const slices = [...project.slices];
 	for (const { definition, kind } of read) {
 		if (kind !== "slice") continue;
-		const missing = evaluatorsOfRule(definition.rule).find(
-			(wanted) => !evaluators.some(({ name }) => name === wanted),
-		);
+		const missing = missingEvaluator(definition.rule, evaluators);
 		if (missing === undefined) slices.push(definition);
 		else lost.push({ kind, name: definition.name, reason: gone("evaluator", missing, evaluators) });
 	}
@@ -134,7 +135,36 @@ function withoutLost(
 		...project.systems,
 		...read.flatMap((one) => (one.kind === "system" ? [one.definition] : [])),
 	];
-	return { lost, usable: { criteria, evaluators, slices, systems } };
+	const labelingFunctions = [...project.labelingFunctions];
+	for (const { definition, kind } of read) {
+		if (kind !== "labeling-function") continue;
+		const reason = lostBase(definition, { criteria, evaluators });
+		if (reason === undefined) labelingFunctions.push(definition);
+		else lost.push({ kind, name: definition.name, reason });
+	}
+	return { lost, usable: { criteria, evaluators, slices, systems, labelingFunctions } };
+}
+
+/** What a labeling function rests on and is gone, in words. */
+function lostBase(
+	definition: LabelingFunctionDefinition,
+	{ criteria, evaluators }: Pick<DefinitionSet, "criteria" | "evaluators">,
+): string | undefined {
+	const { criterion, rule } = definition;
+	if (!criteria.some(({ name }) => name === criterion))
+		return gone("criterion", criterion, criteria);
+	const missing = missingEvaluator(rule, evaluators);
+	return missing === undefined
+		? votingProblems(definition, criteria)[0]?.message
+		: gone("evaluator", missing, evaluators);
+}
+
+/** The first evaluator that a rule names and that is not there. */
+function missingEvaluator(
+	rule: Parameters<typeof evaluatorsOfRule>[0],
+	evaluators: DefinitionSet["evaluators"],
+): string | undefined {
+	return evaluatorsOfRule(rule).find((wanted) => !evaluators.some(({ name }) => name === wanted));
 }
 
 function gone(what: string, name: string, known: readonly { readonly name: string }[]): string {

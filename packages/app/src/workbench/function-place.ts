@@ -1,4 +1,4 @@
-import type { SliceRule } from "@assay/core/domain";
+import type { LabelingRule, SliceRule } from "@assay/core/domain";
 import type { AnyDefinition } from "./parse-stored-definition.ts";
 
 /** Where in a definition a function of the project's code is named; `undefined` where none is. */
@@ -10,6 +10,7 @@ export function functionPlace({
 		case "criterion":
 			return definition.filter && placeInRule(definition.filter, ["filter"]);
 		case "slice":
+		case "labeling-function":
 			return placeInRule(definition.rule, ["rule"]);
 		case "evaluator":
 		case "system":
@@ -18,7 +19,7 @@ export function functionPlace({
 }
 
 function placeInRule(
-	rule: SliceRule,
+	rule: SliceRule | LabelingRule,
 	path: readonly (string | number)[],
 ): readonly (string | number)[] | undefined {
 	switch (rule.kind) {

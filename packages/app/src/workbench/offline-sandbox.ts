@@ -1,5 +1,7 @@
+import path from "node:path";
 import { type SandboxModel, startSandbox } from "@assay/adapters/sandbox";
 import type { Project } from "../config/project.ts";
+import { modelsOfRule } from "./models-of-rule.ts";
 
 /** A sandbox of this process, and where it answers. */
 export interface OfflineSandbox {
@@ -22,8 +24,16 @@ export async function openOfflineSandbox(
 		project.baseUrls["sandbox"] !== undefined || env["ASSAY_SANDBOX_URL"] !== undefined;
 	const names = [...modelsOf(project), ...named];
 	if (isServed || !names.some((name) => name.startsWith("sandbox:"))) return undefined;
-	const sandbox = await startSandbox({ models: await exampleModels(names, project.root) });
+	const sandbox = await startSandbox({
+		models: await exampleModels(names, project.root),
+		folder: sandboxFolder(project.root),
+	});
 	return { baseUrl: sandbox.url, close: () => sandbox.close() };
+}
+
+/** Where a project's sandbox keeps what was uploaded to it and the models it has tuned. */
+export function sandboxFolder(root: string): string {
+	return path.join(root, ".assay", "sandbox");
 }
 
 /** The models of the example project, where they are named. */
@@ -31,12 +41,12 @@ async function exampleModels(
 	names: readonly string[],
 	root: string,
 ): Promise<Readonly<Record<string, SandboxModel>>> {
-	if (!names.some((name) => name.startsWith("sandbox:be-healthy-"))) return {};
+	if (!names.some((name) => /^sandbox:(?:ft:)*be-healthy-/.test(name))) return {};
 	const { healthModels } = await import("../demo/models/health-models.ts");
 	return healthModels(root);
 }
 
-/** Every model that a project names, in the order of its systems and evaluators. */
+/** Every model that a project names, in the order of its systems, evaluators and rules. */
 export function modelsOf(project: Project): readonly string[] {
 	return [
 		...(project.fillModel === undefined ? [] : [project.fillModel]),
@@ -47,5 +57,6 @@ export function modelsOf(project: Project): readonly string[] {
 				evaluator.kind === "code" && evaluator.check.type === "embedding-similarity";
 			return isEmbedding && "model" in evaluator.check ? [evaluator.check.model] : [];
 		}),
+		...[...project.slices, ...project.labelingFunctions].flatMap(({ rule }) => modelsOfRule(rule)),
 	];
 }

@@ -1,19 +1,21 @@
 import type {
 	CriterionDefinition,
 	EvaluatorDefinition,
+	LabelingFunctionDefinition,
 	SliceDefinition,
 	SystemDefinition,
 } from "@assay/core/domain";
 import {
 	storedCriterionSchema,
 	storedEvaluatorSchema,
+	storedLabelingFunctionSchema,
 	storedSliceSchema,
 	storedSystemSchema,
 } from "@assay/sdk/schema";
 import type { DefinitionKind } from "@assay/workflow/ports";
 import { problemsOf, type ValueProblem } from "../config/describe-issues.ts";
 
-/** The kinds of definitions that a run is made of. */
+/** The kinds of definitions that a project is made of. */
 export type PartKind = Exclude<DefinitionKind, "project">;
 
 /** A definition together with its kind. */
@@ -21,7 +23,8 @@ export type AnyDefinition =
 	| { readonly kind: "criterion"; readonly definition: CriterionDefinition }
 	| { readonly kind: "evaluator"; readonly definition: EvaluatorDefinition }
 	| { readonly kind: "slice"; readonly definition: SliceDefinition }
-	| { readonly kind: "system"; readonly definition: SystemDefinition };
+	| { readonly kind: "system"; readonly definition: SystemDefinition }
+	| { readonly kind: "labeling-function"; readonly definition: LabelingFunctionDefinition };
 
 /** A definition, or what is wrong with the value. */
 export type ParsedDefinition =
@@ -53,6 +56,11 @@ export function parseStoredDefinition(kind: PartKind, body: unknown): ParsedDefi
 			}));
 		case "system":
 			return toParsed(storedSystemSchema.safeParse(body), body, (definition) => ({
+				kind,
+				definition,
+			}));
+		case "labeling-function":
+			return toParsed(storedLabelingFunctionSchema.safeParse(body), body, (definition) => ({
 				kind,
 				definition,
 			}));

@@ -1,6 +1,11 @@
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { systemClock } from "@assay/adapters/system";
-import { runId, unitInterval } from "@assay/core/domain";
+import {
+	type CriterionDefinition,
+	type LabelingFunctionDefinition,
+	runId,
+	unitInterval,
+} from "@assay/core/domain";
 import { type DefinitionSet, toStoredDefinitions } from "@assay/workflow/definitions";
 import type { DefinitionOrigin, Store } from "@assay/workflow/ports";
 import { mayImprove } from "@assay/workflow/refine";
@@ -15,7 +20,13 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const NONE: DefinitionSet = { criteria: [], evaluators: [], slices: [], systems: [] };
+const NONE: DefinitionSet = {
+	criteria: [],
+	evaluators: [],
+	slices: [],
+	systems: [],
+	labelingFunctions: [],
+};
 
 const criterion = (name: string) =>
 	({
@@ -30,11 +41,20 @@ const evaluator = (name: string, of: string, max = 5) =>
 	({ name, criterion: of, kind: "code", check: { type: "word-count", max } }) as const;
 const slice = (name: string) => ({ name, rule: { kind: "everything" } }) as const;
 
+const voter = (name: string, change: Partial<LabelingFunctionDefinition> = {}) => ({
+	name,
+	criterion: "tone",
+	label: "Kind",
+	rule: { kind: "keyword", field: "response", words: ["please"] } as const,
+	...change,
+});
+
 const CODE: DefinitionSet = {
 	criteria: [criterion("brief")],
 	evaluators: [evaluator("short", "brief")],
 	slices: [slice("all"), slice("both")],
 	systems: [{ name: "v1", kind: "recorded" }],
+	labelingFunctions: [],
 };
 
 const configured = (definitions: DefinitionSet): Project => ({
@@ -157,6 +177,63 @@ describe("syncDefinitions()", () => {
 		await store.archiveDefinition("evaluator", "long");
 		await store.archiveDefinition("slice", "wordy");
 		expect(names((await sync(configured(CODE))).evaluators)).toEqual(["short"]);
+	});
+});
+
+describe("labeling functions", () => {
+	const tone: CriterionDefinition = {
+		...criterion("tone"),
+		scale: {
+			kind: "labels",
+			labels: [
+				{ name: "Rude", score: unitInterval(0) },
+				{ name: "Kind", score: unitInterval(1) },
+			],
+		},
+	};
+	const project = configured({
+		...CODE,
+		criteria: [...CODE.criteria, tone],
+		labelingFunctions: [voter("coded")],
+	});
+
+	it("stand beside each other from code and browser, and code wins where both have a name", async () => {
+		await put({ labelingFunctions: [voter("mine"), voter("coded", { label: "Rude" })] }, "ui");
+		await sync(project);
+		const found = await effectiveProject({ project, store });
+		expect(found.labelingFunctions).toEqual([voter("coded"), voter("mine")]);
+		expect(found.origins.get("labeling-function mine")).toBe("ui");
+		expect(await listed()).toContain("labeling-function coded code");
+		await sync(configured(CODE));
+		expect(await listed()).not.toContain("labeling-function coded code");
+	});
+
+	it("are unusable, and stop no run, when what they rest on is gone", async () => {
+		const byScore = { kind: "evaluator", evaluator: "shrot", min: 0.5 } as const;
+		const code = { module: "evil.ts", exportName: "run", sourceHash: "1" };
+		const run = { kind: "function", code, timeoutMs: 1 } as const;
+		await put(
+			{
+				labelingFunctions: [
+					voter("a", { criterion: "tnoe" }),
+					voter("b", { rule: { kind: "not", rule: byScore } }),
+					voter("c", { label: "Polite" }),
+					voter("d", { criterion: "brief" }),
+					voter("e", { rule: { kind: "any", rules: [run] } }),
+				],
+			},
+			"ui",
+		);
+		await expect(sync(project)).resolves.toBeDefined();
+		const { labelingFunctions, unusable } = await effectiveProject({ project, store });
+		expect(labelingFunctions).toEqual([voter("coded")]);
+		expect(Object.fromEntries(unusable.map(({ name, reason }) => [name, reason]))).toEqual({
+			a: expect.stringMatching(/its criterion "tnoe" is gone \(did you mean "tone"\?\)/),
+			b: expect.stringMatching(/its evaluator "shrot" is gone \(did you mean "short"\?\)/),
+			c: expect.stringMatching(/"Polite" is no label of criterion "tone"/),
+			d: expect.stringMatching(/"brief" is judged with a share/),
+			e: expect.stringContaining("only the configuration can"),
+		});
 	});
 });
 

@@ -9,6 +9,7 @@ import {
 	toStoredDefinitions,
 } from "@assay/workflow/definitions";
 import type { StoredDefinition } from "@assay/workflow/ports";
+import { putModelFiles } from "../quality/put-quality-file.ts";
 import { definitionPlace } from "./definition-place.ts";
 import {
 	definitionKey,
@@ -57,6 +58,7 @@ export async function storeDefinitions({
 	project: configured,
 	store,
 }: SyncedWorkbench): Promise<readonly DefinitionChange[]> {
+	await putModelFiles({ clock, store }, configured.modelFiles ?? []);
 	const current = await store.listDefinitions();
 	const project = mergeProject(configured, current);
 	// Only what the store lacks is written, so that an edit made meanwhile is not written over.
@@ -91,7 +93,9 @@ function toChange(
 	return { kind, name, change };
 }
 
-function requireUsable({ unusable }: EffectiveProject): void {
+/** Labeling functions take part in no run, so that none stops one. */
+function requireUsable(project: EffectiveProject): void {
+	const unusable = project.unusable.filter(({ kind }) => kind !== "labeling-function");
 	if (unusable.length === 0) return;
 	const lines = unusable.map(
 		({ kind, name, origin, reason }) =>

@@ -23,7 +23,7 @@ export function withSourceName(source: ImportSource, file: string, root: string)
 const UPLOADED = /^\.assay\/uploads\/[^/]+\/(.+)$/;
 
 /** Path of a file from the project's folder, the same on every system. */
-function sourceName(file: string, root: string): string {
+export function sourceName(file: string, root: string): string {
 	const name = path.relative(root, path.resolve(file)).replaceAll(path.sep, "/");
 	return name.replace(UPLOADED, "upload:$1");
 }

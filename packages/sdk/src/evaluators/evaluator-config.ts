@@ -39,6 +39,17 @@ export interface ScorerOptions extends EvaluatorOptions {
 	readonly timeoutMs?: number;
 }
 
+/** Options of a quality model. */
+export interface QualityModelOptions extends EvaluatorOptions {
+	/**
+	 * Path of the file that `assay quality export` writes (`models/helpful.json`), or the hash of one
+	 * that the project has.
+	 */
+	readonly model: string;
+	/** Probability of a pass from which a response passes; default 0.5. */
+	readonly minProbability?: number;
+}
+
 /** An evaluator in a project's configuration. */
 export type EvaluatorConfig = EvaluatorOptions &
 	(
@@ -46,6 +57,7 @@ export type EvaluatorConfig = EvaluatorOptions &
 		| { readonly kind: "function"; readonly run: ScorerFunction; readonly timeoutMs?: number }
 		| ({ readonly kind: "judge" } & Omit<JudgeOptions, keyof EvaluatorOptions>)
 		| ({ readonly kind: "jury" } & JurySettings)
+		| ({ readonly kind: "quality-model" } & Omit<QualityModelOptions, keyof EvaluatorOptions>)
 		| {
 				readonly kind: "recorded";
 				readonly source: { readonly evaluator: string } | { readonly annotator: string };

@@ -2,8 +2,8 @@ import type { EvaluatorDefinition } from "@assay/core/domain";
 import { z } from "zod";
 import type { EvaluatorConfig, ScorerFunction } from "../evaluators/evaluator-config.ts";
 import { checkSchema } from "./check-schema.ts";
+import { codeReferenceSchema } from "./code-reference-schema.ts";
 import { jsonObject, jsonValue, projectFunction } from "./json-schema.ts";
-import { codeReferenceSchema } from "./slice-schema.ts";
 import { strictObject } from "./strict-object.ts";
 
 const share = z.number().min(0).max(1);
@@ -42,6 +42,11 @@ const jury = {
 	coefficients: z.array(z.number()),
 	labels: z.int().min(0),
 } as const;
+const qualityModel = {
+	kind: z.literal("quality-model"),
+	model: z.string().min(1),
+	minProbability: share.exactOptional(),
+} as const;
 const options = { criterion: z.string().min(1).exactOptional(), ...shape };
 
 /** An evaluator of a project's configuration. */
@@ -64,6 +69,7 @@ export const evaluatorSchema: z.ZodType<EvaluatorConfig> = z.discriminatedUnion(
 	}),
 	strictObject({ ...recorded, ...options }),
 	strictObject({ kind: z.literal("jury"), ...jury, ...options }),
+	strictObject({ ...qualityModel, ...options }),
 ]);
 
 const text = z.string().min(1);
@@ -91,5 +97,6 @@ export const storedEvaluatorSchema: z.ZodType<EvaluatorDefinition> = z.discrimin
 	}),
 	strictObject({ kind: z.literal("judge"), judge, ...about }),
 	strictObject({ kind: z.literal("jury"), jury: strictObject(jury), ...about }),
+	strictObject({ ...qualityModel, ...about }),
 	strictObject({ ...recorded, ...about }),
 ]);

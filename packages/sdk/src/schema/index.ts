@@ -1,4 +1,9 @@
+export { checkSchema } from "./check-schema.ts";
 export { storedEvaluatorSchema } from "./evaluator-schema.ts";
+export {
+	storedLabelingFunctionSchema,
+	storedLabelingRuleSchema,
+} from "./labeling-function-schema.ts";
 export {
 	definitionsSchema,
 	evaluationRowsSchema,

@@ -5,6 +5,7 @@ import type { DefinitionsConfig, ProjectConfig, SystemFunction } from "../projec
 import { evaluatorSchema } from "./evaluator-schema.ts";
 import { gateSchema } from "./gate-schema.ts";
 import { jsonObject, jsonValue, projectFunction } from "./json-schema.ts";
+import { labelingFunctionSchema } from "./labeling-function-schema.ts";
 import { messageSchema } from "./message-schema.ts";
 import { sliceSchema } from "./slice-schema.ts";
 import { strictObject } from "./strict-object.ts";
@@ -88,6 +89,7 @@ const common = {
 
 const evaluators = z.record(z.string(), eitherEvaluator).exactOptional();
 const systems = z.record(z.string(), system).exactOptional();
+const labelingFunctions = z.record(z.string(), labelingFunctionSchema).exactOptional();
 
 /** A project's configuration, as a file exports it. */
 export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
@@ -95,6 +97,7 @@ export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
 	prompts: z.union([promptSource, z.array(promptSource)]).exactOptional(),
 	evaluators,
 	systems,
+	labelingFunctions,
 	fillModel: text.exactOptional(),
 	...common,
 });
@@ -105,6 +108,7 @@ export const definitionsSchema: z.ZodType<DefinitionsConfig> = strictObject({
 	evaluators,
 	slices,
 	systems,
+	labelingFunctions,
 });
 
 const row = strictObject({

@@ -1,37 +1,18 @@
-import type { CodeReference, SliceDefinition, SliceRule } from "@assay/core/domain";
+import type { SliceDefinition, SliceRule } from "@assay/core/domain";
 import { z } from "zod";
 import type { SliceConfig, SlicingFunction } from "../slice.ts";
-import { jsonValue, projectFunction } from "./json-schema.ts";
+import { codeReferenceSchema } from "./code-reference-schema.ts";
+import { fieldRules } from "./field-rules.ts";
+import { projectFunction } from "./json-schema.ts";
 import { strictObject } from "./strict-object.ts";
 
 const field = z.string().min(1);
 const words = z.array(z.string().min(1)).min(1);
-const range = { min: z.number().exactOptional(), max: z.number().exactOptional() };
 
 /** Fields of the rules that are the same in a configuration and in the store, by kind. */
 const rules = {
 	everything: { kind: z.literal("everything") },
-	keyword: {
-		kind: z.literal("keyword"),
-		field,
-		words,
-		partial: z.boolean().exactOptional(),
-	},
-	regex: {
-		kind: z.literal("regex"),
-		field,
-		pattern: z.string().min(1),
-		ignoreCase: z.boolean().exactOptional(),
-	},
-	in: { kind: z.literal("in"), field, values: z.array(jsonValue).min(1) },
-	range: { kind: z.literal("range"), field, ...range },
-	language: { kind: z.literal("language"), field, languages: words },
-	length: {
-		kind: z.literal("length"),
-		field,
-		unit: z.enum(["characters", "words"]),
-		...range,
-	},
+	...fieldRules,
 	topic: {
 		kind: z.literal("topic"),
 		field,
@@ -83,13 +64,6 @@ export const sliceSchema: z.ZodType<SliceConfig> = z.lazy(() =>
 		strictObject({ kind: z.literal("not"), rule: sliceSchema, ...options }),
 	]),
 );
-
-/** A function of the project, as a stored definition names it. */
-export const codeReferenceSchema: z.ZodType<CodeReference> = strictObject({
-	module: z.string().min(1),
-	exportName: z.string().min(1),
-	sourceHash: z.string().min(1),
-});
 
 /** A slice rule as it is stored. */
 export const storedRuleSchema: z.ZodType<SliceRule> = z.lazy(() =>

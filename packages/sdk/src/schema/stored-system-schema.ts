@@ -1,8 +1,8 @@
 import type { SystemDefinition } from "@assay/core/domain";
 import { z } from "zod";
+import { codeReferenceSchema } from "./code-reference-schema.ts";
 import { jsonObject } from "./json-schema.ts";
 import { messageSchema } from "./message-schema.ts";
-import { codeReferenceSchema } from "./slice-schema.ts";
 import { strictObject } from "./strict-object.ts";
 
 const text = z.string().min(1);

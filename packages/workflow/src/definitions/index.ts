@@ -12,5 +12,7 @@ export {
 	definitionVersion,
 	evaluatorVersion,
 	judgementVersion,
+	labelingFunctionVersion,
 	systemVersion,
+	votesVersion,
 } from "./versions.ts";

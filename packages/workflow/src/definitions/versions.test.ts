@@ -1,12 +1,19 @@
 import type {
 	CriterionDefinition,
 	EvaluatorDefinition,
+	LabelingFunctionDefinition,
 	SystemDefinition,
 } from "@assay/core/domain";
 import { unitInterval } from "@assay/core/domain";
 import { describe, expect, it } from "vitest";
 import { recordedSystemVersion } from "./ledger-keys.ts";
-import { definitionVersion, judgementVersion, systemVersion } from "./versions.ts";
+import {
+	definitionVersion,
+	judgementVersion,
+	labelingFunctionVersion,
+	systemVersion,
+	votesVersion,
+} from "./versions.ts";
 
 const PROMPT: SystemDefinition = {
 	name: "base",
@@ -124,5 +131,38 @@ describe("judgementVersion()", () => {
 			judgementVersion({ ...JUDGE, judge: { ...JUDGE.judge, model: "fake:n" } }, CRITERION),
 		];
 		expect(new Set([version, ...changed]).size).toBe(5);
+	});
+});
+
+describe("votesVersion()", () => {
+	const VOTER: LabelingFunctionDefinition = {
+		name: "thanks",
+		criterion: "tone",
+		label: "Yes",
+		rule: { kind: "keyword", field: "response", words: ["thanks"] },
+	};
+	const version = votesVersion(VOTER, CRITERION);
+
+	it("does not change with names, the description, and switching it off, which are all of its version", () => {
+		const others = [
+			{ ...VOTER, name: "other" },
+			{ ...VOTER, description: "d" },
+			{ ...VOTER, active: false },
+		];
+		const renamed = { ...CRITERION, name: "manners", description: "Is it kind?" };
+		for (const other of others) expect(votesVersion(other, renamed)).toBe(version);
+		const versions = [VOTER, ...others].map(labelingFunctionVersion);
+		expect(new Set(versions).size).toBe(4);
+	});
+
+	it("changes with the rule, the labels, the scale and the judgement that it votes by", () => {
+		const changed = [
+			votesVersion({ ...VOTER, rule: { kind: "not", rule: VOTER.rule } }, CRITERION),
+			votesVersion({ ...VOTER, label: "No" }, CRITERION),
+			votesVersion({ ...VOTER, otherwise: "No" }, CRITERION),
+			votesVersion(VOTER, { ...CRITERION, scale: { kind: "share" } }),
+			votesVersion(VOTER, CRITERION, [judgementVersion(JUDGE, CRITERION)]),
+		];
+		expect(new Set([version, ...changed]).size).toBe(6);
 	});
 });

@@ -1,6 +1,7 @@
 import type {
 	CriterionDefinition,
 	EvaluatorDefinition,
+	LabelingFunctionDefinition,
 	SliceDefinition,
 	SystemDefinition,
 } from "@assay/core/domain";
@@ -52,4 +53,24 @@ export function judgementVersion(
 		...content
 	} = evaluator;
 	return contentHash(toJson([content, criterion.description, criterion.scale]));
+}
+
+/** Version of a labeling function: all of its content. */
+export function labelingFunctionVersion(definition: LabelingFunctionDefinition): string {
+	return contentHash(toJson(definition));
+}
+
+/**
+ * Hash of what a labeling function's votes rest on, under which they are kept: its rule, its labels
+ * and the criterion's scale. A new name or description, and switching it off, change no vote.
+ *
+ * @param judgements {@link judgementVersion} of each evaluator that the rule names, in the order of
+ *   `evaluatorsOfRule`: another judgement makes other votes.
+ */
+export function votesVersion(
+	{ label, otherwise, rule }: LabelingFunctionDefinition,
+	{ scale }: CriterionDefinition,
+	judgements: readonly string[] = [],
+): string {
+	return contentHash(toJson({ rule, label, otherwise, scale, judgements, checks: CHECKS_VERSION }));
 }

@@ -101,6 +101,8 @@ export function evaluatorKind(evaluator: EvaluatorDefinition): string {
 			return `judge, ${evaluator.judge.model}`;
 		case "jury":
 			return `jury of ${evaluator.jury.members.join(", ")}`;
+		case "quality-model":
+			return `quality model ${evaluator.model.slice(0, 12)}`;
 		case "recorded":
 			return "annotator" in evaluator.source
 				? `labels of ${evaluator.source.annotator}`

@@ -6,9 +6,12 @@ import type {
 	Gate,
 	Json,
 	JudgeParser,
+	LabelingFunctionDefinition,
+	LabelingRule,
 	SliceDefinition,
 	SystemDefinition,
 } from "@assay/core/domain";
+import { labelingRuleInWords } from "./labeling-rule-in-words.ts";
 import { ruleInWords } from "./rule-in-words.ts";
 
 /** What a definition says about one thing, as text for people. */
@@ -56,6 +59,37 @@ export function describeSlice(slice: SliceDefinition): readonly DescribedPart[] 
 	]);
 }
 
+/** Everything that a labeling function says. */
+export function describeLabelingFunction(
+	definition: LabelingFunctionDefinition,
+): readonly DescribedPart[] {
+	const { active = true, criterion, description, label, otherwise, rule } = definition;
+	return present([
+		["criterion", criterion],
+		["votes", label],
+		["where", labelingRuleInWords(rule)],
+		["votes elsewhere", otherwise],
+		["description", description],
+		["source", sourcesOf(rule).join("\n")],
+		["used", active ? undefined : "no: it is switched off"],
+	]);
+}
+
+/** Hashes of the functions' texts, which tell apart versions that read the same. */
+function sourcesOf(rule: LabelingRule): readonly string[] {
+	switch (rule.kind) {
+		case "all":
+		case "any":
+			return rule.rules.flatMap(sourcesOf);
+		case "not":
+			return sourcesOf(rule.rule);
+		case "function":
+			return [rule.code.sourceHash.slice(0, 12)];
+		default:
+			return [];
+	}
+}
+
 /** Everything that an evaluator says. */
 export function describeEvaluator(evaluator: EvaluatorDefinition): readonly DescribedPart[] {
 	const { criterion, description, threshold, trust } = evaluator;
@@ -95,6 +129,11 @@ function evaluatorParts(evaluator: EvaluatorDefinition): readonly MaybePart[] {
 				["fitted on labels", labels],
 			];
 		}
+		case "quality-model":
+			return [
+				["quality model", evaluator.model.slice(0, 12)],
+				["passes from a probability of", evaluator.minProbability],
+			];
 		case "recorded":
 			return [
 				["source", Object.entries(evaluator.source).map((pair) => pair.join(" "))[0]],

@@ -15,6 +15,7 @@ export type { DescribedPart } from "./describe-definition.ts";
 export {
 	describeCriterion,
 	describeEvaluator,
+	describeLabelingFunction,
 	describeSlice,
 	describeSystem,
 } from "./describe-definition.ts";
@@ -25,6 +26,7 @@ export type { IterationColumn, IterationReport } from "./iteration-report.ts";
 export { reportIteration } from "./iteration-report.ts";
 export type { Iteration } from "./iterations.ts";
 export { listIterations } from "./iterations.ts";
+export { labelingRuleInWords } from "./labeling-rule-in-words.ts";
 export { loadRunSubject } from "./load-run-subject.ts";
 export type { PromptChanges } from "./prompt-changes.ts";
 export { readRunResults } from "./read-run-results.ts";
@@ -38,5 +40,7 @@ export type { ComparedCells, RunReader } from "./run-reader.ts";
 export type { FullRow } from "./run-rows.ts";
 export { readRunRows } from "./run-rows.ts";
 export { changesBetween } from "./run-trend.ts";
+export type { TrendCourse } from "./trend-courses.ts";
+export { trendCourses } from "./trend-courses.ts";
 export type { RateSource, RunTrend, TrendPoint, TrendSource, TrendValue } from "./trend-points.ts";
 export { trendPoints } from "./trend-points.ts";

@@ -1,4 +1,5 @@
 import type { Json, SliceRule } from "@assay/core/domain";
+import { boundsInWords } from "./bounds-in-words.ts";
 
 /** Terms of a topic that name it. */
 const TOPIC_TERMS = 5;
@@ -51,18 +52,6 @@ function plainRule(rule: PlainRule): string {
 		case "picked":
 			return `picked by hand: ${rule.ids.join(", ")}`;
 	}
-}
-
-/**
- * A range of numbers; an open end is left out.
- *
- * @example
- * boundsInWords({ min: 40 }) // => "at least 40"
- */
-function boundsInWords({ max, min }: { readonly min?: number; readonly max?: number }): string {
-	if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
-	if (min !== undefined) return `at least ${min}`;
-	return max === undefined ? "any number of" : `at most ${max}`;
 }
 
 function joined(rules: readonly SliceRule[], word: "and" | "or"): string {

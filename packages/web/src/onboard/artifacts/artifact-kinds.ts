@@ -1,5 +1,5 @@
 import type { ArtifactKind } from "@assay/sdk/api";
-import { Boxes, Gauge, ListChecks, type LucideIcon, SquareStack } from "lucide-react";
+import { Boxes, Gauge, ListChecks, type LucideIcon, SquareStack, Tags } from "lucide-react";
 
 /** A kind of definition, as the page names it. */
 export interface ArtifactKindInfo {
@@ -11,6 +11,8 @@ export interface ArtifactKindInfo {
 	readonly icon: LucideIcon;
 	/** What it is for, in a sentence. */
 	readonly purpose: string;
+	/** Where it is made and edited, if not by a form here. */
+	readonly editedIn?: string;
 }
 
 const KINDS: readonly ArtifactKindInfo[] = [
@@ -47,6 +49,15 @@ const KINDS: readonly ArtifactKindInfo[] = [
 		icon: Boxes,
 		purpose:
 			"A system is what is evaluated: a prompt with a model, an endpoint, or recorded responses.",
+	},
+	{
+		kind: "labeling-function",
+		path: "labeling-functions",
+		one: "labeling function",
+		many: "Labeling functions",
+		icon: Tags,
+		purpose: "A labeling function votes on rows of a pool under one criterion, or abstains.",
+		editedIn: "the labeling studio",
 	},
 ];
 

@@ -16,7 +16,7 @@ export function ArtifactScreen(): ReactElement {
 	if (kind === "prompts")
 		return create ? <NewPromptScreen key={key} /> : <PromptScreen key={key} id={name} />;
 	const info = kindAtPath(kind);
-	if (info === undefined) return <NotFoundScreen />;
+	if (info === undefined || (create && info.editedIn !== undefined)) return <NotFoundScreen />;
 	return create ? (
 		<NewDefinitionScreen key={key} info={info} copy={copy} />
 	) : (

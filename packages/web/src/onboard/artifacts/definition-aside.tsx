@@ -2,6 +2,7 @@ import { DEFAULT_MIN_PROMPTS } from "@assay/core/benchmark";
 import type { CriterionDefinition, JudgeSettings, SliceDefinition } from "@assay/core/domain";
 import type { TypedDefinition } from "@assay/sdk/api";
 import type { ReactElement } from "react";
+import { TunedFrom } from "../../develop/fine-tune/tuned-from.tsx";
 import { TryCheckPanel } from "./forms/try-check-panel.tsx";
 import { SlicePreviewPanel } from "./rules/slice-preview-panel.tsx";
 import { useSlicePreview } from "./rules/use-slice-preview.ts";
@@ -16,6 +17,7 @@ export function DefinitionAside({
 }): ReactElement | null {
 	switch (draft.kind) {
 		case "criterion":
+		case "labeling-function":
 			return null;
 		case "slice":
 			return <SliceAside slice={draft.definition} />;
@@ -31,13 +33,16 @@ export function DefinitionAside({
 			if (draft.definition.kind !== "prompt") return null;
 			const { template } = draft.definition;
 			return (
-				<TemplatePreview
-					templates={
-						typeof template === "string"
-							? [{ text: template }]
-							: template.map(({ content, role }) => ({ role, text: content }))
-					}
-				/>
+				<>
+					<TunedFrom system={draft.definition.name} />
+					<TemplatePreview
+						templates={
+							typeof template === "string"
+								? [{ text: template }]
+								: template.map(({ content, role }) => ({ role, text: content }))
+						}
+					/>
+				</>
 			);
 		}
 	}

@@ -64,6 +64,12 @@ export function definitionColumns(kind: ArtifactKind): readonly DefinitionColumn
 					render: ({ version }) => <code className="text-xs">{version.slice(0, 6)}</code>,
 				},
 			];
+		case "labeling-function":
+			return [
+				{ label: "Criterion", render: text("criterion") },
+				{ label: "Votes", render: text("votes") },
+				{ label: "Where", isWide: true, render: text("where") },
+			];
 	}
 }
 

@@ -45,6 +45,16 @@ export function newDraft(
 				kind,
 				definition: { name: "", kind: "prompt", model: "", template: "{{input}}", parameters: {} },
 			};
+		case "labeling-function":
+			return {
+				kind,
+				definition: {
+					name: "",
+					criterion,
+					label: "",
+					rule: { kind: "keyword", field: "response", words: [] },
+				},
+			};
 	}
 }
 
@@ -58,6 +68,8 @@ export function renamed(draft: TypedDefinition, name: string): TypedDefinition {
 		case "slice":
 			return { ...draft, definition: { ...draft.definition, name } };
 		case "system":
+			return { ...draft, definition: { ...draft.definition, name } };
+		case "labeling-function":
 			return { ...draft, definition: { ...draft.definition, name } };
 	}
 }

@@ -14,8 +14,12 @@ export interface DefinitionFormProps {
 	readonly issues: FormIssues;
 }
 
-/** The form of a definition's kind. */
-export function DefinitionForm({ draft, issues, onChange }: DefinitionFormProps): ReactElement {
+/** The form of a definition's kind; none for kinds that are edited elsewhere. */
+export function DefinitionForm({
+	draft,
+	issues,
+	onChange,
+}: DefinitionFormProps): ReactElement | null {
 	const criteria = useCriteria();
 	switch (draft.kind) {
 		case "criterion":
@@ -51,5 +55,7 @@ export function DefinitionForm({ draft, issues, onChange }: DefinitionFormProps)
 					onChange={(definition) => onChange({ ...draft, definition })}
 				/>
 			);
+		case "labeling-function":
+			return null;
 	}
 }

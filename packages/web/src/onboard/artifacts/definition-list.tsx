@@ -48,15 +48,17 @@ export function DefinitionList({ info }: { readonly info: ArtifactKindInfo }): R
 				</>
 			}
 			actions={
-				<LinkButton
-					look="primary"
-					to="/artifacts/$kind/$name"
-					params={{ kind: info.path, name: "new" }}
-					search={artifactSearch.write({ create: true })}
-				>
-					<Plus aria-hidden />
-					New {info.one}
-				</LinkButton>
+				info.editedIn === undefined && (
+					<LinkButton
+						look="primary"
+						to="/artifacts/$kind/$name"
+						params={{ kind: info.path, name: "new" }}
+						search={artifactSearch.write({ create: true })}
+					>
+						<Plus aria-hidden />
+						New {info.one}
+					</LinkButton>
+				)
 			}
 		>
 			<Answer of={list}>
@@ -80,6 +82,12 @@ function NothingThere({
 	readonly isArchive: boolean;
 }): ReactElement {
 	if (isArchive) return <EmptyState icon={Archive} title={`No ${info.one} is archived`} />;
+	if (info.editedIn !== undefined)
+		return (
+			<EmptyState icon={info.icon} title={`There is no ${info.one} yet`}>
+				{info.purpose} Make one in {info.editedIn}, or define it in the configuration.
+			</EmptyState>
+		);
 	return (
 		<EmptyState
 			icon={info.icon}
@@ -216,6 +224,10 @@ function RowActions({
 			}),
 	};
 	const remove = { label: "Archive", icon: Archive, run: () => archive(item) };
+	const items = [
+		...(info.editedIn === undefined ? [copy] : []),
+		...(item.place === undefined ? [remove] : []),
+	];
 	return (
 		<span className="inline-flex items-center gap-1">
 			{item.state === "offered" && (
@@ -241,14 +253,16 @@ function RowActions({
 					Adopt
 				</Button>
 			)}
-			<Menu
-				trigger={
-					<IconButton label={`More for ${item.name}`} size="small">
-						<MoreHorizontal aria-hidden />
-					</IconButton>
-				}
-				items={item.place === undefined ? [copy, remove] : [copy]}
-			/>
+			{items.length > 0 && (
+				<Menu
+					trigger={
+						<IconButton label={`More for ${item.name}`} size="small">
+							<MoreHorizontal aria-hidden />
+						</IconButton>
+					}
+					items={items}
+				/>
+			)}
 		</span>
 	);
 }

@@ -53,7 +53,10 @@ export function DefinitionScreen({ info, name }: DefinitionScreenProps): ReactEl
 		<Answer of={detail}>
 			{(found) => {
 				const canEdit =
-					found.place === undefined && found.state !== "archived" && found.parsed !== undefined;
+					info.editedIn === undefined &&
+					found.place === undefined &&
+					found.state !== "archived" &&
+					found.parsed !== undefined;
 				return canEdit ? (
 					<EditScreen info={info} detail={found} />
 				) : (
@@ -72,7 +75,7 @@ interface DetailProps {
 function ReadScreen({ detail, info }: DetailProps): ReactElement {
 	const [{ view }] = useScreenSearch(artifactSearch);
 	const { restore } = useArchive();
-	const { place, reason, state } = detail;
+	const { state } = detail;
 	return (
 		<Screen
 			title={detail.name}
@@ -97,13 +100,7 @@ function ReadScreen({ detail, info }: DetailProps): ReactElement {
 				<EditorLayout>
 					<p className="flex gap-2 rounded-md border border-line bg-sunken p-3 text-ink-muted">
 						<FileCode2 aria-hidden className="mt-0.5 size-4 shrink-0" />
-						<span className="foreign">
-							{place === undefined
-								? state === "archived"
-									? "This is archived: it takes part in no run. Restore it to edit it."
-									: `This cannot be shown in a form${reason === undefined ? "" : `: ${reason}`}.`
-								: `This comes from ${place} and is edited there; the change shows here as soon as the file is saved. To try something else, make a copy.`}
-						</span>
+						<span className="foreign">{whyReadOnly(info, detail)}</span>
 					</p>
 					{detail.parts.length === 0 ? (
 						<CodeBlock code={JSON.stringify(detail.body, undefined, 2)} what="definition" />
@@ -114,6 +111,21 @@ function ReadScreen({ detail, info }: DetailProps): ReactElement {
 			)}
 		</Screen>
 	);
+}
+
+function whyReadOnly(
+	{ editedIn }: ArtifactKindInfo,
+	{ place, reason, state }: DefinitionDetail,
+): string {
+	if (place !== undefined) {
+		const advice = editedIn === undefined ? " To try something else, make a copy." : "";
+		return `This comes from ${place} and is edited there; the change shows here as soon as the file is saved.${advice}`;
+	}
+	if (state === "archived")
+		return "This is archived: it takes part in no run. Restore it to edit it.";
+	if (editedIn === undefined)
+		return `This cannot be shown in a form${reason === undefined ? "" : `: ${reason}`}.`;
+	return `This is edited in ${editedIn}.${reason === undefined ? "" : ` It cannot take part: ${reason}.`}`;
 }
 
 function EditScreen({ detail, info }: DetailProps): ReactElement {
@@ -242,20 +254,23 @@ function MoreActions({ detail, info }: DetailProps): ReactElement {
 	};
 	const remove = { label: "Archive", icon: Archive, run: () => archive(detail) };
 	const canArchive = detail.place === undefined && detail.state !== "archived";
+	const items = [
+		...(detail.kind === "evaluator" && detail.state === "used" ? [build] : []),
+		...(info.editedIn === undefined ? [copy] : []),
+		...(canArchive ? [remove] : []),
+	];
 	return (
 		<>
-			<Menu
-				trigger={
-					<IconButton label="More">
-						<MoreHorizontal aria-hidden />
-					</IconButton>
-				}
-				items={[
-					...(detail.kind === "evaluator" && detail.state === "used" ? [build] : []),
-					copy,
-					...(canArchive ? [remove] : []),
-				]}
-			/>
+			{items.length > 0 && (
+				<Menu
+					trigger={
+						<IconButton label="More">
+							<MoreHorizontal aria-hidden />
+						</IconButton>
+					}
+					items={items}
+				/>
+			)}
 			{question}
 		</>
 	);

@@ -66,7 +66,7 @@ export function useArchive(onArchived?: () => void): {
 					setAsked(undefined);
 				}}
 			>
-				<p>These rest on it and cannot take part in runs without it:</p>
+				<p>These rest on it and cannot take part without it:</p>
 				<ul className="mt-2 list-disc pl-4">
 					{asked?.uses.map(({ how, kind, name }) => (
 						<li key={`${kind} ${name}`}>

@@ -52,7 +52,8 @@ export function EvaluatorForm(props: EvaluatorFormProps): ReactElement {
 				title="How it judges"
 				actions={
 					kind !== "function" &&
-					kind !== "jury" && (
+					kind !== "jury" &&
+					kind !== "quality-model" && (
 						<SegmentedControl
 							label="Kind of evaluator"
 							choices={KINDS}
@@ -104,6 +105,13 @@ function KindFields({
 				<p className="text-ink-muted">
 					Weighs <bdi>{definition.jury.members.join(", ")}</bdi> by {definition.jury.labels} labels.
 					Fit it anew with <code>assay judge jury</code>.
+				</p>
+			);
+		case "quality-model":
+			return (
+				<p className="text-ink-muted">
+					Quality model <code>{definition.model.slice(0, 12)}</code> judges; a response passes from
+					a probability of {definition.minProbability ?? 0.5} on. Train it anew under Develop.
 				</p>
 			);
 		case "function":

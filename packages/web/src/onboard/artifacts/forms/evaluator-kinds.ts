@@ -33,7 +33,7 @@ export function evaluatorAbout(definition: EvaluatorDefinition): EvaluatorAbout 
 
 /** An evaluator of a kind to begin with. */
 export function newEvaluator(
-	kind: Exclude<EvaluatorDefinition["kind"], "function" | "jury">,
+	kind: Exclude<EvaluatorDefinition["kind"], "function" | "jury" | "quality-model">,
 	about: EvaluatorAbout,
 ): EvaluatorDefinition {
 	switch (kind) {

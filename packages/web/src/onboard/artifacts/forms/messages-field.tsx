@@ -31,13 +31,13 @@ export function MessagesField({
 	const set = (at: number, message: ChatMessage): void =>
 		onChange(messages.map((one, i) => (i === at ? message : one)));
 	return (
-		<div className="flex flex-col gap-3">
+		<div className="@container flex flex-col gap-3">
 			{messages.map((message, i) => (
 				<div
 					// Messages have no other name than their place.
 					// oxlint-disable-next-line react/no-array-index-key
 					key={i}
-					className="grid grid-cols-[8rem_minmax(0,1fr)_auto] items-start gap-2"
+					className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 @md:grid-cols-[8rem_minmax(0,1fr)_auto]"
 				>
 					<Select
 						label={`Role ${i + 1}`}
@@ -45,7 +45,9 @@ export function MessagesField({
 						value={message.role}
 						onChange={(role) => set(i, { ...message, role })}
 					/>
-					{renderText(message, i, (content) => set(i, { ...message, content }))}
+					<div className="order-last col-span-2 min-w-0 @md:order-none @md:col-span-1">
+						{renderText(message, i, (content) => set(i, { ...message, content }))}
+					</div>
 					<div className="pt-5">
 						<IconButton
 							label={`Remove message ${i + 1}`}
