@@ -55,11 +55,11 @@ export function judgedAnswers(): readonly JudgedAnswer[] {
 	});
 }
 
-/** Greatest share of a golden answer's words that the response has. */
+/** Greatest share of a golden answer's words that the response has, by how they begin. */
 function goldenOverlap(response: string, golden: readonly string[]): number {
-	const given = new Set(wordsOf(response));
+	const given = new Set(beginningsOf(response));
 	const shares = golden.map((answer) => {
-		const words = wordsOf(answer);
+		const words = beginningsOf(answer);
 		return words.length === 0 ? 0 : words.filter((word) => given.has(word)).length / words.length;
 	});
 	return Math.max(...shares);
@@ -73,9 +73,16 @@ function numberMatch(response: string, golden: readonly string[]): { readonly nu
 	return { number: wanted.some((number) => given.has(number)) ? "same" : "other" };
 }
 
-function wordsOf(text: string): readonly string[] {
-	const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-	return words.filter((word) => !["a", "an", "the", "of", "in"].includes(word));
+const LITTLE_WORDS = new Set("a an the of in on and or to for at by with".split(" "));
+const BEGINNING = 5;
+
+/** The first letters of words, so that "invented" and "invention" are one; numbers whole. */
+function beginningsOf(text: string): readonly string[] {
+	const plain = text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
+	const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+	return words
+		.filter((word) => !LITTLE_WORDS.has(word))
+		.map((word) => (/^\p{N}/u.test(word) ? word : word.slice(0, BEGINNING)));
 }
 
 const OVERLAP = { kind: "range", field: "metadata.overlap" } as const;
@@ -84,7 +91,7 @@ const SIMILAR = { kind: "check", check: { type: "similarity", measure: "token-f1
 /** Twelve labeling functions over {@link judgedAnswers}; six read the golden answers. */
 export const EVOUNA_LABELING_FUNCTIONS: readonly LocalLabelingFunction[] = [
 	{ name: "golden answer contained", label: ACCEPT, rule: { ...OVERLAP, min: 1 } },
-	{ name: "little of the golden answer", label: REJECT, rule: { ...OVERLAP, max: 0.34 } },
+	{ name: "nothing of the golden answer", label: REJECT, rule: { ...OVERLAP, max: 0 } },
 	{ name: "most of the golden answer", label: ACCEPT, rule: { ...OVERLAP, min: 0.5 } },
 	{ name: "like the golden answer", label: ACCEPT, rule: { ...SIMILAR, min: 0.6 } },
 	{

@@ -201,11 +201,11 @@ function complianceRows(): readonly LabelledRow[] {
 		(sharedRows("xstest/labels.jsonl.gz") as Fields[]).map((row) => [key(row), row["human_final"]]),
 	);
 	const prompts = new Map(
-		(sharedRows("xstest/prompts.jsonl") as Fields[]).map((row) => [row["id"], row["prompt"]!]),
+		(sharedRows("xstest/prompts.jsonl") as Fields[]).map((row) => [row["id"], row["prompt"] ?? ""]),
 	);
 	return (sharedRows("xstest/responses.jsonl.gz") as Fields[]).map((row) => ({
 		example: {
-			prompt: prompts.get(row["prompt_id"]!)!,
+			prompt: prompts.get(row["prompt_id"]) ?? "",
 			response: row["response"]!,
 			columns: [Math.log1p(row["response"]!.length)],
 		},

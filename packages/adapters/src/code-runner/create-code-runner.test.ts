@@ -165,7 +165,7 @@ describe("createCodeRunner()", () => {
 		const call = start();
 		await call("double", { n: 0 });
 		const before = Array.from({ length: 20 }, (_, n) => call("later", { n }));
-		const hanging = call("hangs", {}, { timeoutMs: 150 }).catch((error: unknown) => error);
+		const hanging = call("hangs", {}, { timeoutMs: 400 }).catch((error: unknown) => error);
 		const after = Array.from({ length: 20 }, (_, n) => call("double", { n }));
 		const error = await hanging;
 		expect(error).toBeInstanceOf(UserCodeError);

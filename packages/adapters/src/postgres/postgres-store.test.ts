@@ -149,7 +149,7 @@ describe("openPostgresStore()", () => {
 			{ version: "1" },
 			{ version: "2" },
 			{ version: "3" },
-		{ version: "4" },
+			{ version: "4" },
 		]);
 		expect(await query('select name from "new one".project')).toEqual([{ name: "p" }]);
 	});

@@ -15,16 +15,20 @@ export function keywordRule(rule: Extract<LocalRule, { kind: "keyword" }>): Prep
 			"Cannot look for keywords: a word is empty or none is given, expected at least one word",
 		);
 	}
-	const isPartial = rule.partial ?? false;
-	// Alternatives are escaped literals, so that no input makes this backtrack.
-	const pattern = new RegExp(
-		rule.words.map((word) => wordPattern(word.trim(), isPartial)).join("|"),
-		"iu",
-	);
+	const pattern = new RegExp(keywordSource(rule), "iu");
 	return (prompt) => {
 		const value = text(prompt);
 		return value !== undefined && pattern.test(value.normalize("NFC"));
 	};
+}
+
+/** Source of a pattern that finds any of the words, for the flags `iu`. */
+export function keywordSource({
+	partial = false,
+	words,
+}: Pick<Extract<LocalRule, { kind: "keyword" }>, "partial" | "words">): string {
+	// Alternatives are escaped literals, so that no input makes this backtrack.
+	return words.map((word) => wordPattern(word.trim(), partial)).join("|");
 }
 
 function wordPattern(word: string, isPartial: boolean): string {

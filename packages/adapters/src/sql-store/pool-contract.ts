@@ -1,7 +1,14 @@
 import { ConflictError, NotFoundError } from "@assay/core/domain";
+import type { PoolColumn } from "@assay/workflow/ports";
 import { describe, expect, it } from "vitest";
 import { samplePool, samplePoolBlock, sampleRun } from "./contract-samples.ts";
 import { collect, contractStore, type OpenStore } from "./opened-contract.ts";
+
+const column = (key: string, block: number, value: number): PoolColumn => ({
+	key,
+	block,
+	data: Uint8Array.of(value, 255),
+});
 
 /** The part of the contract that is about pools. */
 export function poolContract(open: OpenStore): void {
@@ -38,7 +45,7 @@ export function poolContract(open: OpenStore): void {
 				samplePoolBlock(3, 1),
 			];
 			for (const one of blocks) await store.appendPoolBlock("p", one);
-			const stored = blocks.map(({ count: _, ...rest }) => rest);
+			const stored = blocks.map(({ count: _count, ...rest }) => rest);
 			expect(await collect(store.readPoolBlocks("p"))).toEqual(stored);
 			expect(await collect(store.readPoolBlocks("p", 3))).toEqual(stored.slice(3));
 			expect(await store.readPoolBlock("p", 1)).toEqual(stored[1]);
@@ -51,11 +58,6 @@ export function poolContract(open: OpenStore): void {
 		it("keeps the first column of a key and block", async () => {
 			const { store } = context;
 			await store.createPool(samplePool("p"));
-			const column = (key: string, number: number, value: number) => ({
-				key,
-				block: number,
-				data: Uint8Array.of(value, 255),
-			});
 			await store.putPoolColumns("p", [column("a", 0, 1), column("b", 0, 2), column("a", 1, 3)]);
 			await store.putPoolColumns("p", [column("a", 0, 9)]);
 			expect(await store.listPoolColumns("p", ["a", "b", "c"])).toEqual(
@@ -79,6 +81,9 @@ export function poolContract(open: OpenStore): void {
 			}
 			await store.deletePool("p");
 			await store.deletePool("none");
+			await expect(
+				store.putPoolColumns("p", [{ key: "a", block: 0, data: Uint8Array.of(1) }]),
+			).rejects.toThrow(NotFoundError);
 			expect((await store.listPools()).map(({ name }) => name)).toEqual(["q"]);
 			expect(await collect(store.readPoolBlocks("p"))).toEqual([]);
 			await store.createPool(samplePool("p"));

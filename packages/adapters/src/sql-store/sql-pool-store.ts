@@ -12,6 +12,17 @@ const BLOCKS_PER_QUERY = 2;
 
 /** Pools in SQL: their texts block by block, and a byte column per block for each thing computed. */
 export function sqlPoolStore(session: SqlSession): PoolStore {
+	return {
+		...storedPools(session),
+		...poolFilling(session),
+		...poolReading(session),
+		...poolColumns(session),
+	};
+}
+
+function storedPools(
+	session: SqlSession,
+): Pick<PoolStore, "createPool" | "getPool" | "listPools" | "deletePool"> {
 	const { project, read, write } = session;
 	return {
 		createPool: ({ blocks, name, rows, state, ...body }) =>
@@ -43,6 +54,17 @@ export function sqlPoolStore(session: SqlSession): PoolStore {
 				return rows.map(toPool);
 			}),
 
+		deletePool: (name) =>
+			write("delete the pool", async (transaction) => {
+				await removePool(transaction, project, name);
+				await bumpRevisions(session, transaction, ["pools"]);
+			}),
+	};
+}
+
+function poolFilling(session: SqlSession): Pick<PoolStore, "appendPoolBlock" | "finishPool"> {
+	const { project, write } = session;
+	return {
 		appendPoolBlock: (name, { block, count, keyHashes, rows }) =>
 			write("store rows of a pool", async (transaction) => {
 				const { numUpdatedRows } = await transaction
@@ -80,23 +102,14 @@ export function sqlPoolStore(session: SqlSession): PoolStore {
 				await bumpRevisions(session, transaction, ["pools"]);
 				return requirePool(transaction, project, name);
 			}),
+	};
+}
 
-		deletePool: (name) =>
-			write("delete the pool", async (transaction) => {
-				for (const table of ["pool_column", "pool_block"] as const)
-					await transaction
-						.deleteFrom(table)
-						.where("project", "=", project)
-						.where("pool", "=", name)
-						.execute();
-				await transaction
-					.deleteFrom("pool")
-					.where("project", "=", project)
-					.where("name", "=", name)
-					.execute();
-				await bumpRevisions(session, transaction, ["pools"]);
-			}),
-
+function poolReading(
+	session: SqlSession,
+): Pick<PoolStore, "readPoolBlocks" | "readPoolBlock" | "readPoolKeyHashes"> {
+	const { project, read } = session;
+	return {
 		readPoolBlocks: (name, from = 0) =>
 			inPages(
 				BLOCKS_PER_QUERY,
@@ -143,9 +156,17 @@ export function sqlPoolStore(session: SqlSession): PoolStore {
 				}
 				return all;
 			}),
+	};
+}
 
+function poolColumns(
+	session: SqlSession,
+): Pick<PoolStore, "putPoolColumns" | "listPoolColumns" | "readPoolColumns"> {
+	const { project, read, write } = session;
+	return {
 		putPoolColumns: (name, columns) =>
 			write("store columns of a pool", async (transaction) => {
+				await keepPool(session, transaction, name);
 				for (const { block, data, key } of columns)
 					await transaction
 						.insertInto("pool_column")
@@ -211,11 +232,44 @@ async function findPool(db: SqlDatabase, project: number, name: string): Promise
 
 async function requirePool(db: SqlDatabase, project: number, name: string): Promise<Pool> {
 	const pool = await findPool(db, project, name);
-	if (pool === undefined)
-		throw new NotFoundError(
-			`Cannot use pool "${name}": there is no such pool, expected the name of one that was made`,
-		);
+	if (pool === undefined) throw noPool(name);
 	return pool;
+}
+
+function noPool(name: string): NotFoundError {
+	return new NotFoundError(
+		`Cannot use pool "${name}": there is no such pool, expected the name of one that was made`,
+	);
+}
+
+/** The pool first: whoever writes columns to it is waited for, and they go as well. */
+async function removePool(transaction: SqlDatabase, project: number, name: string): Promise<void> {
+	await transaction
+		.deleteFrom("pool")
+		.where("project", "=", project)
+		.where("name", "=", name)
+		.execute();
+	for (const table of ["pool_column", "pool_block"] as const)
+		await transaction
+			.deleteFrom(table)
+			.where("project", "=", project)
+			.where("pool", "=", name)
+			.execute();
+}
+
+/** Makes a deletion wait for the transaction. @throws {NotFoundError} when there is no such pool. */
+async function keepPool(
+	{ backend, project }: SqlSession,
+	transaction: SqlDatabase,
+	name: string,
+): Promise<void> {
+	const query = transaction
+		.selectFrom("pool")
+		.select("name")
+		.where("project", "=", project)
+		.where("name", "=", name);
+	const found = await (backend.hasRowLocks ? query.forKeyShare() : query).executeTakeFirst();
+	if (found === undefined) throw noPool(name);
 }
 
 async function refusedBlock(

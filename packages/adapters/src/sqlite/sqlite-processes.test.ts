@@ -129,7 +129,7 @@ describe("openSqliteStore() in several processes", () => {
 			{ version: 1 },
 			{ version: 2 },
 			{ version: 3 },
-		{ version: 4 },
+			{ version: 4 },
 		]);
 		expect(database.prepare("select name from project").all()).toEqual([{ name: "p" }]);
 		database.close();

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countCharacters } from "./count-characters.ts";
 import { countWords } from "./count-words.ts";
@@ -9,6 +10,15 @@ describe("countWords()", () => {
 		expect(countWords(" -- ! \n")).toBe(0);
 		expect(countWords("one\ntwo\tthree")).toBe(3);
 		expect(countWords("¿Cubre mi plan la co-pago?")).toBe(5);
+	});
+
+	it("counts in ASCII what it counts beside another character", () => {
+		const ascii = fc.string({ unit: "binary-ascii" });
+		fc.assert(
+			fc.property(ascii, (text) => {
+				expect(countWords(`${text} é`)).toBe(countWords(text) + 1);
+			}),
+		);
 	});
 
 	it("counts each character of scripts without spaces", () => {

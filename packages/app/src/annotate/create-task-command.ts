@@ -19,6 +19,7 @@ import { DEFAULT_PORT } from "../http/default-port.ts";
 import type { RunSession } from "../run/run-one-system.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { withSession } from "../run/session.ts";
+import { linkAddresses } from "./link-addresses.ts";
 import { openRunData } from "./open-run-data.ts";
 import { selectQueryRows } from "./select-query-rows.ts";
 
@@ -185,11 +186,7 @@ function tell(
 	},
 ): void {
 	const { links, origin, plan, task } = made;
-	const addresses = links.map(({ invitation, secret }) => ({
-		annotator: invitation.annotator,
-		url: `${origin}/annotate/${secret}`,
-		expiresAt: invitation.expiresAt,
-	}));
+	const addresses = linkAddresses(links, origin);
 	output.print(
 		[
 			`Task ${task.id}: ${task.name}, ${countOf(task.overlap, "answer")} wanted for each of ${countOf(plan.rows.length, "row")}`,

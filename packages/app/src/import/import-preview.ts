@@ -62,7 +62,7 @@ export function importPreview(
 		files: report.files.map((file) => path.basename(file)),
 		isPlain: sample !== undefined,
 		isPartial,
-		columns: columnsOf(report, sample),
+		columns: previewColumns(report.columns, sample),
 		brings: {
 			criteria: criteria.map(({ name }) => name),
 			evaluators: evaluators.map(({ name }) => name),
@@ -80,8 +80,8 @@ export function importPreview(
 }
 
 /** The file's own columns: what was given for all rows is no column that could be changed. */
-function columnsOf(
-	{ columns }: ImportReport,
+export function previewColumns(
+	columns: ImportReport["columns"],
 	sample: readonly JsonObject[] | undefined,
 ): ImportPreview["columns"] {
 	if (sample === undefined) return columns.map((column) => ({ ...column, samples: [] }));

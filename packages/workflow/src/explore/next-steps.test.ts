@@ -34,6 +34,7 @@ describe("nextSteps()", () => {
 				{ kind: "evaluator", name: "tone", version: "edited" },
 				{ kind: "slice", name: "fresh", version: "1" },
 				{ kind: "system", name: "tuned", version: "1" },
+				{ kind: "labeling-function", name: "votes on pools", version: "1" },
 			],
 			promptSeqs: (await bench.store.promptIndex()).seqs,
 			openTasks: [{ id: "t1", name: "First", answers: 3, wanted: 20, readyForReview: 2 }],

@@ -181,7 +181,8 @@ function changedDefinitions(state: ProjectState): readonly NextStepItem[] {
 	]);
 	const systems = new Set(finishedRuns.map(({ manifest }) => manifest.system.version));
 	const changed = definitions.flatMap(({ kind, name, version }) => {
-		if (kind === "project") return [];
+		// Runs do not rest on labeling functions.
+		if (kind === "project" || kind === "labeling-function") return [];
 		if (kind === "system")
 			return systems.has(version) ? [] : [{ name, detail: "system has no run in this version" }];
 		const before = used.get(`${kind} ${name}`);

@@ -15,7 +15,10 @@ export async function putImportedDefinitions(
 	store: Pick<DefinitionStore, "putDefinitions" | "listDefinitions">,
 	createdAt: number,
 ): Promise<DefinitionCounts> {
-	const stored = toStoredDefinitions(definitions, { origin: "import", createdAt });
+	const stored = toStoredDefinitions(
+		{ ...definitions, labelingFunctions: [] },
+		{ origin: "import", createdAt },
+	);
 	if (stored.length === 0) return { added: 0, unchanged: 0, kept: [] };
 	const current = new Map(
 		(await store.listDefinitions()).map((found) => [`${found.kind} ${found.name}`, found]),

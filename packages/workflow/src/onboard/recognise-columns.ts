@@ -26,6 +26,8 @@ export interface MappingOptions {
 	readonly fields?: Readonly<Record<string, string>>;
 	/** Name of the system whose responses these are, or a text with `{column}`. */
 	readonly system?: string;
+	/** Each row is a response of its own, so that what differs between responses to one prompt is metadata. */
+	readonly isOfResponses?: boolean;
 }
 
 /** What each column of a file becomes. */
@@ -64,7 +66,7 @@ export function recogniseColumns(
 	if (has(draft, "response") || !has(draft, "input")) recogniseResponseColumns(draft);
 	recogniseSplit(draft);
 	recogniseByName(draft, "clusterId");
-	recogniseRest(draft);
+	recogniseRest(draft, options.isOfResponses === true);
 	requireContent(draft);
 	return { rules: draft.rules, hasPrompts: has(draft, "input"), columns: meanings(draft) };
 }
@@ -206,7 +208,7 @@ function recogniseSplit(draft: Draft): void {
 		addColumn(draft, { kind: "split" }, [split]);
 }
 
-function recogniseRest(draft: Draft): void {
+function recogniseRest(draft: Draft, isOfResponses: boolean): void {
 	const hasPrompts = has(draft, "input");
 	const promptColumns = draft.rules
 		.filter(({ target }) => target.kind === (has(draft, "promptId") ? "promptId" : "input"))
@@ -216,7 +218,11 @@ function recogniseRest(draft: Draft): void {
 		const target = { kind: "ignored", name: column } as const;
 		if (!hasPrompts)
 			addColumn(draft, target, [column, "the rows hold no prompts that it could describe"]);
-		else if (has(draft, "response") && draft.sample.variesWithin(promptColumns, column))
+		else if (
+			!isOfResponses &&
+			has(draft, "response") &&
+			draft.sample.variesWithin(promptColumns, column)
+		)
 			addColumn(draft, target, [column, "it differs between responses to the same prompt"]);
 		else addColumn(draft, { kind: "metadata", name: column }, [column, "describes the prompt"]);
 	}

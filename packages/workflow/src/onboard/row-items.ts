@@ -5,7 +5,7 @@ import { rowPrompt, rowPromptId } from "./row-prompt.ts";
 import { fillName, isFilled, readNumber, readValue, valueText } from "./row-values.ts";
 
 /** Responses, verdicts and labels of rows that name no system. */
-const DEFAULT_SYSTEM = "recorded";
+export const UNNAMED_SYSTEM = "recorded";
 
 /** What one row's judgements are about. */
 interface RowSubject {
@@ -48,7 +48,7 @@ function speaksOfResponse(plan: RowPlan): boolean {
 
 function rowSystem(fields: JsonObject, plan: RowPlan): string | undefined {
 	const source = plan.sources.system;
-	if (source === undefined) return DEFAULT_SYSTEM;
+	if (source === undefined) return UNNAMED_SYSTEM;
 	const value = readValue(source, fields);
 	return isFilled(value) ? valueText(value) : undefined;
 }

@@ -45,7 +45,11 @@ export interface PoolStore {
 	readPoolBlock(name: string, block: number): Promise<StoredPoolBlock>;
 	/** Key hashes of all rows in order, without the rows. */
 	readPoolKeyHashes(name: string): Promise<Float64Array>;
-	/** Writes columns, all in one transaction; one that is there already is left as it is. */
+	/**
+	 * Writes columns, all in one transaction; one that is there already is left as it is.
+	 *
+	 * @throws {NotFoundError} if there is no such pool, so that nothing is left for a later one of its name.
+	 */
 	putPoolColumns(name: string, columns: readonly PoolColumn[]): Promise<void>;
 	/** By key that has any, the blocks for which its column is there, in order. */
 	listPoolColumns(

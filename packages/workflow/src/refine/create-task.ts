@@ -29,7 +29,13 @@ export interface TaskSettings {
 export async function createTask(
 	{ clock, ids, store }: { readonly store: Store; readonly clock: Clock; readonly ids: IdSource },
 	data: RunData,
-	{ plan, settings }: { readonly plan: TaskPlan; readonly settings: TaskSettings },
+	{
+		plan,
+		settings,
+	}: {
+		readonly plan: Pick<TaskPlan, "rows" | "selection">;
+		readonly settings: TaskSettings;
+	},
 ): Promise<AnnotationTask> {
 	if (plan.rows.length === 0)
 		throw new ConfigurationError(

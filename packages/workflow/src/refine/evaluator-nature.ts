@@ -14,6 +14,7 @@ export function evaluatorNature(definition: EvaluatorDefinition): EvaluatorNatur
 			return "computed";
 		case "judge":
 		case "jury":
+		case "quality-model":
 			return "judged";
 		case "recorded":
 			return "annotator" in definition.source ? "people" : "judged";

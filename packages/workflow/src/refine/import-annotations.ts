@@ -120,7 +120,8 @@ function criterionOf(
 	);
 }
 
-function labelProblem(criterion: CriterionDefinition, label: string): string | undefined {
+/** Why a label is none of the criterion; `undefined` for one that is. */
+export function labelProblem(criterion: CriterionDefinition, label: string): string | undefined {
 	if (readLabel(criterion, label) !== undefined) return undefined;
 	const expected =
 		criterion.scale.kind === "share"
