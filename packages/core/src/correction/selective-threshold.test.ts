@@ -68,6 +68,16 @@ describe("selectiveThreshold()", () => {
 	])("refuses %o", (impossible) => {
 		expect(() => selectiveThreshold([], impossible)).toThrow("Cannot guarantee");
 	});
+
+	it("starts no walk where even rows without an error could not show the risk", () => {
+		const strict = { maxRisk: 0.05, delta: 0.05, leastRows: 10, starts: [10, 50] };
+		// ln 0.025 / ln 0.95 = 71.9
+		expect(selectiveThreshold(rows(100), strict)).toMatchObject({
+			leastRows: 72,
+			selected: { count: 100, errors: 0 },
+		});
+		expect(selectiveThreshold(rows(71), strict).selected).toBeUndefined();
+	});
 });
 
 /** Rows of falling confidence from `top` on. */

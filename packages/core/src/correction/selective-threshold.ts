@@ -49,7 +49,7 @@ export interface SelectiveThreshold {
  * guaranteed with probability 1 - delta.
  *
  * Thresholds are the distinct confidences; equal ones enter together. Those with fewer rows than
- * max(leastRows, ⌈ln delta / ln(1 - maxRisk)⌉) are skipped. From each of J starts the walk goes
+ * max(leastRows, ⌈ln(delta / J) / ln(1 - maxRisk)⌉) are skipped. From each of J starts the walk goes
  * down while Clopper and Pearson's one-sided bound of the risk at level delta / J is at most
  * `maxRisk`, and stops at the first that is not. The rows must be a random draw of those that the
  * threshold will be used on.
@@ -68,10 +68,11 @@ export function selectiveThreshold(
 	goal: SelectiveGoal,
 ): SelectiveThreshold {
 	checkGoal(goal);
-	const needed = Math.ceil(Math.log(goal.delta) / Math.log(1 - goal.maxRisk));
+	const level = goal.delta / (goal.starts?.length ?? 1);
+	// Without an error, fewer rows than these cannot show the risk: a walk from there would end at once.
+	const needed = Math.ceil(Math.log(level) / Math.log(1 - goal.maxRisk));
 	const leastRows = Math.max(goal.leastRows, needed);
 	const starts = goal.starts ?? [leastRows];
-	const level = goal.delta / starts.length;
 	const candidates = countFromTop(rows).filter(({ count }) => count >= leastRows);
 	const reached = starts.map((start) => {
 		const walked = candidates

@@ -22,6 +22,17 @@ describe("aucDeLong()", () => {
 		);
 	});
 
+	it("is not certain where the scores part the classes, which few rows do by chance", () => {
+		const labels = [0, 0, 0, 0, 1, 1, 1, 1, 1];
+		// Wilson's interval of 4 of 4: 4 / (4 + 1.96²).
+		const parted = aucDeLong([1, 2, 3, 4, 5, 6, 7, 8, 9], labels)!;
+		expect(parted).toMatchObject({ auc: 1, standardError: 0, interval: { high: 1 } });
+		expect(parted.interval?.low).toBeCloseTo(4 / (4 + 1.959964 ** 2), 6);
+		const swapped = aucDeLong([9, 8, 7, 6, 5, 4, 3, 2, 1], labels)!;
+		expect(swapped.interval?.low).toBe(0);
+		expect(swapped.interval?.high).toBeCloseTo(1 - 4 / (4 + 1.959964 ** 2), 6);
+	});
+
 	it("has no error bar with one row of a class", () => {
 		const result = aucDeLong([1, 2, 3], [0, 0, 1])!;
 		expect(result).toMatchObject({ auc: 1, standardError: undefined, interval: undefined });

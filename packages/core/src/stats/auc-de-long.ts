@@ -1,6 +1,7 @@
 import { normCdf } from "../numeric/index.ts";
 import { DEFAULT_ALPHA, normalCritical } from "./critical-value.ts";
 import type { Interval } from "./interval.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
 
 /** How well scores tell two classes apart. */
 export interface AucDeLong {
@@ -8,7 +9,10 @@ export interface AucDeLong {
 	readonly auc: number;
 	/** `undefined` with fewer than two rows of a class, as the interval. */
 	readonly standardError: number | undefined;
-	/** AUC ± z × standard error, within [0, 1]. */
+	/**
+	 * AUC ± z × standard error, within [0, 1]. Where the scores part the classes altogether, that error
+	 * is 0 whatever the counts: then Wilson's, of as many pairs without a common row as there can be.
+	 */
 	readonly interval: Interval | undefined;
 	/** Mean precision over the positives, going down the scores; tied scores enter together. */
 	readonly averagePrecision: number;
@@ -53,12 +57,15 @@ export function aucDeLong(
 		? Math.sqrt(varianceOverPositives / positives + varianceOverNegatives / negatives)
 		: undefined;
 	const half = normalCritical(alpha) * (standardError ?? 0);
+	const pairs = Math.min(positives, negatives);
+	const isParted = auc === 0 || auc === 1;
+	const interval = isParted
+		? wilsonInterval(auc * pairs, pairs, alpha)
+		: { low: Math.max(0, auc - half), high: Math.min(1, auc + half) };
 	return {
 		auc,
 		standardError,
-		interval: isEstimable
-			? { low: Math.max(0, auc - half), high: Math.min(1, auc + half) }
-			: undefined,
+		interval: isEstimable ? interval : undefined,
 		averagePrecision: averagePrecision(groups, positives),
 		mannWhitneyP: mannWhitney(auc, groups, { positives, negatives }),
 		positives,

@@ -24,7 +24,7 @@ import { type PromptSelection, selectPrompts } from "./select-prompts.ts";
 
 /** Adapters that a test hands in: real ones, but for the models. */
 export type BenchParts = Pick<BenchmarkPorts, "store" | "checks" | "patterns" | "slices"> &
-	Partial<Pick<BenchmarkPorts, "codeRunner" | "endpoint">>;
+	Partial<Pick<BenchmarkPorts, "codeRunner" | "endpoint" | "qualityModels">>;
 
 /** How a test's benchmark is set up. */
 export interface BenchOptions {
@@ -144,6 +144,7 @@ function benchPorts(options: BenchOptions, directory: FakeModels): BenchmarkPort
 	return {
 		codeRunner: { call: missing, close: () => Promise.resolve() },
 		endpoint: { call: missing },
+		qualityModels: { prepare: missing },
 		...parts,
 		clock,
 		models: createModelCaller({

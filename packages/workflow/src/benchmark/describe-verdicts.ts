@@ -54,6 +54,7 @@ async function describeColumn(
 		if (!evaluator.applies(row.prompt)) return undefined;
 		switch (evaluator.kind) {
 			case "pure":
+			case "computed":
 				return evaluator.evaluate(row);
 			case "ledgered":
 				return (await work.findVerdict(evaluator.key(row)))?.verdict;

@@ -12,6 +12,7 @@ export type { BenchmarkPorts, WorkOptions } from "./prepare-work.ts";
 export { prepareWork } from "./prepare-work.ts";
 export type { RunRow } from "./prepared-evaluator.ts";
 export { recordedDigest } from "./recorded-digest.ts";
+export { renderMessages } from "./render-messages.ts";
 export type { RetryWhat } from "./retry-run.ts";
 export { isTriedAgain, reopenFailures } from "./retry-run.ts";
 export type { RunEvent, RunOutcome } from "./run-events.ts";

@@ -2,7 +2,13 @@ import type { CriterionDefinition, EvaluatorDefinition, Verdict } from "@assay/c
 import { ProviderError, UserCodeError } from "@assay/core/domain";
 import type { ModelCaller } from "../calls/index.ts";
 import { recordedEvaluatorVersion, verdictKey } from "../definitions/index.ts";
-import type { AnnotationStore, CheckLibrary, CodeRunner, PatternLibrary } from "../ports/index.ts";
+import type {
+	AnnotationStore,
+	CheckLibrary,
+	CodeRunner,
+	PatternLibrary,
+	QualityModels,
+} from "../ports/index.ts";
 import { evaluateEmbeddingSimilarity } from "./embedding-similarity.ts";
 import { interpretScore } from "./interpret-score.ts";
 import { judgeMessages, judgeReads, judgeReplySchema } from "./judge-prompt.ts";
@@ -19,6 +25,7 @@ export interface EvaluatorPorts {
 	readonly patterns: PatternLibrary;
 	readonly codeRunner: CodeRunner;
 	readonly annotations: AnnotationStore;
+	readonly qualityModels: QualityModels;
 }
 
 /** An evaluator's definition with what it belongs to. */
@@ -58,6 +65,12 @@ export function prepareEvaluator(input: EvaluatorInput, ports: EvaluatorPorts): 
 				kind: "jury",
 				members: definition.jury.members,
 				weigh: (votes) => juryVerdict(definition.jury, criterion, votes),
+			};
+		case "quality-model":
+			return {
+				...base,
+				kind: "computed",
+				evaluate: ports.qualityModels.prepare(definition, criterion),
 			};
 		case "recorded":
 			return { ...base, ...recordedEvaluator({ ...input, definition }, ports.annotations) };

@@ -164,4 +164,17 @@ describe("evaluatorsOfRule()", () => {
 			}),
 		).toEqual(["a", "b"]);
 	});
+
+	it("finds the evaluators by whose scores a labeling function votes", () => {
+		expect(
+			evaluatorsOfRule({
+				kind: "any",
+				rules: [
+					{ kind: "evaluator", evaluator: "a", min: 0.5 },
+					{ kind: "not", rule: { kind: "evaluator", evaluator: "b", min: 0.5 } },
+					{ kind: "agreement", min: 0.5 },
+				],
+			}),
+		).toEqual(["a", "b"]);
+	});
 });

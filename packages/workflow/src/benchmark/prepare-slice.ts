@@ -1,4 +1,11 @@
-import type { CodeReference, Json, ReferencePrompt, SliceRule, Verdict } from "@assay/core/domain";
+import type {
+	CodeReference,
+	Json,
+	LabelingRule,
+	ReferencePrompt,
+	SliceRule,
+	Verdict,
+} from "@assay/core/domain";
 import { UserCodeError } from "@assay/core/domain";
 import type { CodeRunner, SliceLibrary } from "../ports/index.ts";
 import type { PromptClassifier } from "./classify-prompt.ts";
@@ -64,8 +71,8 @@ export function prepareSlice(rule: SliceRule, ports: SlicePorts): PreparedSlice 
 	}
 }
 
-/** Names of the evaluators whose verdicts a rule reads. */
-export function evaluatorsOfRule(rule: SliceRule): readonly string[] {
+/** Names of the evaluators whose verdicts a slice's or a labeling function's rule reads. */
+export function evaluatorsOfRule(rule: SliceRule | LabelingRule): readonly string[] {
 	switch (rule.kind) {
 		case "all":
 		case "any":
@@ -73,6 +80,7 @@ export function evaluatorsOfRule(rule: SliceRule): readonly string[] {
 		case "not":
 			return evaluatorsOfRule(rule.rule);
 		case "verdict":
+		case "evaluator":
 			return [rule.evaluator];
 		default:
 			return [];

@@ -18,6 +18,7 @@ import type {
 	CodeRunner,
 	EndpointCaller,
 	PatternLibrary,
+	QualityModels,
 	SliceLibrary,
 	Store,
 } from "../ports/index.ts";
@@ -40,6 +41,7 @@ export interface BenchmarkPorts {
 	readonly checks: CheckLibrary;
 	readonly patterns: PatternLibrary;
 	readonly slices: SliceLibrary;
+	readonly qualityModels: QualityModels;
 }
 
 /** How the work is done; nothing in here changes a result. */

@@ -39,6 +39,8 @@ interface EvaluatorBase {
 export type PreparedEvaluator = EvaluatorBase &
 	(
 		| { readonly kind: "pure"; readonly evaluate: (row: EvaluatedRow) => Verdict }
+		/** As cheap, once something large was read from the store at the first row. */
+		| { readonly kind: "computed"; readonly evaluate: (row: EvaluatedRow) => Promise<Verdict> }
 		/** Paid or slow: kept in the verdict ledger under a key of exactly what it reads. */
 		| {
 				readonly kind: "ledgered";

@@ -5,10 +5,11 @@ import type {
 	Response,
 	SystemDefinition,
 } from "@assay/core/domain";
-import { ProviderError, promptValue, renderTemplate, UserCodeError } from "@assay/core/domain";
+import { ProviderError, UserCodeError } from "@assay/core/domain";
 import type { ModelCaller } from "../calls/index.ts";
 import { recordedSystemVersion } from "../definitions/index.ts";
 import type { CodeRunner, EndpointCaller } from "../ports/index.ts";
+import { renderMessages } from "./render-messages.ts";
 
 /** A system ready to answer. */
 export interface SystemResponder {
@@ -112,22 +113,6 @@ function promptResponder(
 				signal,
 			),
 	};
-}
-
-/** A template that is only `{{input}}` passes a conversation on as it is; elsewhere it becomes text. */
-function renderMessages(
-	template: string | readonly ChatMessage[],
-	prompt: ReferencePrompt,
-): readonly ChatMessage[] {
-	if (typeof template === "string" && /^\s*\{\{\s*input\s*\}\}\s*$/.test(template)) {
-		return typeof prompt.input === "string"
-			? [{ role: "user", content: prompt.input }]
-			: prompt.input;
-	}
-	const render = (text: string): string =>
-		renderTemplate(text, (name) => promptValue(prompt, name));
-	if (typeof template === "string") return [{ role: "user", content: render(template) }];
-	return template.map((message) => ({ role: message.role, content: render(message.content) }));
 }
 
 function functionResponder(

@@ -151,6 +151,10 @@ async function judge(work: RunningWork, state: RowState, row: RunRow): Promise<v
 	for (const [i, evaluator] of work.evaluators.entries()) {
 		if (!evaluator.applies(row.prompt)) continue;
 		if (evaluator.kind === "pure") keep(state, i, { evaluator, verdict: evaluator.evaluate(row) });
+		else if (evaluator.kind === "computed")
+			waiting.push(
+				evaluator.evaluate(row).then((verdict) => keep(state, i, { evaluator, verdict })),
+			);
 		else if (evaluator.kind === "ledgered")
 			waiting.push(
 				judgeWithLedger(work, evaluator, row).then((verdict) =>
