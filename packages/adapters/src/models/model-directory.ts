@@ -1,9 +1,7 @@
-import { ConfigurationError } from "@assay/core/domain";
 import type { ModelDirectory } from "@assay/workflow/ports";
 import { createHttpClient, type HttpClient } from "../http/http-client.ts";
-import type { Connection } from "./connection.ts";
+import { connectProvider } from "./connect-provider.ts";
 import { type ModelId, parseModelId } from "./model-id.ts";
-import type { ProviderEntry } from "./provider-table.ts";
 
 /** What a model directory needs. */
 export interface ModelDirectoryOptions {
@@ -30,7 +28,7 @@ export function createModelDirectory(options: ModelDirectoryOptions): ModelDirec
 	const open = ({ entry, providerName }: ModelId): Promise<Resolved["provider"]> => {
 		const known = opened.get(providerName);
 		if (known !== undefined) return known;
-		const made = entry.open(connect(providerName, entry, { ...options, http }));
+		const made = entry.open(connectProvider({ entry, providerName }, { ...options, http }));
 		opened.set(providerName, made);
 		return made;
 	};
@@ -49,27 +47,4 @@ export function createModelDirectory(options: ModelDirectoryOptions): ModelDirec
 			return made;
 		},
 	};
-}
-
-function connect(
-	providerName: string,
-	entry: ProviderEntry,
-	{ baseUrls = {}, env, http }: ModelDirectoryOptions & { readonly http: HttpClient },
-): Connection {
-	const apiKey = entry.keyVariables.map((name) => env[name]?.trim()).find(Boolean);
-	if (entry.needsKey && apiKey === undefined)
-		throw new ConfigurationError(
-			`Cannot use the provider "${providerName}": no key is set, expected the environment variable ${entry.keyVariables.join(" or ")}`,
-		);
-	const given = baseUrls[providerName] ?? env[entry.baseUrlVariable]?.trim();
-	const baseUrl = given === "" || given === undefined ? entry.baseUrl : given;
-	if (baseUrl !== undefined && !/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ""))
-		throw new ConfigurationError(
-			`Cannot use the provider "${providerName}": its base URL is "${baseUrl}", expected ${entry.baseUrlVariable} to be like https://host/v1`,
-		);
-	if (providerName === "sandbox" && baseUrl === undefined)
-		throw new ConfigurationError(
-			"Cannot use the sandbox: none is running, expected its URL in the environment variable ASSAY_SANDBOX_URL",
-		);
-	return { providerName, baseUrl, apiKey, http };
 }

@@ -11,6 +11,9 @@ export {
 } from "@assay/core/benchmark";
 export { correctionTitle, JUDGE_ONLY_MARK, ownRateText } from "./correction-text.ts";
 export { csvLine } from "./csv-line.ts";
+export type { CuratedFileRow } from "./curated-file.ts";
+export { curatedCsv, curatedParquet } from "./curated-file.ts";
+export { escapeMarkdown } from "./escape-markdown.ts";
 export type { RowToLabel } from "./label-studio-task.ts";
 export { labelStudioTask } from "./label-studio-task.ts";
 export type { CellChange, CellView, MatrixSource } from "./matrix-view.ts";

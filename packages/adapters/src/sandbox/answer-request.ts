@@ -8,17 +8,23 @@ import { answerEmbeddings, EMBEDDING_MODEL } from "./embeddings.ts";
 import { ok, refused, type SandboxAnswer } from "./sandbox-answer.ts";
 import { faultOf } from "./sandbox-faults.ts";
 import type { SandboxState } from "./sandbox-state.ts";
+import { tunedModelIds } from "./tuning/find-model.ts";
+import { tuningRoute } from "./tuning/tuning-route.ts";
 
 /** A request that has arrived whole. */
 export interface Exchange {
 	readonly request: IncomingMessage;
 	readonly response: ServerResponse;
+	readonly body: Buffer;
+	/** The body as UTF-8. */
 	readonly text: string;
 }
 
 /** Finds the route of a request and answers it. */
 export function answerRequest(state: SandboxState, exchange: Exchange): void {
 	const { request, response, text } = exchange;
+	const tuning = tuningRoute(state, exchange);
+	if (tuning !== undefined) return tuningCall(state, exchange, tuning);
 	switch (`${request.method} ${request.url}`) {
 		case "POST /v1/chat/completions":
 			return chat(state, exchange);
@@ -42,8 +48,8 @@ export function answerRequest(state: SandboxState, exchange: Exchange): void {
 	}
 }
 
-function listModels({ models }: SandboxState): SandboxAnswer {
-	const ids = [...models.keys(), EMBEDDING_MODEL];
+function listModels(state: SandboxState): SandboxAnswer {
+	const ids = [...new Set([...state.models.keys(), EMBEDDING_MODEL, ...tunedModelIds(state)])];
 	const data = ids.map((id) => ({ id, object: "model", created: 0, owned_by: "sandbox" }));
 	return ok({ object: "list", data });
 }
@@ -69,12 +75,25 @@ function chat(state: SandboxState, exchange: Exchange): void {
 	});
 }
 
+function tuningCall(state: SandboxState, exchange: Exchange, answer: () => SandboxAnswer): void {
+	const { method, url } = exchange.request;
+	modelCall(state, exchange, {
+		model: "fine-tuning",
+		// Asking how a job does again and again is no repeated work.
+		prompt: `${method} ${url} ${state.stats.read().requests}`,
+		answer,
+		...(method === "POST" && { delayMs: state.settings.tuning.answerDelayMs }),
+	});
+}
+
 interface ModelCall {
 	readonly model: string;
 	/** Tells prompts apart in the counters. */
 	readonly prompt: string;
 	/** Takes the number of the call. */
 	readonly answer: (arrival: number) => SandboxAnswer;
+	/** From the work to its answer. */
+	readonly delayMs?: number;
 }
 
 /** Counts a call, lets its latency pass, and answers it or lets it fail. */
@@ -91,7 +110,7 @@ function modelCall(state: SandboxState, { response }: Exchange, call: ModelCall)
 		const answer = answerOf(call, counted.arrival);
 		const isRefused = answer.kind === "json" && answer.status !== 200;
 		counted.end(isRefused ? "refused" : "answered");
-		deliver(response, answer);
+		deliverLater(response, answer, call.delayMs ?? 0);
 	};
 	const delayMs = modelLatencyMs[call.model] ?? latencyMs;
 	const timer = delayMs > 0 ? setTimeout(finish, delayMs) : undefined;
@@ -101,6 +120,12 @@ function modelCall(state: SandboxState, { response }: Exchange, call: ModelCall)
 	};
 	response.once("close", giveUp);
 	if (timer === undefined) finish();
+}
+
+function deliverLater(response: ServerResponse, answer: SandboxAnswer, delayMs: number): void {
+	if (delayMs === 0) return deliver(response, answer);
+	const timer = setTimeout(() => deliver(response, answer), delayMs);
+	response.once("close", () => clearTimeout(timer));
 }
 
 /** A model that throws fails its call and not the server. */

@@ -3,6 +3,7 @@ import type { ChatRequest } from "./chat-request.ts";
 import { ok, refused, type SandboxAnswer } from "./sandbox-answer.ts";
 import type { SandboxState } from "./sandbox-state.ts";
 import type { TokenCounter } from "./token-counter.ts";
+import { findModel } from "./tuning/find-model.ts";
 
 /** Tokens that the chat format adds per message and per reply, as OpenAI counts. */
 const TOKENS_PER_MESSAGE = 3;
@@ -23,11 +24,12 @@ interface Completion {
  * @param arrival number of the request, which becomes its id.
  */
 export function answerChat(
-	{ models, tokens }: SandboxState,
+	state: SandboxState,
 	request: ChatRequest,
 	arrival: number,
 ): SandboxAnswer {
-	const model = models.get(request.model);
+	const { tokens } = state;
+	const model = findModel(state, request.model);
 	if (model === undefined)
 		return refused(404, `The model ${request.model} does not exist`, "model_not_found");
 	const whole = model.respond(request.messages, request.call);

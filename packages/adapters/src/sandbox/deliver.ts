@@ -7,6 +7,10 @@ export function deliver(response: ServerResponse, answer: SandboxAnswer): void {
 	switch (answer.kind) {
 		case "json":
 			return sendJson(response, answer.status, JSON.stringify(answer.body));
+		case "text":
+			response.writeHead(200, { "content-type": "text/plain; charset=utf-8" });
+			response.end(answer.text);
+			return;
 		case "events":
 			response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
 			for (const event of answer.events) response.write(`data: ${JSON.stringify(event)}\n\n`);

@@ -3,7 +3,8 @@
  *
  *     node main.ts --port 41900 --settings '{"latencyMs":50,"faults":{"rates":{"empty":0.1}}}'
  *
- * `--pairs file.jsonl` trains the `keyword` model with lines of `{"input", "output"}`. Prints one
+ * `--pairs file.jsonl` trains the `keyword` model with lines of `{"input", "output"}`; `--folder`
+ * keeps uploaded files and fine-tuned models. Prints one
  * line of JSON with the URL once it listens; stops on SIGTERM and SIGINT.
  */
 import { readFileSync } from "node:fs";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
 		port: { type: "string", default: "0" },
 		settings: { type: "string", default: "{}" },
 		pairs: { type: "string" },
+		folder: { type: "string" },
 	},
 });
 
@@ -32,6 +34,7 @@ function readPairs(file: string): readonly TrainingPair[] {
 
 const sandbox = await startSandbox({
 	port: Number(values.port),
+	...(values.folder !== undefined && { folder: values.folder }),
 	...parseSettings(JSON.parse(values.settings)),
 	...(values.pairs !== undefined && {
 		models: { keyword: createKeywordModel(readPairs(values.pairs)) },

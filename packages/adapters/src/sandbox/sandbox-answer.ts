@@ -3,6 +3,8 @@ import type { Json } from "@assay/core/domain";
 /** What a route answers. */
 export type SandboxAnswer =
 	| { readonly kind: "json"; readonly status: number; readonly body: Json }
+	/** 200 with a plain text. */
+	| { readonly kind: "text"; readonly text: string }
 	/** Server-sent events; `[DONE]` follows them. */
 	| { readonly kind: "events"; readonly events: readonly Json[] };
 

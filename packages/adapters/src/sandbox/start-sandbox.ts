@@ -10,12 +10,15 @@ import type { SandboxModel } from "./sandbox-model.ts";
 import type { SandboxState } from "./sandbox-state.ts";
 import { createStatsCounter, type SandboxStats } from "./sandbox-stats.ts";
 import { openTokenCounter } from "./token-counter.ts";
+import { createMemoryStorage, openFolderStorage } from "./tuning/tuning-storage.ts";
 import { createWriterModel } from "./writer-model.ts";
 
 /** How a sandbox starts. */
 export interface SandboxOptions extends SandboxChanges {
 	/** Port on 127.0.0.1; default: any free one. */
 	readonly port?: number;
+	/** Folder that keeps uploaded files and fine-tuned models; default: the memory of this process. */
+	readonly folder?: string;
 }
 
 /** A running sandbox. */
@@ -32,7 +35,8 @@ export interface Sandbox {
 
 /**
  * Starts an OpenAI-compatible server on 127.0.0.1 with small offline models: chat completions
- * (whole and streamed), models and embeddings, with latency and fault injection.
+ * (whole and streamed), models, embeddings, and fine-tuning (files and jobs) that really teaches a
+ * model what the uploaded file says, with latency and fault injection.
  *
  * @throws {RangeError} for fault rates that are no shares.
  */
@@ -46,11 +50,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		]),
 		stats: createStatsCounter(),
 		tokens: await openTokenCounter(),
-		settings: { latencyMs: 0, modelLatencyMs: {}, faults: { rates: {} } },
+		tuning:
+			options.folder === undefined ? createMemoryStorage() : openFolderStorage(options.folder),
+		settings: {
+			latencyMs: 0,
+			modelLatencyMs: {},
+			faults: { rates: {} },
+			tuning: { stepMs: 20, answerDelayMs: 0 },
+		},
 	};
 	configureSandbox(state, options);
 	const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
-		readBody(request, (text) => answerRequest(state, { request, response, text })),
+		readBody(request, (body) =>
+			answerRequest(state, { request, response, body, text: body.toString("utf8") }),
+		),
 	);
 	server.on("connection", () => state.stats.connected());
 	server.listen(options.port ?? 0, "127.0.0.1");

@@ -1,6 +1,7 @@
 import { hashedNumber } from "./hashed-number.ts";
 import { lastUserMessage } from "./last-user-message.ts";
 import { isAboutJudge, reviserModel } from "./reviser-model.ts";
+import { isAboutRules, ruleWriterModel } from "./rule-writer-model.ts";
 import type { SandboxModel } from "./sandbox-model.ts";
 
 /** What a writer really can do; where it gives `undefined`, the mock says that it is one. */
@@ -23,13 +24,15 @@ export interface WantedTexts {
 /**
  * Answers requests to translate, paraphrase and generate prompts with what its skills give. Texts
  * that they do not give are marked as a mock's, so that nobody takes them for real ones. Asked for a
- * judge's prompt, or what a judge gets wrong, it does as {@link reviserModel}.
+ * judge's prompt, or what a judge gets wrong, it does as {@link reviserModel}; asked for labeling
+ * functions, as {@link ruleWriterModel}.
  */
 export function createWriterModel(skills: WriterSkills = {}): SandboxModel {
 	return {
 		respond(messages, call) {
 			const request = lastUserMessage(messages);
 			if (isAboutJudge(request)) return reviserModel.respond(messages, call);
+			if (isAboutRules(request)) return ruleWriterModel.respond(messages, call);
 			return JSON.stringify({ texts: textsFor(request, skills) });
 		},
 	};

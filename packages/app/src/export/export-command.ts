@@ -58,7 +58,16 @@ async function* promptfooConfig(workbench: Workbench, output: Output): Chunks {
  * @yields the whole text.
  */
 async function* benchmarkDefinition(workbench: Workbench): Chunks {
-	const { criteria, evaluators, name, slices, systems } = await effectiveProject(workbench);
-	const definition = toJson({ schema: 1, name, criteria, evaluators, slices, systems });
+	const { criteria, evaluators, labelingFunctions, name, slices, systems } =
+		await effectiveProject(workbench);
+	const definition = toJson({
+		schema: 1,
+		name,
+		criteria,
+		evaluators,
+		slices,
+		systems,
+		labelingFunctions,
+	});
 	yield `${JSON.stringify(definition, undefined, "\t")}\n`;
 }

@@ -8,20 +8,21 @@ import { CURATION_REASONS } from "./curation-reason.ts";
 type BaselineInput = Pick<CuratedSet, "reasons" | "responseWords">;
 
 const NEVER: ReadonlySet<CurationReason | undefined> = new Set<CurationReason>([
+	"no-response",
 	"exact-duplicate",
 	"near-duplicate",
 	"contaminated",
 ]);
 
 /**
- * A random sample to train beside the curated set: of all rows that are neither duplicates nor
- * contaminated, good or not.
+ * A random sample to train beside the curated set: of all rows with a response that are neither
+ * duplicates nor contaminated, good or not.
  *
  * @param size - rows wanted, such as those of the curated set.
  * @returns row numbers, ascending; fewer than `size` when there are no more.
  *
  * @example
- * randomBaseline({ reasons: [0, 3, 5] }, 5, 1) // => [0, 2]
+ * randomBaseline({ reasons: [0, 4, 6] }, 5, 1) // => [0, 2]
  */
 export function randomBaseline(
 	{ reasons }: Pick<CuratedSet, "reasons">,
@@ -42,7 +43,7 @@ export function randomBaseline(
  * @returns row numbers, ascending; fewer than `size` when there are no more.
  *
  * @example
- * longestBaseline({ reasons: [0, 3, 5], responseWords: [4, 9, 7] }, 1) // => [2]
+ * longestBaseline({ reasons: [0, 4, 6], responseWords: [4, 9, 7] }, 1) // => [2]
  */
 export function longestBaseline(
 	{ reasons, responseWords }: BaselineInput,

@@ -64,14 +64,24 @@ function stop(): void {
 }
 
 describe("curatePool()", () => {
+	it("leaves out rows without a response, and takes no other for a copy of one", () => {
+		const prompt = sentence(1, 40);
+		const set = curate([
+			{ prompt, response: " \n", score: 0.9 },
+			{ prompt, response: "Yes", score: 0.5 },
+		]);
+		expect(reasonsOf(set)).toEqual([{ kind: "no-response" }, { kind: "kept" }]);
+		expect(randomBaseline(set, 2, 1)).toEqual([1]);
+	});
+
 	it("keeps the best of equal rows, and the first of equally good ones", () => {
 		const set = curate([
 			{ prompt: "Is it covered?", response: "Yes, it is.", score: 0.5 },
 			{ prompt: "is it COVERED", response: "Yes it is!", score: 0.9 },
 			{ prompt: "Is it covered", response: "yes, it is", score: 0.9 },
 			{ prompt: "Is it covered? Yes", response: "it is", score: undefined },
-			{ prompt: "👍", response: "", score: 0.1 },
-			{ prompt: "👎", response: "", score: 0.1 },
+			{ prompt: "👍", response: "👌", score: 0.1 },
+			{ prompt: "👎", response: "👌", score: 0.1 },
 		]);
 		expect(reasonsOf(set)).toEqual([
 			{ kind: "exact-duplicate", row: 1 },
@@ -243,7 +253,7 @@ describe("curatePool()", () => {
 	});
 
 	it("tells how far it is, and ends with what the listener throws", () => {
-		const rows = Array.from({ length: 4096 }, (_, i) => ({ prompt: `p${i}`, response: "" }));
+		const rows = Array.from({ length: 4096 }, (_, i) => ({ prompt: `p${i}`, response: "yes" }));
 		const steps: string[] = [];
 		curate(rows, { onProgress: ({ step, done, total }) => steps.push(`${step} ${done} ${total}`) });
 		expect(steps).toEqual(["duplicates 4096 4096", "selection 4096 4096"]);

@@ -32,10 +32,11 @@ export interface PoolCuration {
 /**
  * Starts the curation of a pool. Each row ends with the first reason that holds:
  *
- * 1. exact and near duplicates of a better row (3-word shingles, Jaccard index of 0.8 or more);
- * 2. rows that hold a reference: out whatever else they are, and named with it;
- * 3. rows below the threshold, or without a score where there is a threshold;
- * 4. rows that are too similar to one taken before, and those beyond the quota of their group or
+ * 1. rows without a response, from which nothing is learnt;
+ * 2. exact and near duplicates of a better row (3-word shingles, Jaccard index of 0.8 or more);
+ * 3. rows that hold a reference: out whatever else they are, and named with it;
+ * 4. rows below the threshold, or without a score where there is a threshold;
+ * 5. rows that are too similar to one taken before, and those beyond the quota of their group or
  *    beyond the size, in one pass from the best score down.
  *
  * Memory: about 1 kB for a row of 60 words. Cost: O(words) per row, most of it for 128 hashes of
@@ -77,6 +78,7 @@ function requireScore(score: number | undefined, row: number): void {
 
 function finish(prints: Fingerprints, options: CurationOptions): CuratedSet {
 	const marks = createRowReasons(prints.exact.length);
+	for (const row of prints.withoutResponse) marks.set(row, "no-response");
 	markDuplicates(prints, marks, progressOf("duplicates", prints.exact.length, options));
 	const contaminated = markContaminated(prints.contaminated, marks);
 	markBelow(prints, marks, options.threshold);

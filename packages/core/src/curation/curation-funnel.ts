@@ -24,7 +24,7 @@ export interface CurationFunnel {
  * @param reasons - (n,), places in `CURATION_REASONS`.
  *
  * @example
- * curationFunnel([0, 3, 0]).steps[2] // => { reason: "contaminated", removed: 1, left: 2 }
+ * curationFunnel([0, 4, 0]).steps[3] // => { reason: "contaminated", removed: 1, left: 2 }
  */
 export function curationFunnel(reasons: ArrayLike<number>): CurationFunnel {
 	const counts = new Float64Array(CURATION_REASONS.length);

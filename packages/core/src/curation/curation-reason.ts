@@ -3,6 +3,7 @@ import type { CuratedSet } from "./curated-set.ts";
 /** Why a row is in the curated set or not; the place in this list is the code in `CuratedSet.reasons`. */
 export const CURATION_REASONS = [
 	"kept",
+	"no-response",
 	"exact-duplicate",
 	"near-duplicate",
 	"contaminated",
@@ -29,14 +30,20 @@ export type RowReason =
 			readonly reference: number;
 	  }
 	| {
-			readonly kind: "kept" | "no-score" | "below-threshold" | "over-quota" | "not-sampled";
+			readonly kind:
+				| "kept"
+				| "no-response"
+				| "no-score"
+				| "below-threshold"
+				| "over-quota"
+				| "not-sampled";
 	  };
 
 /**
  * The code of a reason in a byte column.
  *
  * @example
- * reasonCode("contaminated") // => 3
+ * reasonCode("contaminated") // => 4
  */
 export function reasonCode(reason: CurationReason): number {
 	return CURATION_REASONS.indexOf(reason);
@@ -48,7 +55,7 @@ export function reasonCode(reason: CurationReason): number {
  * @throws {RangeError} if there is no such row.
  *
  * @example
- * rowReason({ reasons: [6], related: [4] }, 0) // => { kind: "too-similar", row: 4 }
+ * rowReason({ reasons: [7], related: [4] }, 0) // => { kind: "too-similar", row: 4 }
  */
 export function rowReason(
 	{ reasons, related }: Pick<CuratedSet, "reasons" | "related">,

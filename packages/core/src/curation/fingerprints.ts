@@ -26,6 +26,8 @@ export interface Fingerprints {
 	readonly scores: number[];
 	readonly groups: (string | undefined)[];
 	readonly responseWords: number[];
+	/** Rows whose response is empty or blank, ascending. */
+	readonly withoutResponse: number[];
 	/** Ascending by row. */
 	readonly contaminated: ContaminatedRow[];
 }
@@ -40,6 +42,7 @@ export function createFingerprints(): Fingerprints {
 		scores: [],
 		groups: [],
 		responseWords: [],
+		withoutResponse: [],
 		contaminated: [],
 	};
 }
@@ -65,6 +68,7 @@ export function addFingerprint(
 	const shingles = shingleHashes(tokens, SHINGLE_WORDS);
 	if (contamination !== undefined)
 		prints.contaminated.push({ row: prints.exact.length, ...contamination });
+	if (row.response.trim() === "") prints.withoutResponse.push(prints.exact.length);
 	prints.exact.push(exactHash(row, prompt, response));
 	prints.shingles.add(shingles);
 	prints.keys.add(nearKeys(shingles));

@@ -3,7 +3,7 @@ import { createNearIndex } from "./near-index.ts";
 import type { RowReasons } from "./row-reasons.ts";
 
 /**
- * Marks exact and near duplicates: from the best score down, of equal scores the lower row first,
+ * Marks exact and near duplicates among the rows that are still in: from the best score down, of equal scores the lower row first,
  * each row that equals or nearly equals one before it. So of rows that are alike the best is kept,
  * and no two that are kept are alike.
  *
@@ -19,6 +19,7 @@ export function markDuplicates(prints: Fingerprints, marks: RowReasons, onRow: (
 	const first = new Map<number, number>();
 	for (const [rank, row] of order.entries()) {
 		onRow();
+		if (marks.get(row) !== "kept") continue;
 		const twin = first.get(exact[row]!);
 		if (twin !== undefined) {
 			marks.set(row, "exact-duplicate", twin);

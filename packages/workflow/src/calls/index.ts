@@ -7,7 +7,7 @@ export type { ModelCall, ModelCaller, ModelCallerOptions } from "./model-caller.
 export { createModelCaller } from "./model-caller.ts";
 export type { RateLimits } from "./rate-limiter.ts";
 export type { RetryPolicy } from "./retry.ts";
-export { DEFAULT_RETRY } from "./retry.ts";
+export { DEFAULT_RETRY, retryDelayMs } from "./retry.ts";
 export type { Semaphore } from "./semaphore.ts";
 export { createSemaphore } from "./semaphore.ts";
 export type { SingleFlight } from "./single-flight.ts";

@@ -1,0 +1,10 @@
+export type { FineTuneBox, FineTuneBoxPorts } from "./fine-tune-box.ts";
+export { fineTuneBox } from "./fine-tune-box.ts";
+export type { FollowOptions, FollowPorts, TrainerChoice } from "./follow-fine-tune.ts";
+export { followFineTune } from "./follow-fine-tune.ts";
+export { nameTunedModel } from "./name-tuned-model.ts";
+export { requireTuneName } from "./require-tune-name.ts";
+export type { FineTuneRequest, StartPorts } from "./start-fine-tune.ts";
+export { startFineTune } from "./start-fine-tune.ts";
+export type { TrainingText } from "./training-file.ts";
+export { checkTrainingFile, trainingFile } from "./training-file.ts";
