@@ -1,0 +1,12 @@
+export type { ChosenPrompts, SampleChoice } from "./choose-prompts.ts";
+export { chooseSamplePrompts } from "./choose-prompts.ts";
+export type { PairedCheck } from "./paired-checks.ts";
+export { pairedChecks } from "./paired-checks.ts";
+export type { PlaygroundCell } from "./playground-cells.ts";
+export { playgroundCells } from "./playground-cells.ts";
+export type { VariantSums } from "./playground-sums.ts";
+export { variantSums } from "./playground-sums.ts";
+export type { PreparedPlayground, PreparedVariant, PromptSystem } from "./prepare-playground.ts";
+export { isFreeEvaluator, MOST_VARIANTS, preparePlayground } from "./prepare-playground.ts";
+export type { TriedCell, TriedVariants } from "./try-variants.ts";
+export { tryVariants } from "./try-variants.ts";

@@ -1,0 +1,52 @@
+import type { Response, Verdict } from "@assay/core/domain";
+import { describeVerdicts } from "../benchmark/describe-verdicts.ts";
+import { newRowState } from "../benchmark/work-row.ts";
+import type { StoredPrompt } from "../ports/index.ts";
+import type { PreparedPlayground, PreparedVariant } from "./prepare-playground.ts";
+
+/** What a variant has said to one prompt. */
+export interface PlaygroundCell {
+	/** Of the response ledger, whether there is a response or not. */
+	readonly responseKey: string;
+	/** Absent where it was not asked yet, or did not answer. */
+	readonly response?: Response;
+	/** By evaluator; `undefined` = does not apply, or there is no response. */
+	readonly verdicts: readonly (Verdict | undefined)[];
+}
+
+/** What the ledger knows, by variant, then by prompt; nobody is called. */
+export function playgroundCells(
+	{ variants }: PreparedPlayground,
+	prompts: readonly StoredPrompt[],
+): Promise<readonly (readonly PlaygroundCell[])[]> {
+	return Promise.all(variants.map((variant) => cellsOf(variant, prompts)));
+}
+
+async function cellsOf(
+	{ work }: PreparedVariant,
+	prompts: readonly StoredPrompt[],
+): Promise<readonly PlaygroundCell[]> {
+	const keys = prompts.map(
+		(stored, index) => newRowState(work, stored, { index, trial: 0 }).responseKey,
+	);
+	const found = await work.store.getResponses([...new Set(keys)]);
+	const answered = prompts.flatMap(({ prompt }, i) => {
+		const responseKey = keys[i] ?? "";
+		const response = found.get(responseKey)?.response;
+		return response === undefined ? [] : [{ i, row: { prompt, response, trial: 0, responseKey } }];
+	});
+	const columns = await describeVerdicts(
+		work,
+		answered.map(({ row }) => row),
+	);
+	const places = new Map(answered.map(({ i }, at) => [i, at]));
+	return keys.map((responseKey, i) => {
+		const at = places.get(i);
+		const response = found.get(responseKey)?.response;
+		return {
+			responseKey,
+			...(response && { response }),
+			verdicts: columns.map((column) => (at === undefined ? undefined : column[at])),
+		};
+	});
+}
