@@ -140,7 +140,7 @@ describe("comparing with production", () => {
 			.setInputFiles(path.join(workbench().folder, "data/historical.jsonl"));
 		await page.getByRole("table", { name: "Slices on both sides" }).waitFor();
 		await page.getByText("of the next production prompts").waitFor();
-		expect(await page.getByRole("row", { name: /claims/ }).textContent()).toContain("1,389");
+		expect(await page.getByRole("row", { name: /claims/ }).textContent()).toContain("1,434");
 		await inBothThemes(page, async (theme) => {
 			await expectAccessible(page);
 			await screenshot(page, `production-${theme}`);

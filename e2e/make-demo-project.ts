@@ -25,7 +25,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await builtPages();
 		// Once, so that no two test files unpack it at the same time.
 		if (installedBrowser() === undefined) await packagedBrowser();
-		await promisify(execFile)(process.execPath, [...ASSAY, "demo", "--folder", demoFolder]);
+		await promisify(execFile)(process.execPath, [
+			...ASSAY,
+			"demo",
+			"--first-half",
+			"--folder",
+			demoFolder,
+		]);
 	} catch (error) {
 		await remove();
 		throw error;

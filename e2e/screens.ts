@@ -16,6 +16,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
 	tasks: "/tasks",
 	trust: "/trust",
 	builder: "/builder",
+	pools: "/develop/pools",
 	import: "/import",
 	settings: "/settings",
 };

@@ -8,6 +8,7 @@ const CHUNKS = {
 	groups: [
 		{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
 		{ name: "router", test: /node_modules\/(use-sync-external-store|@tanstack)\// },
+		// All of them in one file: tables name icons while the shell's files load, which wait for each other.
 		{ name: "icons", test: /node_modules\/lucide-react\// },
 		{
 			// What the page for experts needs of them, which is loaded without the workbench.
@@ -17,7 +18,7 @@ const CHUNKS = {
 		{ name: "shell", test: /web\/src\/shell\// },
 		{
 			name: "parts",
-			minShareCount: 4,
+			minShareCount: 10,
 			test: /node_modules\/(@base-ui|@floating-ui|tabbable|reselect)\/|web\/src\/data\/|web\/src\/design\/(?!markdown|word-diff|diff-)/,
 		},
 	],

@@ -5,19 +5,25 @@ import { PROGRAM_VERSION } from "../program-version.ts";
 import { guardRequests, pageHeaders } from "./guard-requests.ts";
 import { compareHandlers } from "./handlers/compare-handlers.ts";
 import { coverageHandlers } from "./handlers/coverage-handlers.ts";
+import { curatedSetHandlers } from "./handlers/curated-set-handlers.ts";
 import { definitionHandlers } from "./handlers/definition-handlers.ts";
 import { documentHandlers } from "./handlers/document-handlers.ts";
 import { eventHandlers } from "./handlers/event-handlers.ts";
+import { fineTuneHandlers } from "./handlers/fine-tune-handlers.ts";
 import { importHandlers } from "./handlers/import-handlers.ts";
 import { invitationHandlers } from "./handlers/invitation-handlers.ts";
 import { iterationHandlers } from "./handlers/iteration-handlers.ts";
 import { jobHandlers } from "./handlers/job-handlers.ts";
 import { judgeHandlers } from "./handlers/judge-handlers.ts";
 import { juryHandlers } from "./handlers/jury-handlers.ts";
+import { labelingHandlers } from "./handlers/labeling-handlers.ts";
 import { matrixHandlers } from "./handlers/matrix-handlers.ts";
+import { playgroundHandlers } from "./handlers/playground-handlers.ts";
+import { poolHandlers } from "./handlers/pool-handlers.ts";
 import { projectHandlers } from "./handlers/project-handlers.ts";
 import { promptHandlers } from "./handlers/prompt-handlers.ts";
 import { proposalHandlers } from "./handlers/proposal-handlers.ts";
+import { qualityModelHandlers } from "./handlers/quality-model-handlers.ts";
 import { reviewHandlers } from "./handlers/review-handlers.ts";
 import { rowHandlers } from "./handlers/row-handlers.ts";
 import { runHandlers } from "./handlers/run-handlers.ts";
@@ -97,16 +103,22 @@ function apiHandlers(workroom: Workroom): ApiHandlers {
 		...judgeHandlers(workroom, trials),
 		...juryHandlers(workroom),
 		...trialHandlers(workroom, trials),
+		...labelingHandlers(workroom),
 		...matrixHandlers(workroom, trust),
 		...documentHandlers(workroom),
 		...importHandlers(workroom),
 		...settingsHandlers(workroom),
 		...definitionHandlers(workroom),
+		...playgroundHandlers(workroom),
+		...poolHandlers(workroom),
 		...promptHandlers(workroom),
 		...proposalHandlers(workroom),
+		...qualityModelHandlers(workroom),
 		...coverageHandlers(workroom),
+		...curatedSetHandlers(workroom),
 		...invitationHandlers(workroom),
 		...eventHandlers(workroom),
+		...fineTuneHandlers(workroom),
 		...iterationHandlers(workroom, reader, trust),
 		...trendHandlers(workroom, reader, trust),
 		...trustHandlers(workroom, trust),

@@ -9,6 +9,7 @@ import {
 	createLiveConfiguration,
 	type LiveConfiguration,
 } from "./configuration/live-configuration.ts";
+import { createDevelopJobs } from "./jobs/develop-jobs.ts";
 import { createFillJobs } from "./jobs/fill-jobs.ts";
 import { createJobList } from "./jobs/job-list.ts";
 import { createRunJobs } from "./jobs/run-jobs.ts";
@@ -69,6 +70,7 @@ export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWo
 		runJobs: createRunJobs(jobs, place),
 		importJobs: createImportJobs({ jobs, uploads, place, clock }),
 		fillJobs: createFillJobs(jobs, place),
+		developJobs: createDevelopJobs(jobs, place),
 		proposals: createProposalList({ clock, store }),
 		uploads,
 		place,

@@ -5,6 +5,7 @@ import type { RunSession } from "../run/run-one-system.ts";
 import type { ArtifactScans } from "./artifacts/artifact-scans.ts";
 import type { ProposalList } from "./artifacts/proposal-list.ts";
 import type { LiveConfiguration } from "./configuration/live-configuration.ts";
+import type { DevelopJobs } from "./jobs/develop-jobs.ts";
 import type { FillJobs } from "./jobs/fill-jobs.ts";
 import type { JobList } from "./jobs/job-list.ts";
 import type { RunJobs } from "./jobs/run-jobs.ts";
@@ -24,6 +25,7 @@ export interface Workroom {
 	readonly runJobs: RunJobs;
 	readonly importJobs: ImportJobs;
 	readonly fillJobs: FillJobs;
+	readonly developJobs: DevelopJobs;
 	readonly uploads: UploadFolder;
 	/** Where commands of the program itself are started. */
 	readonly place: CommandPlace;

@@ -2,12 +2,14 @@ import type {
 	CriterionDefinition,
 	EvaluatorDefinition,
 	Json,
+	LabelingFunctionDefinition,
 	SliceDefinition,
 	SystemDefinition,
 } from "@assay/core/domain";
 import { z } from "zod";
 import { storedEvaluatorSchema } from "../schema/evaluator-schema.ts";
 import { jsonValue } from "../schema/json-schema.ts";
+import { storedLabelingFunctionSchema } from "../schema/labeling-function-schema.ts";
 import { storedSliceSchema } from "../schema/slice-schema.ts";
 import { storedCriterionSchema } from "../schema/stored-criterion-schema.ts";
 import { storedSystemSchema } from "../schema/stored-system-schema.ts";
@@ -15,7 +17,7 @@ import type { Operation } from "./operation.ts";
 import type { ProblemIssue } from "./problem.ts";
 
 /** The artifacts that are definitions. */
-export type ArtifactKind = "criterion" | "evaluator" | "slice" | "system";
+export type ArtifactKind = "criterion" | "evaluator" | "slice" | "system" | "labeling-function";
 
 /** Who made a definition: the configuration, somebody in the browser, or an import. */
 export type ArtifactOrigin = "code" | "ui" | "import";
@@ -35,8 +37,8 @@ export interface DefinitionItem {
 	/** File that defines it, relative to the project's folder; absent for what no file defines. */
 	readonly place?: string;
 	/**
-	 * `used` takes part in runs, `offered` waits to be adopted, `unusable` cannot take part and stops
-	 * every run, `archived` is out of sight.
+	 * `used` takes part in runs, or in labeling; `offered` waits to be adopted; `unusable` cannot take
+	 * part, and stops every run unless it is a labeling function; `archived` is out of sight.
 	 */
 	readonly state: "used" | "offered" | "unusable" | "archived";
 	/** Why it cannot take part. */
@@ -69,7 +71,8 @@ export type TypedDefinition =
 	| { readonly kind: "criterion"; readonly definition: CriterionDefinition }
 	| { readonly kind: "evaluator"; readonly definition: EvaluatorDefinition }
 	| { readonly kind: "slice"; readonly definition: SliceDefinition }
-	| { readonly kind: "system"; readonly definition: SystemDefinition };
+	| { readonly kind: "system"; readonly definition: SystemDefinition }
+	| { readonly kind: "labeling-function"; readonly definition: LabelingFunctionDefinition };
 
 /** A definition with its history. */
 export interface DefinitionDetail extends DefinitionItem {
@@ -130,7 +133,7 @@ export interface DefinitionOperations {
 	>;
 }
 
-const kind = z.enum(["criterion", "evaluator", "slice", "system"]);
+const kind = z.enum(["criterion", "evaluator", "slice", "system", "labeling-function"]);
 const origin = z.enum(["code", "ui", "import"]);
 const part = z.object({ what: z.string(), text: z.string() });
 const input = { kind, name: z.string().min(1) };
@@ -162,6 +165,10 @@ const typedSchema: z.ZodType<TypedDefinition> = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("evaluator"), definition: storedEvaluatorSchema }),
 	z.object({ kind: z.literal("slice"), definition: storedSliceSchema }),
 	z.object({ kind: z.literal("system"), definition: storedSystemSchema }),
+	z.object({
+		kind: z.literal("labeling-function"),
+		definition: storedLabelingFunctionSchema,
+	}),
 ]);
 
 const detailSchema: z.ZodType<DefinitionDetail> = z
@@ -178,7 +185,7 @@ const versionSchema: z.ZodType<DefinitionVersion> = z
 	.object({ ...versionShape, body: jsonValue, parts: z.array(part) })
 	.meta({ id: "DefinitionVersion" });
 
-/** Criteria, evaluators, slices, systems: what there is, and changes to what was made in the browser. */
+/** Criteria, evaluators, slices, systems, labeling functions: what there is, and changes to what was made in the browser. */
 export const definitionOperations: DefinitionOperations = {
 	"GET /definitions": {
 		summary: "Current definitions, or the archived ones, with where they come from",

@@ -30,6 +30,16 @@ export type {
 } from "./coverage.ts";
 export { productionSchema } from "./coverage.ts";
 export type {
+	CuratedSetItem,
+	CuratedSetRow,
+	CurationCardView,
+	CurationChoices,
+	CurationStart,
+	ThresholdItem,
+} from "./curated-set-view.ts";
+export { curationRecordSchema } from "./curated-set-view.ts";
+export type { CuratedSetOperations, CuratedSetPart } from "./curated-sets.ts";
+export type {
 	ArtifactKind,
 	ArtifactOrigin,
 	DefinitionDetail,
@@ -44,6 +54,13 @@ export type {
 } from "./definitions.ts";
 export type { DocumentItem, DocumentKind, DocumentOperations } from "./documents.ts";
 export type { EventOperations, LiveEvent } from "./events.ts";
+export type {
+	FineTuneDetail,
+	FineTuneOperations,
+	FineTuneOptions,
+	FineTuneStart,
+} from "./fine-tunes.ts";
+export { fineTuneSchema } from "./fine-tunes.ts";
 export type {
 	ImportCheck,
 	ImportColumn,
@@ -104,6 +121,18 @@ export type {
 } from "./judges.ts";
 export { alignmentSchema } from "./judges.ts";
 export type { JuryFit, JuryOperations } from "./juries.ts";
+export type { HeldOutScores, LabelModelView } from "./label-model-view.ts";
+export type { LabelingInput, LabelingOperations, LabelingWork } from "./labeling.ts";
+export type { LabelingExample, LabelingPreview } from "./labeling-preview.ts";
+export type { LabelingSuggestionItem, SuggestionHalf } from "./labeling-suggestions.ts";
+export type {
+	LabelingFunctionItem,
+	LabelingStatistics,
+	LabelingTruth,
+	LabelingView,
+	LabelingWarning,
+	LabelingWeight,
+} from "./labeling-view.ts";
 export type { LabelledRowFilter, LabelledRowItem, LabelledText } from "./labelled-rows.ts";
 export type {
 	MatrixChange,
@@ -121,6 +150,46 @@ export type { InputOf, NoInput, Operation, OperationAddress, OutputOf } from "./
 export type { ApiOperations } from "./operations.ts";
 export { apiOperations } from "./operations.ts";
 export type { Page, PageInput } from "./page.ts";
+export type {
+	PlaygroundOperations,
+	PlaygroundOptions,
+	PlaygroundStart,
+	PromptSource,
+	PromptSourceKind,
+	PromptVersion,
+} from "./playground.ts";
+export { playgroundStartSchema } from "./playground.ts";
+export type {
+	PlaygroundCell,
+	PlaygroundCheck,
+	PlaygroundColumn,
+	PlaygroundRow,
+	PlaygroundSample,
+	PlaygroundVariant,
+	PlaygroundView,
+	VariantPrompt,
+} from "./playground-view.ts";
+export { variantPromptSchema } from "./playground-view.ts";
+export type {
+	PoolDetail,
+	PoolItem,
+	PoolLabelCounts,
+	PoolRecord,
+	PoolRowItem,
+	PoolRowsPage,
+	PoolText,
+	PoolVocabulary,
+	PoolVote,
+} from "./pool-view.ts";
+export type {
+	PoolOperations,
+	PoolPreview,
+	PoolRowsFilter,
+	PoolTaskChoice,
+	PoolTaskDraft,
+	PoolTaskPreview,
+} from "./pools.ts";
+export { poolPreviewSchema } from "./pools.ts";
 export type { Problem, ProblemIssue } from "./problem.ts";
 export { problemSchema } from "./problem.ts";
 export type { ProjectInfo, ProjectOperations } from "./project.ts";
@@ -149,6 +218,18 @@ export type {
 	ProposalPage,
 } from "./proposals.ts";
 export { fillPlanSchema, proposalSchema } from "./proposals.ts";
+export type {
+	QualityCurvePoint,
+	QualityFeature,
+	QualityModelDetail,
+	QualityModelItem,
+	QualityPromise,
+	QualityReliability,
+	QualityReportView,
+	QualityRow,
+	QualityThreshold,
+} from "./quality-model-view.ts";
+export type { QualityModelOperations, QualityTrainingStart } from "./quality-models.ts";
 export { API_ROOT, pathParameters, readAddress } from "./read-address.ts";
 export type {
 	CommitPlanView,
@@ -178,6 +259,7 @@ export type {
 	RowVerdictKind,
 	RowVersion,
 } from "./row-record.ts";
+export type { RowVote, RowVotes } from "./row-votes.ts";
 export type {
 	RowChoice,
 	RowEvaluator,
@@ -237,7 +319,9 @@ export type {
 	TaskQueue,
 } from "./tasks.ts";
 export type {
+	FittedRate,
 	Trend,
+	TrendCourse,
 	TrendEvaluator,
 	TrendInput,
 	TrendOperations,

@@ -18,7 +18,7 @@ export interface JobProgress {
 /** Work that the server has under way or has ended since it was started. */
 export interface Job {
 	readonly id: string;
-	readonly kind: "run" | "import" | "fill" | "judge";
+	readonly kind: "run" | "import" | "fill" | "judge" | "develop";
 	/** What it works on, for people. */
 	readonly title: string;
 	readonly state: "running" | "finished" | "incomplete" | "failed" | "cancelled";
@@ -42,7 +42,7 @@ export interface Job {
 export const jobSchema: z.ZodType<Job> = z
 	.object({
 		id: z.string(),
-		kind: z.enum(["run", "import", "fill", "judge"]),
+		kind: z.enum(["run", "import", "fill", "judge", "develop"]),
 		title: z.string(),
 		state: z.enum(["running", "finished", "incomplete", "failed", "cancelled"]),
 		isStopping: z.boolean(),

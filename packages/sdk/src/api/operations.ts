@@ -1,18 +1,24 @@
 import { type CompareOperations, compareOperations } from "./compare.ts";
 import { type CoverageOperations, coverageOperations } from "./coverage.ts";
+import { type CuratedSetOperations, curatedSetOperations } from "./curated-sets.ts";
 import { type DefinitionOperations, definitionOperations } from "./definitions.ts";
 import { type DocumentOperations, documentOperations } from "./documents.ts";
 import { type EventOperations, eventOperations } from "./events.ts";
+import { type FineTuneOperations, fineTuneOperations } from "./fine-tunes.ts";
 import { type ImportOperations, importOperations } from "./imports.ts";
 import { type InvitationOperations, invitationOperations } from "./invitations.ts";
 import { type IterationOperations, iterationOperations } from "./iterations.ts";
 import { type JobOperations, jobOperations } from "./jobs.ts";
 import { type JudgeOperations, judgeOperations } from "./judges.ts";
 import { type JuryOperations, juryOperations } from "./juries.ts";
+import { type LabelingOperations, labelingOperations } from "./labeling.ts";
 import { type MatrixOperations, matrixOperations } from "./matrix.ts";
+import { type PlaygroundOperations, playgroundOperations } from "./playground.ts";
+import { type PoolOperations, poolOperations } from "./pools.ts";
 import { type ProjectOperations, projectOperations } from "./project.ts";
 import { type PromptOperations, promptOperations } from "./prompts.ts";
 import { type ProposalOperations, proposalOperations } from "./proposals.ts";
+import { type QualityModelOperations, qualityModelOperations } from "./quality-models.ts";
 import { type ReviewOperations, reviewOperations } from "./review.ts";
 import { type RowOperations, rowOperations } from "./rows.ts";
 import { type RunOperations, runOperations } from "./runs.ts";
@@ -38,10 +44,16 @@ export interface ApiOperations
 		SettingsOperations,
 		TaskOperations,
 		DefinitionOperations,
+		PlaygroundOperations,
+		PoolOperations,
+		LabelingOperations,
 		PromptOperations,
 		ProposalOperations,
+		QualityModelOperations,
 		CoverageOperations,
+		CuratedSetOperations,
 		EventOperations,
+		FineTuneOperations,
 		InvitationOperations,
 		IterationOperations,
 		TrendOperations,
@@ -64,10 +76,16 @@ export const apiOperations: ApiOperations = {
 	...settingsOperations,
 	...taskOperations,
 	...definitionOperations,
+	...playgroundOperations,
+	...poolOperations,
+	...labelingOperations,
 	...promptOperations,
 	...proposalOperations,
+	...qualityModelOperations,
 	...coverageOperations,
+	...curatedSetOperations,
 	...eventOperations,
+	...fineTuneOperations,
 	...invitationOperations,
 	...iterationOperations,
 	...trendOperations,

@@ -27,6 +27,41 @@ export interface TrendPoint {
 	readonly values: readonly (TrendValue | null)[];
 }
 
+/** A rate on the fitted line of a trend. */
+export interface FittedRate {
+	readonly run: string;
+	readonly value: number;
+	readonly low: number;
+	readonly high: number;
+}
+
+/** Where a line of a trend goes, over its newest runs whose numbers compare: four or more. */
+export interface TrendCourse {
+	readonly slice: string;
+	readonly evaluator: string;
+	readonly system: string;
+	/** Change of the rate per run, on the fitted line; absent where no line fits. */
+	readonly slope?: {
+		readonly value: number;
+		readonly low: number;
+		readonly high: number;
+		/** Two-sided, of the line's slope. */
+		readonly pValue: number;
+	};
+	/** Median change of the rate per run, between all pairs of runs. */
+	readonly senSlope?: number;
+	/** Of Kendall's tau over the runs; absent where all rates are equal. */
+	readonly kendallP?: number;
+	/** Runs that begin a new level, with the rates before and from there on. */
+	readonly newLevels: readonly {
+		readonly run: string;
+		readonly before: number;
+		readonly after: number;
+	}[];
+	/** Oldest first; empty where no line fits. */
+	readonly fitted: readonly FittedRate[];
+}
+
 /** An evaluator of a trend. */
 export interface TrendEvaluator {
 	readonly name: string;
@@ -45,6 +80,8 @@ export interface Trend {
 	readonly systems: readonly string[];
 	/** Oldest first. */
 	readonly points: readonly TrendPoint[];
+	/** Of the lines that have one. */
+	readonly courses: readonly TrendCourse[];
 	/** Labelled rows of any of these runs; without one there is no agreement to show. */
 	readonly labelledRows: number;
 }
@@ -66,6 +103,21 @@ const evaluatorSchema: z.ZodType<TrendEvaluator> = z.object({
 	name: z.string(),
 	criterion: z.string(),
 	shows: z.enum(["pass-rate", "mean-score"]),
+});
+
+const courseSchema: z.ZodType<TrendCourse> = z.object({
+	slice: z.string(),
+	evaluator: z.string(),
+	system: z.string(),
+	slope: z
+		.object({ value: z.number(), low: z.number(), high: z.number(), pValue: z.number() })
+		.exactOptional(),
+	senSlope: z.number().exactOptional(),
+	kendallP: z.number().exactOptional(),
+	newLevels: z.array(z.object({ run: z.string(), before: z.number(), after: z.number() })),
+	fitted: z.array(
+		z.object({ run: z.string(), value: z.number(), low: z.number(), high: z.number() }),
+	),
 });
 
 const trendSchema: z.ZodType<Trend> = z
@@ -93,6 +145,7 @@ const trendSchema: z.ZodType<Trend> = z
 				),
 			}),
 		),
+		courses: z.array(courseSchema),
 		labelledRows: z.number(),
 	})
 	.meta({ id: "Trend" });

@@ -30,9 +30,16 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
 	proposals: ["documents", "prompts", "definitions"],
 	"fill-options": ["definitions", "configuration"],
 	fills: ["jobs"],
+	"fine-tunes": ["documents", "definitions", "jobs", "runs"],
+	"fine-tune-options": ["documents", "definitions", "configuration"],
+	"quality-models": ["documents", "jobs", "definitions", "pools"],
 	prompts: ["definitions", "prompts"],
 	"prompt-fields": ["prompts"],
 	"run-options": ["definitions", "prompts", "configuration"],
+	"curated-sets": ["documents", "jobs", "pools"],
+	"curation-choices": ["documents", "pools", "definitions", "ground-truth"],
+	playground: ["jobs", "definitions", "documents"],
+	pools: ["pools", "jobs", "definitions", "documents", "ground-truth"],
 };
 /** What changes a view of runs that are done. */
 const VIEWS_REST_ON = ["definitions", "prompts", "annotations", "ground-truth", "documents"];

@@ -6,6 +6,7 @@ import {
 	ChartSpline,
 	ClipboardCheck,
 	FileInput,
+	FlaskConical,
 	Gauge,
 	GitCompareArrows,
 	Grid3x3,
@@ -62,6 +63,10 @@ export const PLACES: readonly { readonly name: string; readonly places: readonly
 			{ label: "Trust", path: "/trust", icon: BadgeCheck, key: "u" },
 			{ label: "Builder", path: "/builder", icon: Wrench, key: "b" },
 		],
+	},
+	{
+		name: "Improve",
+		places: [{ label: "Develop", path: "/develop", icon: FlaskConical, key: "d" }],
 	},
 	{
 		name: "Project",

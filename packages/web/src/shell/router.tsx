@@ -166,6 +166,22 @@ const screens = [
 	}),
 	createRoute({
 		getParentRoute: () => root,
+		path: "/develop",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../develop/develop-screen.tsx")),
+			"DevelopScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
+		path: "/develop/$step",
+		component: lazyRouteComponent(
+			() => loadScreen(import("../develop/develop-screen.tsx")),
+			"DevelopScreen",
+		),
+	}),
+	createRoute({
+		getParentRoute: () => root,
 		path: "/import",
 		component: lazyRouteComponent(
 			() => loadScreen(import("../onboard/import/import-screen.tsx")),

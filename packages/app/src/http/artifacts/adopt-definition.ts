@@ -59,12 +59,27 @@ function basesOf({ kind, stored }: ListedDefinition): readonly DefinitionName[] 
 	const read = parseStoredDefinition(kind, stored.body);
 	if (!read.isValid) return [];
 	const { parsed } = read;
-	if (parsed.kind === "evaluator")
-		return [{ kind: "criterion", name: parsed.definition.criterion }];
-	if (parsed.kind === "slice")
-		return evaluatorsOfRule(parsed.definition.rule).map((one) => ({
-			kind: "evaluator",
-			name: one,
-		}));
-	return [];
+	switch (parsed.kind) {
+		case "evaluator":
+			return [criterionOf(parsed.definition)];
+		case "slice":
+			return evaluatorsOf(parsed.definition);
+		case "labeling-function":
+			return [criterionOf(parsed.definition), ...evaluatorsOf(parsed.definition)];
+		case "criterion":
+		case "system":
+			return [];
+	}
+}
+
+function criterionOf({ criterion }: { readonly criterion: string }): DefinitionName {
+	return { kind: "criterion", name: criterion };
+}
+
+function evaluatorsOf({
+	rule,
+}: {
+	readonly rule: Parameters<typeof evaluatorsOfRule>[0];
+}): readonly DefinitionName[] {
+	return evaluatorsOfRule(rule).map((name) => ({ kind: "evaluator", name }));
 }

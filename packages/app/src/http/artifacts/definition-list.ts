@@ -5,6 +5,7 @@ import type { StoredDefinition } from "@assay/workflow/ports";
 import {
 	describeCriterion,
 	describeEvaluator,
+	describeLabelingFunction,
 	describeSlice,
 	describeSystem,
 } from "@assay/workflow/results";
@@ -123,6 +124,11 @@ function partsOf({ definition, kind }: AnyDefinition): readonly DefinitionPart[]
 			return describeSlice(definition);
 		case "system":
 			return [{ what: "kind", text: definition.kind }, ...describeSystem(definition)];
+		case "labeling-function":
+			return [
+				{ what: "kind", text: definition.rule.kind },
+				...describeLabelingFunction(definition),
+			];
 	}
 }
 

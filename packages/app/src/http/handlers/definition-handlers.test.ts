@@ -154,6 +154,45 @@ describe("definitionHandlers()", () => {
 		expect(await list()).toContain(`evaluator ${evaluator.name} used`);
 	});
 
+	it("keeps labeling functions with their history, and none stops a run", async () => {
+		const named = { kind: "labeling-function", name: "polite" } as const;
+		const save = (words: readonly string[], expectedVersion?: string) =>
+			served.api.call("PUT /definitions/{kind}/{name}", {
+				...named,
+				body: {
+					name: "polite",
+					criterion: "accuracy",
+					label: "Accept",
+					rule: { kind: "keyword", field: "response", words },
+				},
+				expectedVersion,
+			});
+		expect(await problem(save([" "]))).toMatchObject({ status: 422, issues: [{ path: ["rule"] }] });
+		const first = await save(["thanks"]);
+		const second = await save(["thanks", "please"], first.version);
+		expect(second).toMatchObject({
+			kind: "labeling-function",
+			state: "used",
+			parsed: { kind: "labeling-function", definition: { label: "Accept" } },
+			history: [{ version: second.version }, { version: first.version }],
+			parts: expect.arrayContaining([
+				{ what: "votes", text: "Accept" },
+				{ what: "where", text: 'response has the word "thanks" or "please"' },
+			]),
+		});
+		expect(await get("accuracy", "criterion")).toMatchObject({
+			restedOnBy: [{ kind: "labeling-function", name: "polite", how: "votes under it" }],
+		});
+		const { definitions } = await served.api.call("GET /definitions", {
+			kind: "labeling-function",
+		});
+		expect(definitions.map(({ name }) => name)).toEqual(["polite"]);
+		await served.api.call("DELETE /definitions/{kind}/{name}", named);
+		expect(await list("yes")).toEqual(["labeling-function polite archived"]);
+		await served.api.call("POST /definitions/{kind}/{name}/restore", named);
+		expect(await list()).toContain("labeling-function polite used");
+	});
+
 	it("adopts an imported definition together with what it rests on", async () => {
 		project.write(
 			"other.yaml",

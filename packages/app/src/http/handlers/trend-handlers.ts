@@ -8,6 +8,7 @@ import {
 	listIterations,
 	type RunReader,
 	type TrendSource,
+	trendCourses,
 	trendPoints,
 } from "@assay/workflow/results";
 import type { HandlersOf } from "../handlers.ts";
@@ -74,6 +75,7 @@ async function readTrend(
 				values: values.map((value) => value ?? null),
 			};
 		}),
+		courses: await trendCourses(trend, { isShare: measure === "agreement" }),
 		labelledRows: agreements.labelledRows,
 	};
 }

@@ -3,6 +3,7 @@ import { storedSliceSchema } from "@assay/sdk/schema";
 import { toStoredDefinitions } from "@assay/workflow/definitions";
 import type { Store, StoredDefinition } from "@assay/workflow/ports";
 import { promptVariables } from "../../definitions/prompt-variables.ts";
+import { toDefinitionSet } from "../../definitions/to-definition-set.ts";
 import { validateDefinition } from "../../definitions/validate-definition.ts";
 import { definitionKey, effectiveProject } from "../../workbench/effective-project.ts";
 import type { Workroom } from "../workroom.ts";
@@ -85,10 +86,10 @@ export async function pickPrompts(
 	if (problem !== undefined)
 		throw new ConfigurationError(`Cannot make slice "${name}": ${problem.message}`);
 	await store.putDefinitions(
-		toStoredDefinitions(
-			{ criteria: [], evaluators: [], slices: [slice], systems: [] },
-			{ origin: "ui", createdAt: clock.now() },
-		),
+		toStoredDefinitions(toDefinitionSet([{ kind: "slice", definition: slice }]), {
+			origin: "ui",
+			createdAt: clock.now(),
+		}),
 		[{ kind: "slice", name, ...(known && { version: known.stored.version }) }],
 	);
 	return { slice: name, added: ids.length - before.length, prompts: ids.length };

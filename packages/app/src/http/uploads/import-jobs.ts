@@ -144,7 +144,7 @@ async function check(
 }
 
 /** The command line that says the same. The mapping goes through a file: it may be long. */
-async function mappingFlags(
+export async function mappingFlags(
 	uploads: UploadFolder,
 	{ id }: StoredUpload,
 	{ as, fields = {}, system }: ImportMapping,

@@ -1,13 +1,9 @@
 import type { ChosenDefinition } from "@assay/sdk/api";
 import { quotedLockedRow } from "@assay/workflow/align";
-import type { DefinitionSet } from "@assay/workflow/definitions";
 import { toStoredDefinitions } from "@assay/workflow/definitions";
+import { toDefinitionSet, withDefinitions } from "../../definitions/to-definition-set.ts";
 import { validateDefinition } from "../../definitions/validate-definition.ts";
-import {
-	definitionKey,
-	type EffectiveProject,
-	effectiveProject,
-} from "../../workbench/effective-project.ts";
+import { definitionKey, effectiveProject } from "../../workbench/effective-project.ts";
 import {
 	type AnyDefinition,
 	parseStoredDefinition,
@@ -34,7 +30,7 @@ export async function takeDefinitions(
 	const isKept = (one: AnyDefinition): boolean =>
 		project.origins.has(definitionKey(one.kind, one.definition.name));
 	const added = parsed.filter((one) => !isKept(one));
-	const together = withAdded(project, added);
+	const together = withDefinitions(project, toDefinitionSet(added));
 	for (const { definition, kind } of added) {
 		const problems = validateDefinition(kind, definition, { project: together });
 		if (problems.length > 0)
@@ -42,7 +38,7 @@ export async function takeDefinitions(
 				problems.map(({ message, path }) => ({ path: [kind, definition.name, ...path], message })),
 			);
 	}
-	for (const definition of onlyOf(added).evaluators) {
+	for (const definition of toDefinitionSet(added).evaluators) {
 		const quote = await quotedLockedRow(store, definition);
 		if (quote !== undefined)
 			throw refused([
@@ -50,30 +46,11 @@ export async function takeDefinitions(
 			]);
 	}
 	await store.putDefinitions(
-		toStoredDefinitions(onlyOf(added), { origin: "ui", createdAt: clock.now() }),
+		toStoredDefinitions(toDefinitionSet(added), { origin: "ui", createdAt: clock.now() }),
 	);
 	return {
 		added: added.length,
 		kept: parsed.filter(isKept).map(({ definition, kind }) => `${kind} ${definition.name}`),
-	};
-}
-
-function withAdded(project: EffectiveProject, added: readonly AnyDefinition[]): DefinitionSet {
-	const { criteria, evaluators, slices, systems } = onlyOf(added);
-	return {
-		criteria: [...project.criteria, ...criteria],
-		evaluators: [...project.evaluators, ...evaluators],
-		slices: [...project.slices, ...slices],
-		systems: [...project.systems, ...systems],
-	};
-}
-
-function onlyOf(definitions: readonly AnyDefinition[]): DefinitionSet {
-	return {
-		criteria: definitions.flatMap((one) => (one.kind === "criterion" ? [one.definition] : [])),
-		evaluators: definitions.flatMap((one) => (one.kind === "evaluator" ? [one.definition] : [])),
-		slices: definitions.flatMap((one) => (one.kind === "slice" ? [one.definition] : [])),
-		systems: definitions.flatMap((one) => (one.kind === "system" ? [one.definition] : [])),
 	};
 }
 

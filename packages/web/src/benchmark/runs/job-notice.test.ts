@@ -33,6 +33,9 @@ describe("jobNotice()", () => {
 		expect(jobNotice(JOB, "/runs")).toBeUndefined();
 		expect(jobNotice(JOB, "/runs/r1")).toBeUndefined();
 		expect(jobNotice({ ...JOB, kind: "import" }, "/import")).toBeUndefined();
+		const develop = { ...JOB, kind: "develop" } as const;
+		expect(jobNotice(develop, "/develop/prompts")).toBeUndefined();
+		expect(jobNotice({ ...develop, state: "failed" }, "/develop/prompts")?.isError).toBe(true);
 		expect(jobNotice({ ...JOB, kind: "import" }, "/runs")).toMatchObject({ address: "/import" });
 		expect(jobNotice({ ...JOB, state: "cancelled" }, "/")).toBeUndefined();
 	});

@@ -17,6 +17,7 @@ const HOMES: Readonly<Record<Job["kind"], string>> = {
 	import: "/import",
 	fill: "/coverage/review",
 	judge: "/builder",
+	develop: "/develop",
 };
 
 /**
@@ -30,6 +31,9 @@ export function jobNotice(job: Job, pathname: string): JobNotice | undefined {
 	const { failure, kind, runId, runIds, state, title } = job;
 	if (state === "running" || state === "cancelled") return undefined;
 	const home = HOMES[kind];
+	// Each step of developing shows what came of its own work; a failure may be of another step.
+	if (kind === "develop" && state === "finished" && pathname.startsWith(`${home}/`))
+		return undefined;
 	if (pathname === home || runIds.some((id) => pathname === `/runs/${id}`)) return undefined;
 	return {
 		title: `${WORDS[state]}: ${title}`,

@@ -13,8 +13,8 @@ interface Place {
 export interface LinePaths {
 	readonly solid: string;
 	readonly dotted: string;
-	/** Area between the ends of the intervals. */
-	readonly band: string;
+	/** Of each value, where it has an interval. */
+	readonly whiskers: string;
 }
 
 /** Draws a line; where it has no value it goes on to the next one. */
@@ -36,7 +36,7 @@ export function linePaths({ values }: PlotLine, layout: PlotLayout): LinePaths {
 	return {
 		solid: runs.map((run) => segment(run, layout)).join(""),
 		dotted,
-		band: runs.map((run) => area(run, layout)).join(""),
+		whiskers: whiskers(places, layout),
 	};
 }
 
@@ -45,20 +45,21 @@ function segment(places: readonly Place[], layout: PlotLayout): string {
 	return points.length < 2 ? "" : `M${points.join("L")}`;
 }
 
-function area(places: readonly Place[], layout: PlotLayout): string {
-	const [only] = places.length === 1 ? places : [];
-	// One value alone has the width of a whisker.
-	const ends =
-		only === undefined
-			? places
-			: [-WHISKER, WHISKER].map((by) => ({ ...only, step: only.step + by / layout.gap }));
-	const upper = ends.map(({ step, value }) => point(step, endOf(value, "high"), layout));
-	const lower = ends.map(({ step, value }) => point(step, endOf(value, "low"), layout));
-	return `M${[...upper, ...lower.toReversed()].join("L")}Z`;
-}
-
-function endOf(value: PlotValue, end: "low" | "high"): number {
-	return drawnInterval(value)?.[end] ?? value.estimate.value;
+/** Upright lines from end to end of the intervals, each with its caps. */
+function whiskers(places: readonly Place[], layout: PlotLayout): string {
+	return places
+		.map(({ step, value }) => {
+			const interval = drawnInterval(value);
+			if (interval === undefined) return "";
+			const [x, low, high] = [
+				layout.x(step).toFixed(1),
+				layout.y(interval.low).toFixed(1),
+				layout.y(interval.high).toFixed(1),
+			];
+			const cap = `m${-WHISKER},0h${2 * WHISKER}`;
+			return `M${x},${low}${cap}M${x},${low}V${high}${cap}`;
+		})
+		.join("");
 }
 
 function point(step: number, value: number, { x, y }: PlotLayout): string {

@@ -7,9 +7,10 @@ import {
 	type Ref,
 	useId,
 } from "react";
+import { classNames } from "../../design/class-names.ts";
 import { rowsAddress } from "../rows-address.ts";
 import type { PlotModel } from "./plot-model.ts";
-import { type PlotPlace, placeText, placeWarning, stepText } from "./plot-text.ts";
+import { lineCourseText, type PlotPlace, placeText, placeWarning, stepText } from "./plot-text.ts";
 
 /** Props of {@link PlotArea}. */
 export interface PlotAreaProps {
@@ -37,6 +38,8 @@ export function PlotArea({ ref, ...props }: PlotAreaProps): ReactElement {
 	const { history } = useRouter();
 	const readOut = useId();
 	const step = place && model.steps[place.step];
+	const read = place && model.lines[place.line];
+	const hasCourses = model.lines.some(({ course }) => course !== undefined);
 
 	const press = (event: KeyboardEvent): void => {
 		const at = place ?? props.start;
@@ -77,7 +80,10 @@ export function PlotArea({ ref, ...props }: PlotAreaProps): ReactElement {
 			<p
 				id={readOut}
 				aria-live="polite"
-				className="num mt-1 h-9 overflow-hidden text-xs leading-4.5 text-ink-muted"
+				className={classNames(
+					"num mt-1 overflow-hidden text-xs leading-4.5 text-ink-muted",
+					hasCourses ? "h-13.5" : "h-9",
+				)}
 			>
 				{place === undefined || step === undefined ? (
 					<span className="text-ink-faint">{props.hint}</span>
@@ -88,6 +94,9 @@ export function PlotArea({ ref, ...props }: PlotAreaProps): ReactElement {
 							{placeWarning(model, place)}
 							{stepText(step)}
 						</span>
+						{read !== undefined && (
+							<span className="block truncate">{lineCourseText(read, model.steps)}</span>
+						)}
 					</>
 				)}
 			</p>

@@ -60,11 +60,14 @@ export function plotLayout(
 	};
 }
 
-/** Ends that hold every interval of the lines, on tenths; 0 and 1 where there is none. */
+/** Ends that hold every interval of the lines and of their courses, on tenths; 0 and 1 where there is none. */
 export function fittedDomain(
-	lines: readonly Pick<PlotLine, "values">[],
+	lines: readonly Pick<PlotLine, "values" | "course">[],
 ): readonly [number, number] {
-	const estimates = lines.flatMap(({ values }) => values.flatMap((value) => value?.estimate ?? []));
+	const estimates = lines.flatMap(({ course, values }) => [
+		...values.flatMap((value) => value?.estimate ?? []),
+		...(course?.fitted ?? []),
+	]);
 	if (estimates.length === 0) return [0, 1];
 	const low = Math.min(...estimates.map((one) => one.low));
 	const high = Math.max(...estimates.map((one) => one.high));

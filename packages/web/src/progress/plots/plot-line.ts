@@ -1,4 +1,5 @@
 import type { Estimate } from "@assay/core/domain";
+import type { TrendCourse } from "@assay/sdk/api";
 
 /** One number of a line. */
 export interface PlotValue {
@@ -31,4 +32,6 @@ export interface PlotLine {
 	readonly row: string;
 	/** By step. */
 	readonly values: readonly (PlotValue | undefined)[];
+	/** Where it goes; `undefined` below four runs that compare, and for mean scores. */
+	readonly course?: TrendCourse | undefined;
 }

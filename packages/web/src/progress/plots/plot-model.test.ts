@@ -38,6 +38,7 @@ const TREND: Trend = {
 		point(2, "base", [0.6, 0.4]),
 		point(3, "base", [0.8, 0.7]),
 	],
+	courses: [],
 	labelledRows: 0,
 };
 
@@ -109,11 +110,10 @@ describe("linePaths()", () => {
 		const layout = plotLayout(model, { width: 500, height: 300, scale: "full" });
 		const [line] = model.lines;
 		if (line === undefined) throw new TypeError("no line");
-		const { band, dotted, solid } = linePaths(line, layout);
+		const { dotted, solid, whiskers } = linePaths(line, layout);
 		expect(solid.match(/L/g)).toHaveLength(1);
 		expect(dotted.match(/L/g)).toHaveLength(1);
-		// One of two values, and the whisker of the third.
-		expect(band.match(/Z/g)).toHaveLength(2);
+		expect(whiskers.match(/V/g)).toHaveLength(3);
 		expect(layout.y(1)).toBe(layout.top);
 		expect(layout.y(0)).toBe(layout.bottom);
 	});

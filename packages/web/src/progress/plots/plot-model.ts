@@ -115,6 +115,9 @@ function lineMaker(
 		}
 		return values;
 	};
+	const courses = new Map(
+		trend.courses.map((one) => [lineKey(one.slice, one.evaluator, one.system), one]),
+	);
 	const whole = trend.slices[0] ?? "";
 	return {
 		steps,
@@ -124,8 +127,9 @@ function lineMaker(
 			const among = isBySlice
 				? trend.slices.indexOf(slice)
 				: trend.choices.findIndex((one) => one.name === evaluator);
+			const key = lineKey(slice, evaluator, system);
 			return {
-				key: JSON.stringify([slice, evaluator, system]),
+				key,
 				name: systems.length > 1 ? `${row} · ${system}` : row,
 				style: among * trend.systems.length + trend.systems.indexOf(system),
 				slice,
@@ -133,6 +137,7 @@ function lineMaker(
 				system,
 				row,
 				values: valuesOf(slice, evaluator, system),
+				course: courses.get(key),
 			};
 		},
 		shown(all) {
@@ -145,6 +150,10 @@ function lineMaker(
 			return { lines, hidden: filled.length - lines.length };
 		},
 	};
+}
+
+function lineKey(slice: string, evaluator: string, system: string): string {
+	return JSON.stringify([slice, evaluator, system]);
 }
 
 function withValues(lines: readonly PlotLine[]): readonly PlotLine[] {

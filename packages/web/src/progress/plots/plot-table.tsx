@@ -6,6 +6,7 @@ import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
 import { EstimateView } from "../estimate-view.tsx";
 import type { PlotModel } from "./plot-model.ts";
+import { lineCourseText } from "./plot-text.ts";
 
 /** The numbers of a plot: steps down, newest first, lines across. */
 export function PlotTable({ model }: { readonly model: PlotModel }): ReactElement {
@@ -24,6 +25,19 @@ export function PlotTable({ model }: { readonly model: PlotModel }): ReactElemen
 					</>
 				}
 			>
+				{lines.some(({ course }) => course !== undefined) && (
+					<TableRow>
+						<Cell isHeader>Trend</Cell>
+						<Cell />
+						{lines.map((line) => (
+							<Cell key={line.key} align="end">
+								<span className="num block min-w-40 text-xs whitespace-normal text-ink-muted">
+									{lineCourseText(line, steps)}
+								</span>
+							</Cell>
+						))}
+					</TableRow>
+				)}
 				{steps
 					.map((step, i) => ({ step, i }))
 					.toReversed()

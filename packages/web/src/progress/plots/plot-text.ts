@@ -2,7 +2,8 @@ import { estimateText, intervalText } from "@assay/core/benchmark";
 import { JUDGE_ONLY } from "@assay/core/correction";
 import { formatCount } from "../../design/format-number.ts";
 import { formatAbsolute } from "../../design/format-time.ts";
-import type { PlotValue } from "./plot-line.ts";
+import { courseText } from "./course-text.ts";
+import type { PlotLine, PlotValue } from "./plot-line.ts";
 import type { PlotModel } from "./plot-model.ts";
 
 /** What is read at one place of a plot. */
@@ -40,6 +41,15 @@ export function placeWarning(
 	const before = values.slice(0, step).findLast((one) => one !== undefined);
 	if (value === undefined || before === undefined || before.meaning === value.meaning) return "";
 	return "Its definition changed: not comparable with the value before. ";
+}
+
+/** The course of a line in words; empty where it has none. */
+export function lineCourseText({ course, values }: PlotLine, steps: PlotModel["steps"]): string {
+	if (course === undefined) return "";
+	return courseText(course, (run) => {
+		const step = values.findIndex((value) => value?.run === run);
+		return steps[step]?.iteration;
+	});
 }
 
 /** What changed at a step. */

@@ -130,7 +130,7 @@ function Figures({
 				))}
 			</div>
 			<p className="max-w-prose text-xs text-ink-faint">
-				{isAllStill ? STILL_NOTE : trendNote(search.by)} {ratesNote(filled)}
+				{isAllStill ? STILL_NOTE : trendNote(search.by)} {courseNote(filled)} {ratesNote(filled)}
 			</p>
 		</div>
 	);
@@ -147,6 +147,14 @@ function ratesNote(models: readonly PlotModel[]): string {
 		...(has("corrected") ? ["Corrected: the rate that people would give, by their labels."] : []),
 		...(has("judge-only") ? [`Without an interval: ${JUDGE_ONLY}.`] : []),
 	].join(" ");
+}
+
+/** What must be known of the courses that are drawn. */
+function courseNote(models: readonly PlotModel[]): string {
+	const hasCourse = models.some(({ lines }) => lines.some(({ course }) => course !== undefined));
+	return hasCourse
+		? "From four comparable runs on, the band around the dashed line is the fitted trend; a ring marks a run that begins a new level."
+		: "";
 }
 
 function trendNote(by: PlotsSearch["by"]): string {

@@ -1,5 +1,6 @@
 import { memo, type ReactElement, type Ref } from "react";
 import { clipText } from "../../design/clip-text.ts";
+import { coursePaths } from "./course-path.ts";
 import { type LineStyle, linePaths, lineStyle } from "./line-path.ts";
 import { lineLabels, type PlotLayout } from "./plot-layout.ts";
 import { drawnInterval, type PlotLine } from "./plot-line.ts";
@@ -26,6 +27,10 @@ const MIN_ROW = 4;
 /** Steps that are nearer to each other, in pixels, have a marker only now and then. */
 const DENSE = 14;
 const MARKED_OF_DENSE = 6;
+/** Pixels between the whiskers of one step. */
+const WHISKER_GAP = 4;
+/** Radius of the ring around a value that begins a new level. */
+const LEVEL_RING = 7;
 
 /** The lines of a plot with their axes, as a drawing that stands for itself when it is saved. */
 export function TrendChart({ bands, layout, model, place, ref }: TrendChartProps): ReactElement {
@@ -160,17 +165,52 @@ function Bands({
 }): ReactElement {
 	const [only] = lines.length === 1 ? lines : [];
 	const shown = bands === "all" ? lines : lines.filter((line) => line === (active ?? only));
+	// Beside each other where several stand at one step.
+	const gap = Math.min(WHISKER_GAP, layout.gap / (shown.length + 1));
 	return (
 		<g>
 			{bands !== "none" &&
-				shown.map((line) => (
-					<path
+				shown.map((line, i) => (
+					<Band
 						key={line.key}
-						d={linePaths(line, layout).band}
-						fill={lineStyle(line.style).color}
-						fillOpacity={isFaint(line, active) ? 0.04 : 0.15}
+						line={line}
+						layout={layout}
+						shift={(i - (shown.length - 1) / 2) * gap}
+						isFaint={isFaint(line, active)}
 					/>
 				))}
+		</g>
+	);
+}
+
+/** The whiskers of a line, and the fitted line with its band where it has a course. */
+function Band({
+	isFaint: isPale,
+	layout,
+	line,
+	shift,
+}: {
+	readonly line: PlotLine;
+	readonly layout: PlotLayout;
+	/** Of the whiskers, in pixels. */
+	readonly shift: number;
+	readonly isFaint: boolean;
+}): ReactElement {
+	const { color } = lineStyle(line.style);
+	const course = coursePaths(line, layout);
+	return (
+		<g fill="none" stroke={color} opacity={isPale ? 0.25 : 1}>
+			{course !== undefined && (
+				<>
+					<path d={course.band} fill={color} fillOpacity="0.13" stroke="none" />
+					<path d={course.line} strokeWidth="1" strokeOpacity="0.7" strokeDasharray="5 4" />
+				</>
+			)}
+			<path
+				d={linePaths(line, layout).whiskers}
+				transform={`translate(${shift.toFixed(1)},0)`}
+				strokeOpacity="0.6"
+			/>
 		</g>
 	);
 }
@@ -206,6 +246,9 @@ const Line = memo(function Line({
 					stroke="none"
 					transform={`translate(${layout.x(step).toFixed(1)},${layout.y(value.estimate.value).toFixed(1)})`}
 				/>
+			))}
+			{coursePaths(line, layout)?.levels.map(({ run, x, y }) => (
+				<circle key={run} cx={x.toFixed(1)} cy={y.toFixed(1)} r={LEVEL_RING} strokeWidth="1.2" />
 			))}
 		</g>
 	);

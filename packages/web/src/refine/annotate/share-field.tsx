@@ -42,7 +42,7 @@ export function ShareField(props: ShareFieldProps): ReactElement {
 				onPointerUp={(event) => set(event.currentTarget.value)}
 				className={classNames(
 					"h-11 min-w-0 grow",
-					percent === "" ? "accent-line-strong" : "accent-accent",
+					percent === "" ? "accent-line-strong" : "accent-accent-ink",
 				)}
 			/>
 			<label htmlFor={id} className="sr-only">
