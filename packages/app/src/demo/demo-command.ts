@@ -1,42 +1,46 @@
 import path from "node:path";
-import { durationText, writeReport } from "@assay/adapters/reports";
-import type { StoredRun } from "@assay/workflow/ports";
+import { createLabelingLibrary } from "@assay/adapters/labeling";
+import { durationText } from "@assay/adapters/reports";
+import type { RunId } from "@assay/core/domain";
 import { openRunData } from "../annotate/open-run-data.ts";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
-import type { Output } from "../cli/output.ts";
 import { processOutput } from "../cli/process-output.ts";
-import { openRun } from "../run/report-command.ts";
-import { runCommand } from "../run/run-command.ts";
-import type { RunSession } from "../run/run-one-system.ts";
 import { withSession } from "../run/session.ts";
-import { reportOf } from "../run/show-run.ts";
 import { generateHistory } from "./health/generate-history.ts";
 import { generateReferencePrompts } from "./health/generate-reference-prompts.ts";
-import { dataFiles } from "./project/data-files.ts";
-import { DEFINITION_FILES } from "./project/definition-files.ts";
-import { writeProject } from "./project/write-project.ts";
-import { compareWithTruth, type TruthComparison } from "./story/compare-with-truth.ts";
-import type { GeneratedData } from "./story/generated-data.ts";
-import { labelAnswers } from "./story/label-answers.ts";
-import { createNarrator, type Narrator } from "./story/narrator.ts";
-import { type Findings, readFindings } from "./story/read-findings.ts";
-import { readJudgeTrust } from "./story/read-judge-trust.ts";
+import { plantReferences } from "./health/plant-references.ts";
+import { askExperts } from "./story/ask-experts.ts";
+import { closeStory } from "./story/close-story.ts";
+import { curate } from "./story/curate.ts";
+import { fillSpanish } from "./story/fill-spanish.ts";
+import { findGaps } from "./story/find-gaps.ts";
+import { fineTune } from "./story/fine-tune.ts";
+import { gatherPool } from "./story/gather-pool.ts";
+import { measureAgain } from "./story/measure-again.ts";
+import { measureChatbot } from "./story/measure-chatbot.ts";
+import { mendJudge } from "./story/mend-judge.ts";
+import { createNarrator } from "./story/narrator.ts";
+import { quietOutput } from "./story/quiet-output.ts";
+import type { Scene, Stage } from "./story/stage.ts";
 import {
-	tellBeginning,
-	tellCoverage,
-	tellData,
-	tellLabels,
-	tellMatrix,
-	tellNext,
-	tellRun,
-	tellTrust,
-	tellTruth,
-} from "./story/tell-story.ts";
+	type FirstHalf,
+	type SecondHalfNumbers,
+	secondHalfNumbers,
+} from "./story/story-numbers.ts";
+import { trainQuality } from "./story/train-quality.ts";
+import { trustJudge } from "./story/trust-judge.ts";
+import { vote } from "./story/vote.ts";
+import { type DataNumbers, writeData } from "./story/write-data.ts";
+import { writeNewReport } from "./story/write-new-report.ts";
 
 /** Flags of `assay demo`. */
 export interface DemoFlags {
 	readonly folder?: string;
 	readonly seed?: number;
+	/** Ends after the chapter about the judge's trust. */
+	readonly firstHalf?: boolean;
+	/** Prints every number of the story as one JSON object; what people read goes to stderr. */
+	readonly json?: boolean;
 	/** Serves the workbench afterwards and shows it in the browser. */
 	readonly open?: boolean;
 	readonly port?: number;
@@ -47,114 +51,95 @@ const PROMPTS = 400;
 const FOLDER = "be-healthy";
 const SEED = 7;
 const CONFIG = "assay.config.ts";
-const REPORT = "report.html";
-const SYSTEM = "base";
-const JUDGE = "accuracyJudge";
-
-/** What the story is told with and about. */
-interface Stage extends GeneratedData {
-	readonly output: Output;
-	readonly narrator: Narrator;
-	readonly folder: string;
-	readonly seed: number;
-}
 
 /**
- * `assay demo`: makes the Be Healthy example, runs its benchmark on offline models and tells what
- * it shows. Failing gates are part of the story and do not make the exit code bad.
+ * `assay demo`: makes the Be Healthy example and plays its whole story on offline models, from the
+ * first benchmark to the tuned chatbot. What was done before is taken up. Failing gates are part of
+ * the story and do not make the exit code bad.
  */
 export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 	const startedAt = performance.now();
-	const { folder = FOLDER, seed = SEED } = flags;
-	const output = processOutput({});
-	const stage: Stage = {
+	const stage = setStage(flags);
+	const { folder, narrator, output, seed } = stage;
+	const config = path.join(folder, CONFIG);
+	narrator.say(
+		"Be Healthy is an invented health insurer with a chatbot. How good is the chatbot, where is it bad, can the judge that says so be trusted, and how does the chatbot become better? Everything here is synthetic and stays on this machine; no key is needed.",
+	);
+	const data = writeData(stage);
+	const library = createLabelingLibrary();
+	const code = await withSession({ config }, stage.quiet, async (session) => {
+		const scene: Scene = { ...stage, session: { ...session, output: stage.told }, library };
+		const played = await play(scene, data, flags);
+		if (typeof played === "number") return played;
+		const { run, ...numbers } = played;
+		closeStory(stage, { again: againText(flags), run });
+		output.json({ schema: 1, seed, ...numbers, seconds: secondsSince(startedAt) });
+		return EXIT_CODE.good;
+	}).finally(() => library.close());
+	output.print(`\nDone in ${durationText(performance.now() - startedAt)}.`);
+	if (code !== EXIT_CODE.good || !flags.open) return code;
+	const { uiCommand } = await import("../http/ui-command.ts");
+	return uiCommand({ config, open: true, ...(flags.port !== undefined && { port: flags.port }) });
+}
+
+function setStage({ folder = FOLDER, json = false, seed = SEED }: DemoFlags): Stage {
+	const output = processOutput({ json });
+	const prompts = generateReferencePrompts(seed, PROMPTS);
+	return {
 		output,
+		told: { ...output, json: () => undefined },
+		quiet: quietOutput(output),
 		narrator: createNarrator(output),
 		folder,
 		seed,
-		history: generateHistory(seed, PAIRS),
-		prompts: generateReferencePrompts(seed, PROMPTS),
+		history: plantReferences(generateHistory(seed, PAIRS), prompts),
+		prompts,
 	};
-	tellBeginning(stage.narrator);
-	writeData(stage);
-	const code = await runBenchmark(stage);
-	if (code === EXIT_CODE.interrupted || code === EXIT_CODE.incomplete) return code;
-	tellMatrix(stage.narrator, code === EXIT_CODE.gateFailed);
-	const truth = await showFindings(stage);
-	stage.narrator.step("What to do next");
-	const report = path.join(folder, REPORT);
-	tellNext(stage.narrator, { again: againText(flags), folder, report, truth });
-	output.print(`\nDone in ${durationText(performance.now() - startedAt)}.`);
-	if (!flags.open) return EXIT_CODE.good;
-	const { uiCommand } = await import("../http/ui-command.ts");
-	return uiCommand({
-		config: configOf(stage),
-		open: true,
-		...(flags.port !== undefined && { port: flags.port }),
-	});
 }
 
-function writeData({ folder, narrator, ...data }: Stage): void {
-	narrator.step("The data");
-	const files = [...dataFiles(data.history, data.prompts), ...DEFINITION_FILES];
-	tellData(narrator, data, { folder, project: writeProject(folder, files) });
+/** The numbers of the chapters, and the run that they begin with. */
+interface Played extends FirstHalf, Partial<SecondHalfNumbers> {
+	readonly run: RunId;
 }
 
-function runBenchmark({ folder, narrator }: Stage): Promise<ExitCode> {
-	narrator.step("The benchmark");
-	tellRun(narrator);
-	return runCommand({
-		config: configOf({ folder }),
-		output: [path.join(folder, REPORT)],
-	});
+/** Plays the chapters; gives the exit code where one was stopped. */
+async function play(
+	scene: Scene,
+	data: DataNumbers,
+	{ firstHalf }: DemoFlags,
+): Promise<ExitCode | Played> {
+	const { code, runs } = await measureChatbot(scene);
+	const worked = runs.find(({ subject }) => subject.system.definition.name === "base");
+	if (isStopped(code)) return code;
+	if (worked === undefined) return EXIT_CODE.good;
+	const gaps = await findGaps(scene, worked);
+	const runData = await openRunData(scene.session.workbench.store, worked.run.id);
+	const experts = await askExperts(scene, runData);
+	const judge = await trustJudge(scene, worked, runData);
+	await writeNewReport(scene, runs);
+	const first = { run: worked.run.id, data, gaps, experts, judge };
+	if (firstHalf === true) return first;
+
+	const mended = await mendJudge(scene, worked.run.id, judge);
+	const spanish = await fillSpanish(scene);
+	const { labelling, pool } = await gatherPool(scene);
+	const votes = await vote(scene, pool);
+	const quality = await trainQuality(scene, pool, votes.labelModel);
+	const curated = await curate(scene, pool, quality);
+	const tuned = await fineTune(scene, pool);
+	const again = await measureAgain(scene, { judge: mended.judge, tuned });
+	if (isStopped(again.code)) return again.code;
+	const { systems } = again;
+	const second = { mended, spanish, labelling, votes, quality, curated, systems };
+	return { ...first, ...secondHalfNumbers(second) };
 }
 
-/** Gives what the generator knows about the responses; `undefined` when the project no longer has the example's system. */
-async function showFindings(stage: Stage): Promise<TruthComparison | undefined> {
-	let truth: TruthComparison | undefined;
-	await withSession({ config: configOf(stage) }, stage.output, async (session) => {
-		const findings = await readFindings(session, SYSTEM);
-		if (findings !== undefined) truth = await showFinding(stage, session, findings);
-		return EXIT_CODE.good;
-	});
-	return truth;
+function isStopped(code: ExitCode): boolean {
+	return code === EXIT_CODE.interrupted || code === EXIT_CODE.incomplete;
 }
 
-async function showFinding(
-	stage: Stage,
-	session: RunSession,
-	findings: Findings,
-): Promise<TruthComparison> {
-	const { narrator } = stage;
-	const { workbench } = session;
-	const { store } = workbench;
-	narrator.step("What the benchmark does not cover");
-	tellCoverage(narrator, findings);
-	narrator.step("What the experts say");
-	const data = await openRunData(store, findings.run.id);
-	tellLabels(narrator, await labelAnswers(workbench, data, stage));
-	narrator.step("Can the judge be trusted?");
-	const trust = await readJudgeTrust(store, data, JUDGE);
-	if (trust !== undefined) tellTrust(narrator, trust);
-	const truth = compareWithTruth(findings.rows, findings.evaluators.indexOf(JUDGE), stage);
-	tellTruth(narrator, truth);
-	await writeNewReport(stage, session, findings.run);
-	return truth;
-}
-
-/** The report that the benchmark wrote knows nothing of the labels. */
-async function writeNewReport(
-	{ folder }: Stage,
-	session: RunSession,
-	baseline: StoredRun,
-): Promise<void> {
-	const file = path.join(folder, REPORT);
-	const worked = await openRun(session, "latest");
-	await writeReport(await reportOf(session, worked, { files: [file], baseline }), file);
-}
-
-function configOf({ folder }: Pick<Stage, "folder">): string {
-	return path.join(folder, CONFIG);
+function secondsSince(startedAt: number): number {
+	return Math.round(performance.now() - startedAt) / 1000;
 }
 
 function againText({ folder, seed }: DemoFlags): string {

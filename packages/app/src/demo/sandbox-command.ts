@@ -1,6 +1,7 @@
 import { startSandbox } from "@assay/adapters/sandbox";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { listenForInterruption } from "../run/interruption.ts";
+import { sandboxFolder } from "../workbench/offline-sandbox.ts";
 
 /** `assay sandbox`: serves the offline model on the loopback address until Ctrl-C. */
 export async function sandboxCommand(flags: {
@@ -10,6 +11,7 @@ export async function sandboxCommand(flags: {
 	const sandbox = await startSandbox({
 		port: flags.port ?? 0,
 		latencyMs: flags.latencyMs ?? 0,
+		folder: sandboxFolder(process.cwd()),
 	});
 	process.stdout.write(`${sandbox.url}\n`);
 	const { signal } = listenForInterruption(() => undefined);

@@ -42,9 +42,9 @@ describe("faultsOf()", () => {
 
 describe("goldenAnswer()", () => {
 	it("states the value, after a yes or no where that is the question", () => {
-		expect(goldenAnswer(gold)).toBe("The copay for an MRI scan is $75 on the Gold Plus plan.");
+		expect(goldenAnswer(gold)).toBe("The Gold Plus plan has an MRI scan at a copay of $75.");
 		expect(goldenAnswer(factOf("covered/an-mri-scan/bronze"))).toBe(
-			"No. An MRI scan is not covered on the Bronze Basic plan.",
+			"No. On the Bronze Basic plan, an MRI scan is not covered.",
 		);
 	});
 

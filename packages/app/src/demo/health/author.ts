@@ -19,8 +19,8 @@ export const ASSISTANT: Author = {
 	name: "assistant",
 	accuracy: { claims: 0.38, plans: 0.32, prescriptions: 0.3, coverage: 0.26, costs: 0.21 },
 	whenRight: [
-		["sourced", 0.6],
-		["plain", 0.32],
+		["sourced", 0.66],
+		["plain", 0.26],
 		["hedged", 0.06],
 		["outdated", 0.02],
 	],
@@ -41,15 +41,15 @@ export const AGENT: Author = {
 	name: "agent",
 	accuracy: { claims: 0.94, plans: 0.94, prescriptions: 0.92, coverage: 0.93, costs: 0.91 },
 	whenRight: [
-		["sourced", 0.75],
-		["plain", 0.22],
-		["hedged", 0.03],
+		["sourced", 0.88],
+		["plain", 0.1],
+		["hedged", 0.02],
 	],
 	whenWrong: [
 		["plain", 0.4],
 		["hedged", 0.35],
 		["evasive", 0.25],
 	],
-	politeness: 0.94,
-	namesCompetitor: 0.04,
+	politeness: 0.95,
+	namesCompetitor: 0.03,
 };

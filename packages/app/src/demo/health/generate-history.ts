@@ -22,7 +22,7 @@ export interface HistoricalPair {
 	readonly fact: Fact;
 }
 
-const AGENT_SHARE = 0.27;
+const AGENT_SHARE = 0.31;
 const FIRST_QUESTION_AT = Date.UTC(2024, 0, 8, 7);
 const MAX_GAP_MS = 2.5 * 3_600_000;
 

@@ -1,17 +1,11 @@
 import type { Fact } from "./fact.ts";
+import { HANDBOOK } from "./handbook.ts";
 import { fillPhrasing, sentence } from "./phrasing.ts";
-import { PHRASINGS } from "./phrasings.ts";
 
-/**
- * The official answer to a question about a fact.
- *
- * @throws {RangeError} for a kind of fact without a wording.
- */
+/** The official answer to a question about a fact, as the benefits handbook words it. */
 export function goldenAnswer({ kind, plan, subject, value }: Fact): string {
-	const { denials, statements } = PHRASINGS[kind];
-	const [template] = value === "no" && denials !== undefined ? denials : statements;
-	if (template === undefined)
-		throw new RangeError(`Cannot word the answer about ${kind}: it has no statement`);
+	const { denial, statement } = HANDBOOK[kind];
+	const template = value === "no" && denial !== undefined ? denial : statement;
 	const said = sentence(fillPhrasing(template, { plan: plan?.name, subject, value }));
-	return denials === undefined ? `${said}.` : `${sentence(value)}. ${said}.`;
+	return denial === undefined ? `${said}.` : `${sentence(value)}. ${said}.`;
 }

@@ -64,7 +64,7 @@ export const PLAN_PHRASINGS: Readonly<
 			"I travel a lot. How big a supply of {subject} can I order by mail on {plan}?",
 		],
 		referenceQuestions: [
-			"Up to how many days' supply of {subject} would {plan} ship by mail order?",
+			"Up to how many days of supply would {plan} ship for {subject} by mail order?",
 			"As a {plan} member, how large a mail order supply of {subject} may I request?",
 			"What is the longest supply of {subject} that {plan} mails at once?",
 		],

@@ -18,7 +18,7 @@ export interface AnswerComparison {
 const AMOUNT = /\$\d[\d,]*|\b[A-Z]-\d+|\b\d[\d,]*/g;
 const NEGATION = /\b(?:no|not|without|cannot|never|n't)\b/i;
 const FILLERS = new Set(
-	"the and for are you your with can per that this within must from have our need needs yes not".split(
+	"the and for are you your with can per that this within must from has have our need needs yes not".split(
 		" ",
 	),
 );

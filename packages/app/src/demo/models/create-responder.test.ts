@@ -1,3 +1,4 @@
+import { createTunedModel } from "@assay/adapters/sandbox";
 import { describe, expect, it } from "vitest";
 import { faultsOf } from "../health/answer.ts";
 import { generateHistory, type HistoricalPair } from "../health/generate-history.ts";
@@ -6,6 +7,7 @@ import { createResponder } from "./create-responder.ts";
 
 const toPairs = (pairs: readonly HistoricalPair[]) =>
 	pairs.map(({ answer, question }) => ({ input: question, output: answer.text }));
+const isGood = ({ answer, fact }: HistoricalPair) => faultsOf(fact, answer).length === 0;
 const ask = (model: ReturnType<typeof createResponder>, content: string) =>
 	model.respond([{ role: "user", content }], {});
 
@@ -36,8 +38,9 @@ describe("createResponder()", () => {
 		const history = generateHistory(7, 10_000);
 		const prompts = generateReferencePrompts(7, 400);
 		const answers = new Map(history.map(({ answer }) => [answer.text, answer]));
-		const compliance = (pairs: readonly HistoricalPair[]): number => {
-			const trained = createResponder(toPairs(pairs));
+		const compliance = (pairs: readonly HistoricalPair[]): number =>
+			complianceOf(createResponder(toPairs(pairs)));
+		const complianceOf = (trained: ReturnType<typeof createResponder>): number => {
 			const compliant = prompts.filter(({ fact, question }) => {
 				const answer = answers.get(ask(trained, question));
 				return answer !== undefined && faultsOf(fact, answer).length === 0;
@@ -52,8 +55,22 @@ describe("createResponder()", () => {
 		});
 
 		it("answers more than 90 % compliantly when it has learnt from compliant answers", () => {
-			const good = history.filter(({ answer, fact }) => faultsOf(fact, answer).length === 0);
-			expect(compliance(good)).toBeGreaterThan(0.9);
+			expect(compliance(history.filter(isGood))).toBeGreaterThan(0.9);
+		});
+
+		it("differs after fine-tuning by what it was tuned on: base, pool, 100 rows, a clean set", () => {
+			const base = createResponder(
+				toPairs(history.filter(({ answeredBy }) => answeredBy === "assistant")),
+			);
+			const tuned = (pairs: readonly HistoricalPair[]): number =>
+				complianceOf(createTunedModel(toPairs(pairs), base));
+			const good = history.filter(isGood).slice(0, 2_300);
+			const bad = history.filter((pair) => !isGood(pair)).slice(0, 200);
+			expect(tuned([...bad, ...good])).toBeGreaterThan(0.85);
+			const pool = tuned(history);
+			expect(pool).toBeGreaterThan(0.4);
+			expect(pool).toBeLessThan(0.7);
+			expect(tuned(good.slice(0, 100))).toBeLessThan(0.25);
 		});
 	});
 });

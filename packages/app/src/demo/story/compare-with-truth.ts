@@ -60,9 +60,9 @@ interface RowTruth {
 }
 
 function truthReader(judge: number, data: GeneratedData): (row: ReportRow) => readonly RowTruth[] {
-	const { answerOf, prompts } = knowledgeOf(data);
+	const { answerOf, promptOf } = knowledgeOf(data);
 	return ({ promptId, response, verdicts }) => {
-		const prompt = prompts.get(promptId);
+		const prompt = promptOf(promptId);
 		if (prompt === undefined || response === undefined) return [];
 		const { fact, goldenAnswer, question } = prompt;
 		const faults = faultsOf(fact, answerOf(response));
