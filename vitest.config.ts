@@ -12,7 +12,7 @@ export default defineConfig({
 			"packages/web/build/**/*.test.ts",
 			"tools/**/*.test.ts",
 		],
-		testTimeout: 20_000,
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		maxWorkers: 2,
 	},

@@ -1,6 +1,13 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit-code.ts";
-import { collectPairs, option, port, positiveInteger, wholeNumber } from "./option-parsers.ts";
+import {
+	collect,
+	collectPairs,
+	option,
+	port,
+	positiveInteger,
+	wholeNumber,
+} from "./option-parsers.ts";
 import { addProjectOptions } from "./project-options.ts";
 
 /** Commands that start a project and bring data in. Each loads its code only when it is used. */
@@ -35,14 +42,7 @@ export function addDataCommands(program: Command, finish: (code: ExitCode) => vo
 			const { importCommand } = await import("../import/import-command.ts");
 			finish(await importCommand(files, flags));
 		});
-	addProjectOptions(program.command("export <file>"))
-		.description(
-			"write prompts (.jsonl, .csv), a promptfoo configuration (.yaml) or the definitions (.json)",
-		)
-		.action(async (file, flags) => {
-			const { exportCommand } = await import("../export/export-command.ts");
-			finish(await exportCommand(file, flags));
-		});
+	addExportCommand(program, finish);
 	addProjectOptions(program.command("sync"))
 		.description("bring the store up to date with the configuration and its files; runs nothing")
 		.action(async (flags) => {
@@ -53,16 +53,47 @@ export function addDataCommands(program: Command, finish: (code: ExitCode) => vo
 	addServerCommands(program, finish);
 }
 
+function addExportCommand(program: Command, finish: (code: ExitCode) => void): void {
+	addProjectOptions(program.command("export <what>"))
+		.description(
+			"write prompts (.jsonl, .csv), a promptfoo configuration (.yaml) or the definitions (.json); with -o: a curated set",
+		)
+		.addOption(
+			option(
+				"-o, --output <file>",
+				"write the curated set of this name: .jsonl (chat), preference.jsonl, .csv, .parquet (repeatable)",
+			).argParser(collect),
+		)
+		.addOption(
+			option("--baseline <name>", "write this baseline of the curated set instead").choices([
+				"random",
+				"longest",
+			]),
+		)
+		.addOption(option("--system <name>", "ask as this system's template does, in a chat"))
+		.action(async (what, flags) => {
+			if (flags.output === undefined) {
+				const { exportCommand } = await import("../export/export-command.ts");
+				finish(await exportCommand(what, flags));
+				return;
+			}
+			const { exportCuratedCommand } = await import("../export/export-curated-command.ts");
+			finish(await exportCuratedCommand(what, flags));
+		});
+}
+
 function addOfflineCommands(program: Command, finish: (code: ExitCode) => void): void {
 	program
 		.command("demo")
 		.description(
-			"the Be Healthy example, offline: generate the data, run the benchmark, write the report",
+			"the Be Healthy example, offline: the whole story, from the first benchmark to the tuned chatbot",
 		)
 		.addOption(option("--folder <path>", "where the example project is made (default: be-healthy)"))
 		.addOption(
 			option("--seed <n>", "seed of the generated data (default: 7)").argParser(wholeNumber),
 		)
+		.addOption(option("--first-half", "end after the judge was held against the experts"))
+		.addOption(option("--json", "print every number of the story as one JSON object"))
 		.addOption(option("--open", "then serve the workbench and show it in the browser"))
 		.addOption(option("--port <n>", "port of the workbench (default: 4480)").argParser(port))
 		.action(async (flags) => {

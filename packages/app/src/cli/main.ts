@@ -1,11 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { PROGRAM_VERSION } from "../program-version.ts";
 import { addAnnotateCommands } from "./annotate-commands.ts";
+import { addCurateCommands } from "./curate-commands.ts";
 import { addDataCommands } from "./data-commands.ts";
 import { addDefinitionCommands } from "./definition-commands.ts";
 import { EXIT_CODE, type ExitCode } from "./exit-code.ts";
+import { addFineTuneCommands } from "./fine-tune-commands.ts";
 import { addJudgeCommands } from "./judge-commands.ts";
+import { addLabelingCommands } from "./labeling-commands.ts";
+import { addPlaygroundCommand } from "./playground-commands.ts";
+import { addPoolCommands } from "./pool-commands.ts";
 import { addPromptCommands } from "./prompt-commands.ts";
+import { addQualityCommands } from "./quality-commands.ts";
 import { addResultCommands } from "./result-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
 
@@ -28,7 +34,13 @@ export async function main(argv: readonly string[]): Promise<void> {
 	addPromptCommands(program, finish);
 	addAnnotateCommands(program, finish);
 	addJudgeCommands(program, finish);
+	addPlaygroundCommand(program, finish);
+	addPoolCommands(program, finish);
+	addLabelingCommands(program, finish);
+	addCurateCommands(program, finish);
+	addQualityCommands(program, finish);
 	addDefinitionCommands(program, finish);
+	addFineTuneCommands(program, finish);
 	try {
 		await program.parseAsync(argv);
 	} catch (error) {

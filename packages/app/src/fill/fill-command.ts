@@ -29,27 +29,33 @@ import { projectProposals } from "./project-proposals.ts";
 /** `assay prompts translate`, `paraphrase`, `generate`: asks a model for prompts, into the review list. */
 export async function fillCommand(kind: FillKind, flags: FillFlags): Promise<ExitCode> {
 	const output = processOutput(flags);
-	return withSession(flags, output, async (session) => {
-		const { workbench } = session;
-		await syncDefinitions(workbench);
-		await syncSources(workbench, output, session.signal);
-		const request = fillRequestOf(kind, flags, await effectiveProject(workbench));
-		const ports = await fillPorts(session);
-		const prepared = await prepareFill(request, ports);
-		const plan = await planFill(request, prepared, { ...ports, prices: session.open.prices });
-		for (const line of describeFillPlan(request, plan)) output.note(line);
-		if (flags.dryRun === true) {
-			const problem = await problemOf(session, request);
-			output.json({ schema: 1, plan: { model: request.model, ...plan, problem } });
-			return EXIT_CODE.good;
-		}
-		requirePrice(session, request, plan);
-		const result = await runShown(session, request, { prepared, ports });
-		const accepted =
-			flags.acceptAll === true ? await acceptNew(session, ports.proposals) : undefined;
-		tell(output, request, { result, accepted });
-		return exitOf(result, flags.failOnError ?? workbench.project.run.failOnError);
-	});
+	return withSession(flags, output, (session) => fillIn(session, kind, flags));
+}
+
+/** Asks a model for prompts in an open session, and tells what came of it. */
+export async function fillIn(
+	session: RunSession,
+	kind: FillKind,
+	flags: FillFlags,
+): Promise<ExitCode> {
+	const { output, workbench } = session;
+	await syncDefinitions(workbench);
+	await syncSources(workbench, output, session.signal);
+	const request = fillRequestOf(kind, flags, await effectiveProject(workbench));
+	const ports = await fillPorts(session);
+	const prepared = await prepareFill(request, ports);
+	const plan = await planFill(request, prepared, { ...ports, prices: session.open.prices });
+	for (const line of describeFillPlan(request, plan)) output.note(line);
+	if (flags.dryRun === true) {
+		const problem = await problemOf(session, request);
+		output.json({ schema: 1, plan: { model: request.model, ...plan, problem } });
+		return EXIT_CODE.good;
+	}
+	requirePrice(session, request, plan);
+	const result = await runShown(session, request, { prepared, ports });
+	const accepted = flags.acceptAll === true ? await acceptNew(session, ports.proposals) : undefined;
+	tell(output, request, { result, accepted });
+	return exitOf(result, flags.failOnError ?? workbench.project.run.failOnError);
 }
 
 async function fillPorts({ concurrency, open, signal, workbench }: RunSession): Promise<FillPorts> {

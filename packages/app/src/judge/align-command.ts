@@ -13,6 +13,7 @@ import { BudgetReachedError } from "@assay/workflow/calls";
 import { evaluatorVersion, toStoredDefinitions } from "@assay/workflow/definitions";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/process-output.ts";
+import { toDefinitionSet } from "../definitions/to-definition-set.ts";
 import type { RunSession } from "../run/run-one-system.ts";
 import type { CallFlags } from "../run/run-options.ts";
 import { withSession } from "../run/session.ts";
@@ -38,28 +39,37 @@ const DEFAULT_ROUNDS = 4;
 /** `assay judge align <evaluator>`: looks for a better prompt of a judge, and with `--adopt` takes it. */
 export async function alignCommand(wanted: string, flags: AlignFlags): Promise<ExitCode> {
 	const output = processOutput(flags);
-	return withSession(flags, output, async (session) => {
-		const ground = await openJudgeGround(session, flags.run ?? "latest");
-		const { store } = session.workbench;
-		const found = await findEvaluator(store, ground.project, wanted);
-		const definition = requireJudge(found.definition);
-		const model = flags.model ?? ground.project.fillModel;
-		if (model === undefined)
-			throw new ConfigurationError(
-				`Cannot align "${definition.name}": no model is named, expected --model provider:model`,
-			);
-		await requireNoLockedQuote(store, definition);
-		requirePrices(session, [model, definition.judge.model]);
-		const rounds = flags.rounds ?? DEFAULT_ROUNDS;
-		const isUncheckedFine = flags.withoutLockedTest === true;
-		const about = { found: { ...found, definition }, model, rounds, isUncheckedFine };
-		const task: AlignTask = { session, ground, ...about };
-		const state = await runAlignment(task).finally(() => output.endProgress());
-		const alignment = flags.adopt === true ? await adopt(task, state) : toView(task, state);
-		await alignmentBox(session.workbench).put(alignment);
-		tell(session, alignment);
-		return exitOf(alignment);
-	});
+	return withSession(flags, output, async (session) =>
+		exitOf(await alignIn(session, wanted, flags)),
+	);
+}
+
+/** Aligns a judge in an open session, and tells what came of it. */
+export async function alignIn(
+	session: RunSession,
+	wanted: string,
+	flags: AlignFlags,
+): Promise<Alignment> {
+	const ground = await openJudgeGround(session, flags.run ?? "latest");
+	const { store } = session.workbench;
+	const found = await findEvaluator(store, ground.project, wanted);
+	const definition = requireJudge(found.definition);
+	const model = flags.model ?? ground.project.fillModel;
+	if (model === undefined)
+		throw new ConfigurationError(
+			`Cannot align "${definition.name}": no model is named, expected --model provider:model`,
+		);
+	await requireNoLockedQuote(store, definition);
+	requirePrices(session, [model, definition.judge.model]);
+	const rounds = flags.rounds ?? DEFAULT_ROUNDS;
+	const isUncheckedFine = flags.withoutLockedTest === true;
+	const about = { found: { ...found, definition }, model, rounds, isUncheckedFine };
+	const task: AlignTask = { session, ground, ...about };
+	const state = await runAlignment(task).finally(() => session.output.endProgress());
+	const alignment = flags.adopt === true ? await adopt(task, state) : toView(task, state);
+	await alignmentBox(session.workbench).put(alignment);
+	tell(session, alignment);
+	return alignment;
 }
 
 interface AlignTask {
@@ -137,7 +147,7 @@ async function adopt(task: AlignTask, state: AlignmentState): Promise<Alignment>
 	const isUnchecked = look.labelsWanted !== undefined && !task.isUncheckedFine;
 	if (look.isWorse || isUnchecked) return told;
 	const [stored] = toStoredDefinitions(
-		{ criteria: [], evaluators: [adopted], slices: [], systems: [] },
+		toDefinitionSet([{ kind: "evaluator", definition: adopted }]),
 		{ origin: "ui", createdAt: clock.now() },
 	);
 	if (stored === undefined) return told;

@@ -3,6 +3,7 @@ import { type FittedJury, fitJury } from "@assay/workflow/align";
 import { evaluatorVersion, toStoredDefinitions } from "@assay/workflow/definitions";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/process-output.ts";
+import { toDefinitionSet } from "../definitions/to-definition-set.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { withSession } from "../run/session.ts";
 import { renderTable } from "../terminal/render-table.ts";
@@ -38,7 +39,7 @@ export async function juryCommand(flags: JuryFlags): Promise<ExitCode> {
 		if (flags.dryRun !== true)
 			await store.putDefinitions(
 				toStoredDefinitions(
-					{ criteria: [], evaluators: [fitted.definition], slices: [], systems: [] },
+					toDefinitionSet([{ kind: "evaluator", definition: fitted.definition }]),
 					{ origin: "ui", createdAt: clock.now() },
 				),
 			);

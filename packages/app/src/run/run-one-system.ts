@@ -129,7 +129,7 @@ async function findOrMakeRun(
 }
 
 /** Everything that a run will rest on, what is recorded for it among that, and the work on its rows. */
-export async function fixRun(
+async function fixRun(
 	session: RunSession,
 	request: Omit<SystemRun, "tags" | "isDryRun">,
 ): Promise<{ readonly runRequest: RunRequest; readonly work: RunWork }> {
