@@ -49,20 +49,21 @@ export async function measureAgain(
 	narrator.step("The benchmark again");
 	const judges = new Set([judge, ...RULES, NAMES.qualityModel]);
 	const asked = { judges: (name: string) => judges.has(name) };
+	const measured = inOrder(tuned);
 	const { code, runs } = await runBenchmark(scene, {
 		...asked,
-		systems: [NAMES.system, ...tuned.map(({ system }) => system)],
+		systems: measured.map(({ system }) => system),
 		isShown: false,
 	});
 	if (code !== EXIT_CODE.good) return { systems: [], code };
-	const kinds = ["base", ...tuned.map(({ kind }) => kind)] as const;
-	const systems: SystemNumbers[] = [];
+	const numbers: SystemNumbers[] = [];
 	for (const [i, worked] of runs.entries())
-		systems.push(await numbersOf(scene, worked, { kind: kinds[i] ?? "base", judge }));
+		numbers.push(await numbersOf(scene, worked, { kind: measured[i]?.kind ?? "base", judge }));
+	const systems = numbers.toSorted((a, b) => Number(isBase(b)) - Number(isBase(a)));
 	narrator.say(
 		"No reference prompt was trained on. The matrix of the model that was tuned on the curated set, and what changed against the chatbot as it was; two experts have labelled 150 answers of either, so that the quality model's rate is corrected, too:",
 	);
-	const [base] = runs;
+	const base = runs[measured.findIndex(isBase)];
 	const shown = await runBenchmark(scene, {
 		...asked,
 		systems: tuned.filter(({ kind }) => kind === "curated").map(({ system }) => system),
@@ -75,6 +76,21 @@ export async function measureAgain(
 		);
 	tell(scene, systems);
 	return { systems, code };
+}
+
+/** The chatbot as it was just before the curated set, so that the page compares these two by itself. */
+function inOrder(
+	tuned: readonly TunedSystem[],
+): readonly { readonly kind: SystemNumbers["kind"]; readonly system: string }[] {
+	return [
+		...tuned.filter(({ kind }) => kind !== "curated"),
+		{ kind: "base", system: NAMES.system },
+		...tuned.filter(({ kind }) => kind === "curated"),
+	];
+}
+
+function isBase({ kind }: { readonly kind: SystemNumbers["kind"] }): boolean {
+	return kind === "base";
 }
 
 async function numbersOf(
