@@ -1,15 +1,13 @@
-import { Database } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { useApi } from "../../data/use-api.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Button } from "../../design/button.tsx";
-import { EmptyState } from "../../design/empty-state.tsx";
 import { ErrorState } from "../../design/error-state.tsx";
-import { LinkButton } from "../../design/link-button.tsx";
 import { DevelopFrame } from "../develop-frame.tsx";
 import { useLabelingSubject } from "../labeling/use-labeling-subject.ts";
+import { NoPool } from "../no-pool.tsx";
 import { type CurateDraft, EMPTY_DRAFT, scoringInput, startOf } from "./curate-draft.ts";
 import { CurateFields } from "./curate-fields.tsx";
 import { CurateProgress } from "./curate-progress.tsx";
@@ -51,7 +49,7 @@ export function CurateForm(): ReactElement {
 			<Answer of={subject.list}>
 				{({ pools }) =>
 					pools.length === 0 ? (
-						<NoPool />
+						<NoPool>A curated set is chosen from the rows of a pool.</NoPool>
 					) : (
 						<div className="mx-auto flex max-w-4xl flex-col gap-6">
 							{start.error !== null && <ErrorState error={start.error} />}
@@ -73,21 +71,5 @@ export function CurateForm(): ReactElement {
 				}
 			</Answer>
 		</DevelopFrame>
-	);
-}
-
-function NoPool(): ReactElement {
-	return (
-		<EmptyState
-			icon={Database}
-			title="No pool yet"
-			action={
-				<LinkButton look="primary" to="/develop/$step" params={{ step: "pools" }}>
-					Make a pool
-				</LinkButton>
-			}
-		>
-			A curated set is chosen from the rows of a pool.
-		</EmptyState>
 	);
 }

@@ -1,17 +1,18 @@
 import type { CurationRecord } from "@assay/core/curation";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { Count } from "../../design/count.tsx";
 import { formatCount, formatPercent } from "../../design/format-number.ts";
 import { Num } from "../../design/num.tsx";
 import { Percent } from "../../design/percent.tsx";
 import { EstimateView } from "../../progress/estimate-view.tsx";
+import { FactTile } from "../fact-tile.tsx";
 
 /** The numbers of a set that matter first, each with what it rests on. */
 export function SetSummary({ record }: { readonly record: CurationRecord }): ReactElement {
 	const { contaminated, expected, funnel, heldOutLabels, references, shortfall } = record;
 	return (
 		<dl className="grid grid-cols-2 divide-line rounded-lg border border-line bg-surface md:grid-cols-4 md:divide-x">
-			<Tile
+			<FactTile
 				name="Rows"
 				note={
 					shortfall > 0
@@ -23,8 +24,8 @@ export function SetSummary({ record }: { readonly record: CurationRecord }): Rea
 				<span className="text-sm font-normal text-ink-muted">
 					<Percent value={funnel.kept / funnel.total} />
 				</span>
-			</Tile>
-			<Tile
+			</FactTile>
+			<FactTile
 				name="Expected precision"
 				note={
 					heldOutLabels === 0
@@ -33,16 +34,16 @@ export function SetSummary({ record }: { readonly record: CurationRecord }): Rea
 				}
 			>
 				<EstimateView estimate={expected} shows="pass-rate" />
-			</Tile>
-			<Tile name="Threshold" note={thresholdNote(record)}>
+			</FactTile>
+			<FactTile name="Threshold" note={thresholdNote(record)}>
 				<Num text={record.threshold?.toFixed(3)} />
-			</Tile>
-			<Tile
+			</FactTile>
+			<FactTile
 				name="Refused for the benchmark"
 				note={`compared with ${formatCount(references)} texts; 0 are in the set`}
 			>
 				<Count value={contaminated.count} />
-			</Tile>
+			</FactTile>
 		</dl>
 	);
 }
@@ -55,24 +56,4 @@ function thresholdNote({ promise, scoring }: CurationRecord): string {
 	}[scoring.kind];
 	if (promise === undefined) return by;
 	return `${by}; promises ${formatPercent(promise.precision, { isWhole: true })} on ${formatCount(promise.labels)} labels`;
-}
-
-function Tile({
-	children,
-	name,
-	note,
-}: {
-	readonly name: string;
-	readonly note: string;
-	readonly children: ReactNode;
-}): ReactElement {
-	return (
-		<div className="min-w-0 border-line px-4 py-2.5">
-			<dt className="text-xs text-ink-muted">{name}</dt>
-			<dd className="truncate text-lg font-semibold">{children}</dd>
-			<dd className="text-xs text-ink-faint">
-				<bdi>{note}</bdi>
-			</dd>
-		</div>
-	);
 }

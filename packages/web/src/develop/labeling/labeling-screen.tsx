@@ -6,6 +6,7 @@ import { Answer } from "../../design/answer.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { LinkButton } from "../../design/link-button.tsx";
 import { DevelopFrame } from "../develop-frame.tsx";
+import { NoPool } from "../no-pool.tsx";
 import { LabelingActions } from "./labeling-actions.tsx";
 import { labelingSearch } from "./labeling-search.ts";
 import { LabelingStudio } from "./labeling-studio.tsx";
@@ -36,7 +37,13 @@ export function LabelingScreen(): ReactElement {
 		>
 			<Answer of={subject.list}>
 				{({ pools }) => {
-					if (pools.length === 0) return <NoPool />;
+					if (pools.length === 0)
+						return (
+							<NoPool>
+								Labeling functions vote on the rows of a pool: responses of the past, or those of a
+								run.
+							</NoPool>
+						);
 					if (pool === undefined) return <UnknownPool name={search.pool ?? ""} />;
 					if (criterion === undefined) return <NoCriterion />;
 					return (
@@ -54,22 +61,6 @@ export function LabelingScreen(): ReactElement {
 				}}
 			</Answer>
 		</DevelopFrame>
-	);
-}
-
-function NoPool(): ReactElement {
-	return (
-		<EmptyState
-			icon={Database}
-			title="No pool yet"
-			action={
-				<LinkButton look="primary" to="/develop/$step" params={{ step: "pools" }}>
-					Make a pool
-				</LinkButton>
-			}
-		>
-			Labeling functions vote on the rows of a pool: responses of the past, or those of a run.
-		</EmptyState>
 	);
 }
 

@@ -1,10 +1,11 @@
 import type { LabelingView } from "@assay/sdk/api";
 import { Link } from "@tanstack/react-router";
 import { UserPen } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { formatCount } from "../../design/format-number.ts";
 import { LinkButton } from "../../design/link-button.tsx";
 import { Percent } from "../../design/percent.tsx";
+import { FactTile } from "../fact-tile.tsx";
 import { poolsSearch } from "../pools/pools-search.ts";
 
 /** Props of {@link LabelingSummary}. */
@@ -20,16 +21,16 @@ export function LabelingSummary({ view }: LabelingSummaryProps): ReactElement {
 	return (
 		<div className="flex flex-col gap-3">
 			<dl className="grid grid-cols-2 divide-line rounded-lg border border-line bg-surface sm:grid-cols-4 sm:divide-x">
-				<Tile name="Coverage" note={votedNote(active.length, waiting)}>
+				<FactTile name="Coverage" note={votedNote(active.length, waiting)}>
 					<Percent value={together?.coverage} />
-				</Tile>
-				<Tile name="Overlaps" note="two votes or more">
+				</FactTile>
+				<FactTile name="Overlaps" note="two votes or more">
 					<Percent value={together?.overlap} />
-				</Tile>
-				<Tile name="Conflicts" note="votes for several labels">
+				</FactTile>
+				<FactTile name="Conflicts" note="votes for several labels">
 					<Percent value={together?.conflict} />
-				</Tile>
-				<Tile
+				</FactTile>
+				<FactTile
 					name="Ground truth"
 					note={
 						truth.count === 0
@@ -46,7 +47,7 @@ export function LabelingSummary({ view }: LabelingSummaryProps): ReactElement {
 					>
 						{formatCount(truth.count)}
 					</Link>
-				</Tile>
+				</FactTile>
 			</dl>
 			{truth.count === 0 && <NoTruth view={view} />}
 		</div>
@@ -58,26 +59,6 @@ function votedNote(active: number, waiting: number): string {
 	return waiting === 0
 		? `${formatCount(active)} active`
 		: `${formatCount(waiting)} of ${formatCount(active)} have not voted yet`;
-}
-
-function Tile({
-	children,
-	name,
-	note,
-}: {
-	readonly name: string;
-	readonly note: string;
-	readonly children: ReactNode;
-}): ReactElement {
-	return (
-		<div className="min-w-0 border-line px-4 py-2.5">
-			<dt className="text-xs text-ink-muted">{name}</dt>
-			<dd className="text-lg font-semibold">{children}</dd>
-			<dd className="truncate text-xs text-ink-faint" title={note}>
-				{note}
-			</dd>
-		</div>
-	);
 }
 
 function NoTruth({ view }: LabelingSummaryProps): ReactElement {

@@ -46,7 +46,7 @@ export function ExpertsForm(props: ExpertsFormProps): ReactElement {
 				value={fields.people}
 				onChange={(people) => set({ people })}
 				rows={3}
-				placeholder={"Ana\nBo"}
+				placeholder={"expert-1\nexpert-2"}
 				hint="Each gets a link that opens this task and nothing else. More people can be added later."
 			/>
 			<TextArea

@@ -1,17 +1,13 @@
-import { Download, FileSpreadsheet, Image, TableProperties } from "lucide-react";
+import { TableProperties } from "lucide-react";
 import { type ReactElement, type ReactNode, type Ref, useRef, useState } from "react";
-import { drawPng } from "../../benchmark/matrix/draw-png.ts";
-import { saveFile } from "../../benchmark/matrix/save-file.ts";
 import { Cell } from "../../design/cell.tsx";
 import { HeaderCell } from "../../design/header-cell.tsx";
 import { IconButton } from "../../design/icon-button.tsx";
-import { Menu } from "../../design/menu.tsx";
 import { Num } from "../../design/num.tsx";
 import { Table } from "../../design/table.tsx";
 import { TableRow } from "../../design/table-row.tsx";
-import { useToast } from "../../design/toast.tsx";
-import { plotDrawing } from "../../progress/plots/save-plot.ts";
 import { useWidth } from "../../progress/plots/use-width.ts";
+import { SavePictureMenu } from "../save-picture-menu.tsx";
 import { type FigureNumbers, figureCsv } from "./figure-csv.ts";
 
 /** Props of {@link ModelFigure}. */
@@ -49,7 +45,13 @@ export function ModelFigure(props: ModelFigureProps): ReactElement {
 					>
 						<TableProperties aria-hidden />
 					</IconButton>
-					<SaveMenu {...props} chart={chart} />
+					<SavePictureMenu
+						title={title}
+						fileName={`${title}-${props.name}`}
+						caption={`${title} · ${props.name} · ${note}`}
+						chart={() => chart}
+						csv={() => figureCsv(numbers)}
+					/>
 				</span>
 			</figcaption>
 			<div ref={box}>
@@ -93,58 +95,4 @@ function NumberTable({
 
 function shown(value: string | number): string {
 	return typeof value === "string" || Number.isInteger(value) ? String(value) : value.toFixed(3);
-}
-
-function SaveMenu({
-	chart,
-	name,
-	note,
-	numbers,
-	title,
-}: Pick<ModelFigureProps, "name" | "note" | "numbers" | "title"> & {
-	readonly chart: SVGSVGElement | null;
-}): ReactElement {
-	const toast = useToast();
-	const file = `${title}-${name}`.replaceAll(/[^\p{L}\p{N}-]+/gu, "-").toLowerCase();
-	const drawing = () => {
-		if (chart === null) throw new TypeError("Cannot save: show the plot instead of its numbers");
-		return plotDrawing(chart, `${title} · ${name} · ${note}`);
-	};
-	const attempt = (work: () => Promise<void>): void =>
-		void work().catch((error: unknown) =>
-			toast({
-				title: "That did not work",
-				detail: error instanceof Error ? error.message : String(error),
-				isError: true,
-			}),
-		);
-	return (
-		<Menu
-			trigger={
-				<IconButton size="small" label={`Save ${title}`}>
-					<Download aria-hidden />
-				</IconButton>
-			}
-			items={[
-				{
-					label: "Save as PNG",
-					icon: Image,
-					run: () => attempt(async () => saveFile(`${file}.png`, await drawPng(drawing()))),
-				},
-				{
-					label: "Save as SVG",
-					icon: Image,
-					run: () =>
-						attempt(async () =>
-							saveFile(`${file}.svg`, new Blob([drawing().svg], { type: "image/svg+xml" })),
-						),
-				},
-				{
-					label: "Save as CSV",
-					icon: FileSpreadsheet,
-					run: () => saveFile(`${file}.csv`, new Blob([figureCsv(numbers)], { type: "text/csv" })),
-				},
-			]}
-		/>
-	);
 }

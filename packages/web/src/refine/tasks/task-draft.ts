@@ -84,7 +84,7 @@ export function withOnlyCriterion(
  * Names of people, each once.
  *
  * @example
- * peopleOf("Ana\n Bo \n\nAna") // => ["Ana", "Bo"]
+ * peopleOf("expert-1\n expert-2 \n\nexpert-1") // => ["expert-1", "expert-2"]
  */
 export function peopleOf(text: string): readonly string[] {
 	return [

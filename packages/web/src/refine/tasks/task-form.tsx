@@ -93,7 +93,7 @@ function PeoplePart({ fields, set }: TaskFormProps): ReactElement {
 				value={fields.people}
 				onChange={(people) => set({ people })}
 				rows={3}
-				placeholder={"Ana\nBo"}
+				placeholder={"expert-1\nexpert-2"}
 				error={problemOfPeople(fields)}
 				hint="Each gets a link that opens this task and nothing else. More people can be added later."
 			/>
