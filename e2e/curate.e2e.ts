@@ -100,7 +100,7 @@ async function putQualityModel(): Promise<void> {
 			promises: [],
 			top: { for: [], against: [] },
 			threshold: 0.5,
-			trainedAt: 1,
+			trainedAt: Date.now(),
 			crossFitted: {
 				rows: Array.from({ length: 400 }, (_, i) => i),
 				scores: Array.from({ length: 400 }, (_, i) => scoreOf(i)),
