@@ -1,8 +1,8 @@
 import type { Job } from "@assay/sdk/api";
 import type { JobMessage } from "../../cli/parent-output.ts";
-import { jobEnd } from "./job-end.ts";
-import type { JobList, JobReporter } from "./job-list.ts";
-import { type CommandPlace, startCommand } from "./start-command.ts";
+import type { JobList } from "./job-list.ts";
+import type { CommandPlace } from "./start-command.ts";
+import { hearWork, startCommandJob } from "./start-command-job.ts";
 
 /** A command about pools, labeling functions, models or sets. */
 export interface DevelopStart {
@@ -25,40 +25,20 @@ export interface DevelopJobs {
 export function createDevelopJobs(jobs: JobList, place: CommandPlace): DevelopJobs {
 	return {
 		start: ({ arguments: commandArguments, onResult, title, total }) =>
-			jobs.start({ kind: "develop", title }, (reporter) => {
-				const command = startCommand(place, commandArguments, (message) => {
-					hear(message, reporter, total);
+			startCommandJob(jobs, place, {
+				kind: "develop",
+				title,
+				arguments: commandArguments,
+				hear(message, reporter) {
+					hearWork(withTotal(message, total), reporter);
 					if (message.kind === "result") onResult?.(message.value);
-				});
-				const finish = async (): Promise<void> => {
-					const end = await command.ended;
-					for (const line of end.errors.split("\n").filter(Boolean)) reporter.line(line);
-					reporter.ended(
-						end.signal === undefined
-							? jobEnd(end)
-							: {
-									state: "failed",
-									failure: `The process was killed (${end.signal}); start it again to do what is missing`,
-								},
-					);
-				};
-				void finish();
-				return command;
+				},
 			}),
 	};
 }
 
-function hear(message: JobMessage, reporter: JobReporter, total: number | undefined): void {
-	switch (message.kind) {
-		case "line":
-			reporter.line(message.text.trim());
-			return;
-		case "progress": {
-			const { runId: _none, ...progress } = message.progress;
-			reporter.progress({ ...progress, total: total ?? progress.total });
-			return;
-		}
-		case "configuration":
-		case "result":
-	}
+function withTotal(message: JobMessage, total: number | undefined): JobMessage {
+	return message.kind === "progress" && total !== undefined
+		? { ...message, progress: { ...message.progress, total } }
+		: message;
 }

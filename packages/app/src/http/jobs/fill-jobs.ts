@@ -2,9 +2,9 @@ import { ConfigurationError, type FillKind } from "@assay/core/domain";
 import { type FillPlanView, type FillStart, fillPlanSchema, type Job } from "@assay/sdk/api";
 import { z } from "zod";
 import type { JobMessage } from "../../cli/parent-output.ts";
-import { jobEnd } from "./job-end.ts";
 import type { JobList, JobReporter } from "./job-list.ts";
 import { type CommandPlace, startCommand } from "./start-command.ts";
+import { hearWork, startCommandJob } from "./start-command-job.ts";
 
 /** Starts `assay prompts translate`, `paraphrase` and `generate` as jobs, and asks for plans. */
 export interface FillJobs {
@@ -33,15 +33,11 @@ export function createFillJobs(jobs: JobList, place: CommandPlace): FillJobs {
 			);
 		},
 		start: (start) =>
-			jobs.start({ kind: "fill", title: titleOf(start) }, (reporter) => {
-				const command = startCommand(place, commandOf(start), (message) => hear(message, reporter));
-				const finish = async (): Promise<void> => {
-					const end = await command.ended;
-					for (const line of end.errors.split("\n").filter(Boolean)) reporter.line(line);
-					reporter.ended(jobEnd(end));
-				};
-				void finish();
-				return command;
+			startCommandJob(jobs, place, {
+				kind: "fill",
+				title: titleOf(start),
+				arguments: commandOf(start),
+				hear,
 			}),
 	};
 }
@@ -91,22 +87,10 @@ function titleOf({ kind, language, slice }: FillStart): string {
 const fillResult = z.object({ fill: z.object({ proposed: z.number(), duplicates: z.number() }) });
 
 function hear(message: JobMessage, reporter: JobReporter): void {
-	switch (message.kind) {
-		case "line":
-			reporter.line(message.text.trim());
-			return;
-		case "progress": {
-			const { runId: _none, ...progress } = message.progress;
-			reporter.progress(progress);
-			return;
-		}
-		case "configuration":
-			return;
-		case "result": {
-			const read = fillResult.safeParse(message.value);
-			if (!read.success) return;
-			const { duplicates, proposed } = read.data.fill;
-			reporter.line(`${proposed} proposed, ${duplicates} there already`);
-		}
-	}
+	hearWork(message, reporter);
+	if (message.kind !== "result") return;
+	const read = fillResult.safeParse(message.value);
+	if (!read.success) return;
+	const { duplicates, proposed } = read.data.fill;
+	reporter.line(`${proposed} proposed, ${duplicates} there already`);
 }

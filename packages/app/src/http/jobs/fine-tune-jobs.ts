@@ -1,8 +1,7 @@
 import type { FineTuneStart, Job } from "@assay/sdk/api";
-import type { JobMessage } from "../../cli/parent-output.ts";
-import { jobEnd } from "./job-end.ts";
-import type { JobList, JobReporter } from "./job-list.ts";
-import { type CommandPlace, startCommand } from "./start-command.ts";
+import type { JobList } from "./job-list.ts";
+import type { CommandPlace } from "./start-command.ts";
+import { startCommandJob } from "./start-command-job.ts";
 
 /** Starts `assay fine-tune start` and `status --follow` as jobs. */
 export interface FineTuneJobs {
@@ -13,17 +12,10 @@ export interface FineTuneJobs {
 /** Makes jobs of commands. */
 export function createFineTuneJobs(jobs: JobList, place: CommandPlace): FineTuneJobs {
 	const begin = (title: string, commandArguments: readonly string[]): Job =>
-		jobs.start({ kind: "develop", title }, (reporter) => {
-			const command = startCommand(place, ["fine-tune", ...commandArguments], (message) =>
-				hear(message, reporter),
-			);
-			const finish = async (): Promise<void> => {
-				const end = await command.ended;
-				for (const line of end.errors.split("\n").filter(Boolean)) reporter.line(line);
-				reporter.ended(jobEnd(end));
-			};
-			void finish();
-			return command;
+		startCommandJob(jobs, place, {
+			kind: "develop",
+			title,
+			arguments: ["fine-tune", ...commandArguments],
 		});
 	return {
 		start: (start) => begin(`Fine-tune ${start.name}`, ["start", ...flagsOf(start)]),
@@ -49,8 +41,4 @@ function flagsOf(start: FineTuneStart): readonly string[] {
 
 function one(flag: string, value: string | number | undefined): readonly string[] {
 	return value === undefined ? [] : [`${flag}=${value}`];
-}
-
-function hear(message: JobMessage, reporter: JobReporter): void {
-	if (message.kind === "line") reporter.line(message.text.trim());
 }

@@ -20,7 +20,7 @@ export function jobEnd({ code, errors, signal }: CommandEnd): JobEnd {
 	if (signal !== undefined)
 		return {
 			state: "failed",
-			failure: `The process was killed (${signal}); what it had got is kept, resume the run to go on`,
+			failure: `The process was killed (${signal}); what it had got is kept, start it again to go on`,
 		};
 	switch (code) {
 		case EXIT_CODE.good:

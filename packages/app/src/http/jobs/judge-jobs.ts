@@ -1,8 +1,7 @@
 import type { AlignmentStart, Job } from "@assay/sdk/api";
-import type { JobMessage } from "../../cli/parent-output.ts";
-import { jobEnd } from "./job-end.ts";
-import type { JobList, JobReporter } from "./job-list.ts";
-import { type CommandPlace, startCommand } from "./start-command.ts";
+import type { JobList } from "./job-list.ts";
+import type { CommandPlace } from "./start-command.ts";
+import { startCommandJob } from "./start-command-job.ts";
 
 /** Starts `assay judge try`, `groups` and `align` as jobs. */
 export interface JudgeJobs {
@@ -25,17 +24,10 @@ export interface JudgeJobs {
 /** Makes jobs of commands. */
 export function createJudgeJobs(jobs: JobList, place: CommandPlace): JudgeJobs {
 	const start = (title: string, commandArguments: readonly string[]): Job =>
-		jobs.start({ kind: "judge", title }, (reporter) => {
-			const command = startCommand(place, ["judge", ...commandArguments], (message) =>
-				hear(message, reporter),
-			);
-			const finish = async (): Promise<void> => {
-				const end = await command.ended;
-				for (const line of end.errors.split("\n").filter(Boolean)) reporter.line(line);
-				reporter.ended(jobEnd(end));
-			};
-			void finish();
-			return command;
+		startCommandJob(jobs, place, {
+			kind: "judge",
+			title,
+			arguments: ["judge", ...commandArguments],
 		});
 	return {
 		try: ({ evaluator, id, maxCostUsd, model }) =>
@@ -69,19 +61,4 @@ export function createJudgeJobs(jobs: JobList, place: CommandPlace): JudgeJobs {
 
 function one(flag: string, value: string | number | undefined): readonly string[] {
 	return value === undefined ? [] : [`${flag}=${value}`];
-}
-
-function hear(message: JobMessage, reporter: JobReporter): void {
-	switch (message.kind) {
-		case "line":
-			reporter.line(message.text.trim());
-			return;
-		case "progress": {
-			const { runId: _none, ...progress } = message.progress;
-			reporter.progress(progress);
-			return;
-		}
-		case "configuration":
-		case "result":
-	}
 }

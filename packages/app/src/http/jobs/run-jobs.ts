@@ -3,9 +3,9 @@ import type { CallLimits, Job, RunStart, SystemPlan } from "@assay/sdk/api";
 import type { StoredRun } from "@assay/workflow/ports";
 import { z } from "zod";
 import type { JobMessage } from "../../cli/parent-output.ts";
-import { jobEnd } from "./job-end.ts";
 import type { JobList, JobReporter } from "./job-list.ts";
-import { type CommandPlace, type StartedCommand, startCommand } from "./start-command.ts";
+import { type CommandPlace, startCommand } from "./start-command.ts";
+import { startCommandJob } from "./start-command-job.ts";
 
 /** Work on a run that is there. */
 export interface RunWorkRequest {
@@ -33,11 +33,12 @@ const planResult = z.object({
 /** Makes jobs of commands. */
 export function createRunJobs(jobs: JobList, place: CommandPlace): RunJobs {
 	const start = (title: string, commandArguments: readonly string[], runId?: string): Job =>
-		jobs.start({ kind: "run", title }, (reporter) => {
-			if (runId !== undefined) reporter.run(runId);
-			const command = startCommand(place, commandArguments, (message) => report(message, reporter));
-			void tellEnd(command, reporter);
-			return command;
+		startCommandJob(jobs, place, {
+			kind: "run",
+			title,
+			arguments: commandArguments,
+			hear: report,
+			runId,
 		});
 	return {
 		async plan(wanted, signal) {
@@ -68,12 +69,6 @@ const TITLES: Readonly<Record<RunWorkRequest["command"], string>> = {
 	retry: "Retry",
 	score: "Score",
 };
-
-async function tellEnd(command: StartedCommand, reporter: JobReporter): Promise<void> {
-	const end = await command.ended;
-	for (const line of end.errors.split("\n").filter(Boolean)) reporter.line(line);
-	reporter.ended(jobEnd(end));
-}
 
 function report(message: JobMessage, reporter: JobReporter): void {
 	switch (message.kind) {
