@@ -87,9 +87,10 @@ async function start(
 
 function readNews(folder: string): TrainingNews {
 	const events = readEvents(folder);
+	// In this order: the end is written last, so that a code that is read belongs to an end that was seen.
 	const isAlive = isRunning(pidOf(folder));
-	const code = jsonMember(readJson(folder, "end.json"), ["code"]);
 	const hasEnded = existsSync(path.join(folder, "end.json"));
+	const code = jsonMember(readJson(folder, "end.json"), ["code"]);
 	if (existsSync(path.join(folder, "cancelled")))
 		return { status: "cancelled", detail: "cancelled", events };
 	if (!hasEnded && isAlive) return { status: "running", detail: "running", events };

@@ -79,9 +79,11 @@ function scoringInWords({ promise, scoring, threshold }: CurationRecord): string
 }
 
 /** How good the rows will be, as far as labels tell. */
-function precisionInWords({ expected, heldOutLabels }: CurationRecord): string {
+function precisionInWords({ expected, heldOutLabels, lowestScore }: CurationRecord): string {
 	if (expected !== undefined)
 		return `expected precision ${estimateText(expected, "pass-rate")} (${intervalText(expected, "pass-rate")}), from ${countOf(expected.count, "held-out label")}`;
+	if (heldOutLabels > 0 && lowestScore === undefined)
+		return "expected precision not known: the set has rows without a score";
 	return heldOutLabels === 0
 		? "expected precision not known: there is no held-out label"
 		: `expected precision not known: none of ${countOf(heldOutLabels, "held-out label")} is good enough to be in the set`;

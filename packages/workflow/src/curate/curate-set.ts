@@ -93,7 +93,9 @@ export async function curateSet(
 	const rows = rowsOf(read, references);
 	const assets = assetsOf(set, rows, settings.seed);
 	const lowest = lowestScore(set, rows);
-	const expected = expectedPrecision(scores.heldOut, lowest ?? 0);
+	// Labels tell of scored rows only: of a set with rows that have no score they tell nothing.
+	const isTold = lowest !== undefined || scores.ofBlock === undefined;
+	const expected = isTold ? expectedPrecision(scores.heldOut, lowest ?? 0) : undefined;
 	const record: CurationRecord = {
 		name,
 		pool: pool.name,

@@ -40,7 +40,7 @@ export async function advanceFineTune(
 	try {
 		return await step(advance, tune);
 	} catch (error) {
-		const failed = failureOf(error);
+		const failed = failureOf(error, tune.state);
 		if (failed === undefined) throw error;
 		const { state } = tune;
 		return next(state.kind === "running" ? { ...failed, job: state.job } : failed);
@@ -165,14 +165,19 @@ async function attempt<Result>(
 }
 
 /** What ends a fine-tune; other errors leave it as it is, to be carried on later. */
-function failureOf(error: unknown): Extract<FineTuneState, { kind: "failed" }> | undefined {
+function failureOf(
+	error: unknown,
+	{ kind }: FineTuneState,
+): Extract<FineTuneState, { kind: "failed" }> | undefined {
 	if (error instanceof ConfigurationError)
 		return {
 			kind: "failed",
 			reason: error.message,
 			remedy: "Correct the set-up, then start a new fine-tune.",
 		};
-	if (error instanceof ProviderError && REFUSALS.includes(error.status))
+	// Only what is sent can be refused: a job that runs goes on, whatever a look at it is answered.
+	const isSent = kind === "uploading" || kind === "creating";
+	if (isSent && error instanceof ProviderError && REFUSALS.includes(error.status))
 		return {
 			kind: "failed",
 			reason: error.message,

@@ -14,7 +14,7 @@ export interface RegisterPorts {
 
 /**
  * Makes a system of a tuned model: the base system's template and parameters with the tuned model,
- * under the fine-tune's name. Nothing changes where there is no model or no base system, and when
+ * under the fine-tune's name, or beside a system that took this name meanwhile. Nothing changes where there is no model or no base system, and when
  * it was done before.
  */
 export async function registerTunedModel(ports: RegisterPorts, tune: FineTune): Promise<FineTune> {
@@ -25,14 +25,20 @@ export async function registerTunedModel(ports: RegisterPorts, tune: FineTune): 
 	const stored = await store.getDefinition("system", base.version);
 	const system = stored && parseSystem(stored.body);
 	if (system?.kind !== "prompt") return tune;
+	const content = { ...system, model: state.model };
+	const version = systemVersion(content);
+	const current = await store.listDefinitions("system");
+	const isTaken = current.some((one) => one.name === name && one.version !== version);
 	const made: SystemDefinition = {
-		...system,
-		name,
+		...content,
+		name: isTaken ? `${name} (tuned)` : name,
 		description: `${base.name} with the model of fine-tune ${name}`,
-		model: state.model,
 	};
 	const set = { criteria: [], evaluators: [], slices: [], labelingFunctions: [], systems: [made] };
-	await store.putDefinitions(toStoredDefinitions(set, { origin: "ui", createdAt: clock.now() }));
-	const version = systemVersion(made);
-	return box.update(name, (now) => ({ ...now, tuned: { name, version } }));
+	const isThere = current.some((one) => one.name === made.name && one.version === version);
+	if (!isThere)
+		await store.putDefinitions(toStoredDefinitions(set, { origin: "ui", createdAt: clock.now() }), [
+			{ kind: "system", name: made.name },
+		]);
+	return box.update(name, (now) => ({ ...now, tuned: { name: made.name, version } }));
 }

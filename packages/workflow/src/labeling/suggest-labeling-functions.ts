@@ -1,5 +1,6 @@
 import {
 	ConfigurationError,
+	ConflictError,
 	type CriterionDefinition,
 	type LabelingFunctionDefinition,
 	type Pool,
@@ -17,6 +18,7 @@ import {
 } from "@assay/core/suggestions";
 import { toJson } from "../definitions/index.ts";
 import { poolRows } from "../pool/index.ts";
+import type { DocumentStore } from "../ports/index.ts";
 import { drawRows } from "./draw-rows.ts";
 import type { LabelingPorts } from "./labeling-ports.ts";
 import {
@@ -208,7 +210,9 @@ async function keep(
 		readonly reasons: ReadonlyMap<string, string>;
 	},
 ): Promise<Pick<Suggested, "suggestions" | "decided">> {
-	const there = (await store.listDocuments(SUGGESTION_KIND))
+	const documents = await store.listDocuments(SUGGESTION_KIND);
+	const revisions = new Map(documents.map(({ id, revision }) => [id, revision]));
+	const there = documents
 		.flatMap(({ body }) => readSuggestion(body) ?? [])
 		.filter((one) => one.pool === pool.name && one.criterion === criterion.name);
 	const names = new Set(functions.map(({ definition }) => definition.name));
@@ -240,18 +244,35 @@ async function keep(
 			rank: suggestions.length,
 			createdAt: before?.createdAt ?? clock.now(),
 		};
-		await store.putDocument({
-			kind: SUGGESTION_KIND,
-			id,
-			body: toJson(stored),
-			updatedAt: clock.now(),
-		});
-		suggestions.push(stored);
+		const document = { kind: SUGGESTION_KIND, id, body: toJson(stored), updatedAt: clock.now() };
+		if (await putUnchanged(store, document, revisions.get(id) ?? 0)) suggestions.push(stored);
+		else decided++;
 	}
 	const found = new Set(suggestions.map(({ id }) => id));
 	for (const { id, state } of there)
-		if (state === "open" && !found.has(id)) await store.deleteDocument(SUGGESTION_KIND, id);
+		if (state === "open" && !found.has(id) && (await isOpen(store, id)))
+			await store.deleteDocument(SUGGESTION_KIND, id);
 	return { suggestions, decided };
+}
+
+/** `false`, with nothing written, where somebody has decided on it meanwhile. */
+async function putUnchanged(
+	store: DocumentStore,
+	document: Parameters<DocumentStore["putDocument"]>[0],
+	revision: number,
+): Promise<boolean> {
+	try {
+		await store.putDocument(document, revision);
+		return true;
+	} catch (error) {
+		if (error instanceof ConflictError) return false;
+		throw error;
+	}
+}
+
+async function isOpen(store: DocumentStore, id: string): Promise<boolean> {
+	const document = await store.getDocument(SUGGESTION_KIND, id);
+	return document !== undefined && readSuggestion(document.body)?.state === "open";
 }
 
 /** Such as `Reject: acme gold`; a number where the name is taken. */

@@ -13,7 +13,9 @@ export async function fillSpanish(scene: Scene): Promise<CountedPart> {
 	narrator.step("Spanish");
 	const box = projectProposals(session.workbench);
 	const translations = async (status: ProposalStatus): Promise<readonly PromptProposal[]> =>
-		(await box.list()).filter((one) => one.kind === "translated" && one.status === status);
+		(await box.list()).filter(
+			(one) => one.kind === "translated" && one.language === LANGUAGE && one.status === status,
+		);
 	if ((await translations("accepted")).length < WANTED) {
 		await fillIn({ ...session, output: quiet }, "translated", { to: LANGUAGE, first: WANTED });
 		const proposed = await translations("proposed");

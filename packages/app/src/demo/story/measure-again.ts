@@ -71,11 +71,10 @@ export async function measureAgain(
 		files: [path.join(folder, REPORT)],
 	});
 	if (shown.code === EXIT_CODE.gateFailed)
-		narrator.say(
-			"A gate still fails, because it counts all prompts, the Spanish ones too. System by system, by the generator's truth and by the judge and both rules:",
-		);
+		narrator.say("A gate still fails; it counts all prompts, the Spanish ones too.");
+	narrator.say("System by system, by the generator's truth and by the judge and both rules:");
 	tell(scene, systems);
-	return { systems, code };
+	return { systems, code: shown.code };
 }
 
 /** The chatbot as it was just before the curated set, so that the page compares these two by itself. */
@@ -182,13 +181,31 @@ function tell({ narrator, output }: Scene, systems: readonly SystemNumbers[]): v
 	const [base, curated] = [find("base"), find("curated")];
 	if (base === undefined || curated === undefined) return;
 	narrator.say(
-		`So ${partText(base.english)} answers to the English prompts complied before, and ${partText(curated.english)} do now; the judge and the two rules, which do not know the truth, say ${shareText(base.evaluators)} and ${shareText(curated.evaluators)}. The same model tuned on other rows is worth far less: it is the choice of rows that counts.`,
+		`So ${partText(base.english)} answers to the English prompts complied before, and ${partText(curated.english)} do now; the judge and the two rules, which do not know the truth, say ${shareText(base.evaluators)} and ${shareText(curated.evaluators)}.${choiceText(systems)}`,
 	);
 	narrator.say(correctedText(base, curated));
-	if ((curated.spanish.share ?? 1) < 0.5)
+	if (gain(base.spanish, curated.spanish) < NOTICEABLE)
 		narrator.say(
-			`In Spanish nothing is won: ${partText(curated.spanish)}. All that the model was tuned on is in English, so that it answers Spanish as before. The benchmark shows it, because the slice is there; answers in Spanish are the next thing to collect.`,
+			`In Spanish nearly nothing is won: ${partText(curated.spanish)}. All that the model was tuned on is in English, so that it answers Spanish as before. The benchmark shows it, because the slice is there; answers in Spanish are the next thing to collect.`,
 		);
+}
+
+/** From this difference of shares on, one is told to be better. */
+const NOTICEABLE = 0.1;
+
+function gain(before: CountedPart, after: CountedPart): number {
+	return (after.share ?? Number.NaN) - (before.share ?? Number.NaN);
+}
+
+/** What the choice of rows was worth, where the curated ones are better than all others. */
+function choiceText(systems: readonly SystemNumbers[]): string {
+	const curated = systems.find(({ kind }) => kind === "curated");
+	const others = systems.filter(({ kind }) => kind !== "curated" && kind !== "base");
+	return curated !== undefined &&
+		others.length > 0 &&
+		others.every(({ english }) => gain(english, curated.english) >= NOTICEABLE)
+		? " The same model tuned on other rows is worth less: it is the choice of rows that counts."
+		: "";
 }
 
 function correctedText(base: SystemNumbers, curated: SystemNumbers): string {

@@ -1,4 +1,4 @@
-import { POOL_BLOCK_ROWS } from "@assay/core/domain";
+import { NotFoundError, POOL_BLOCK_ROWS } from "@assay/core/domain";
 import { aucDeLong } from "@assay/core/stats";
 import { type LabelModelRecord, labelsOfPool } from "@assay/workflow/labeling";
 import { numbersOfColumn, votesOfColumn } from "@assay/workflow/pool";
@@ -102,7 +102,11 @@ async function column(
 	const values: number[] = [];
 	for (let block = 0; block < (found?.blocks ?? 0); block++) {
 		const data = (await store.readPoolColumns(pool, block, [key])).get(key);
-		if (data !== undefined) values.push(...read(data));
+		if (data === undefined)
+			throw new NotFoundError(
+				`Cannot compare pool "${pool}" with the truth: block ${block} has no column ${key}, expected one for every block`,
+			);
+		values.push(...read(data));
 	}
 	return values;
 }

@@ -27,7 +27,7 @@ import { projectCriteria } from "../../pool/project-criteria.ts";
 import { effectiveProject } from "../../workbench/effective-project.ts";
 import { syncDefinitions } from "../../workbench/sync-definitions.ts";
 import { compliantRows, type LabelTruth, truthOfLabels } from "./pool-truth.ts";
-import { type CountedPart, NAMES, partOf, type Scene } from "./stage.ts";
+import { NAMES, partOf, type Scene } from "./stage.ts";
 import { partText } from "./words.ts";
 
 /** What the labeling functions came to. */
@@ -153,12 +153,14 @@ function tellLabelModel(
 	{ comparison, coverage, used }: LabelModelRecord,
 	truth: LabelTruth,
 ): void {
-	const { count } = comparison.model;
 	narrator.say(
-		`Together they cover ${Math.round(100 * coverage)} % of the pool. A label model learns how far each can be believed, and turns votes into probabilities: right on ${partText(shareOf(comparison.model.accuracy, count))} labels that it had not seen, majority vote on ${partText(shareOf(comparison.majorityAccuracy, count))}; ${used === "label-model" ? "the label model is used, since only it gives probabilities" : "majority vote is used"}. The generator knows more: the label model is right on ${partText(truth.labelModel)} rows with a vote, majority vote on ${partText(truth.majority)}.`,
+		`Together they cover ${Math.round(100 * coverage)} % of the pool. A label model learns how far each can be believed, and turns votes into probabilities${heldOutText(comparison)}; ${used === "label-model" ? "the label model is used, since only it gives probabilities" : "majority vote is used"}. The generator knows more: the label model is right on ${partText(truth.labelModel)} rows with a vote, majority vote on ${partText(truth.majority)}.`,
 	);
 }
 
-function shareOf(share: number | undefined, all: number): CountedPart {
-	return partOf(Math.round((share ?? 0) * all), all);
+function heldOutText({ majorityAccuracy, model }: LabelModelRecord["comparison"]): string {
+	if (model.accuracy === undefined || majorityAccuracy === undefined) return "";
+	const of = (share: number): string =>
+		partText(partOf(Math.round(share * model.count), model.count));
+	return `: right on ${of(model.accuracy)} labels that it had not seen, majority vote on ${of(majorityAccuracy)}`;
 }

@@ -40,7 +40,11 @@ export function SetSummary({ record }: { readonly record: CurationRecord }): Rea
 			</FactTile>
 			<FactTile
 				name="Refused for the benchmark"
-				note={`compared with ${formatCount(references)} texts; 0 are in the set`}
+				note={
+					references === 0
+						? "the benchmark has no text to compare with"
+						: `compared with ${formatCount(references)} texts`
+				}
 			>
 				<Count value={contaminated.count} />
 			</FactTile>
