@@ -6,11 +6,13 @@ import {
 	type Suggested,
 	suggestLabelingFunctions,
 } from "@assay/workflow/labeling";
+import { workOnPool } from "@assay/workflow/pool";
 import { labelingRuleInWords } from "@assay/workflow/results";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import type { Output } from "../cli/output.ts";
 import { validateDefinition } from "../definitions/validate-definition.ts";
 import { requirePrices } from "../judge/judge-session.ts";
+import { createRunWorker } from "../run/run-worker.ts";
 import { renderTable } from "../terminal/render-table.ts";
 import {
 	type LabelingFlags,
@@ -25,16 +27,21 @@ const SHORT_ID = 8;
 /** `assay lf suggest`: looks for labeling functions in labels and explanations, and lists them. */
 export function lfSuggestCommand(flags: LabelingFlags): Promise<ExitCode> {
 	return withLabeling(flags, async (session) => {
-		const { output, ports, signal } = session;
+		const { output, ports, signal, workbench } = session;
 		const { model } = flags;
 		if (model !== undefined) requirePrices(session, [model]);
 		const { criterion, functions, pool } = await labelingGround(session, flags);
-		const suggested = await suggestLabelingFunctions(ports, {
-			pool,
-			criterion: criterion.definition,
-			functions,
-			model,
-			signal,
+		// Held, so that two that ask at once do not both pay.
+		const suggested = await workOnPool(workbench, pool.name, {
+			worker: createRunWorker(workbench.store, workbench.clock),
+			work: () =>
+				suggestLabelingFunctions(ports, {
+					pool,
+					criterion: criterion.definition,
+					functions,
+					model,
+					signal,
+				}),
 		});
 		tell(output, suggested);
 		output.json({

@@ -113,6 +113,30 @@ describe("followFineTune()", () => {
 		expect(clock.sleeps.filter((ms) => ms === 5_000)).toHaveLength(5);
 	});
 
+	it("leaves a job running that the trainer will not show, and goes on with it", async () => {
+		await start();
+		trainer.hook = (call) => {
+			if (call === "read") throw failure({ status: 400, isRetryable: false });
+		};
+		await expect(follow("a")).rejects.toThrow("Cannot reach it");
+		expect((await ports.box.get("tuned"))?.state.kind).toBe("running");
+		trainer.hook = () => undefined;
+		expect((await follow("b")).state.kind).toBe("succeeded");
+		expect(trainer.jobs).toHaveLength(1);
+	});
+
+	it("leaves a system alone that took its name meanwhile", async () => {
+		await start();
+		const set = { criteria: [], evaluators: [], slices: [], labelingFunctions: [] };
+		const mine = { ...BASE_SYSTEM, name: "tuned", description: "mine" };
+		await store.putDefinitions(
+			toStoredDefinitions({ ...set, systems: [mine] }, { origin: "ui", createdAt: 2 }),
+		);
+		expect((await follow()).tuned?.name).toBe("tuned (tuned)");
+		const systems = await store.listDefinitions("system");
+		expect(systems.find(({ name }) => name === "tuned")?.body).toMatchObject(mine);
+	});
+
 	it("asks less and less often while nothing happens, and keeps what was told", async () => {
 		await start();
 		const running = { status: "running", detail: "running" } as const;

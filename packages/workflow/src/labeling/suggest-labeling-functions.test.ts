@@ -83,6 +83,28 @@ describe("suggestLabelingFunctions()", () => {
 		expect(known.suggestions.map(({ id }) => id)).not.toContain(first!.id);
 	});
 
+	it("keeps a decision that is made while it looks", async () => {
+		const { box, criterion, pool, ports, suggest, voting } = await open();
+		const [first] = (await suggest()).suggestions;
+		const listDocuments: typeof ports.store.listDocuments = async (kind) => {
+			const found = await ports.store.listDocuments(kind);
+			const isOpen = (await box.get(first!.id)).state === "open";
+			if (kind === "labeling-suggestion" && isOpen) await box.refuse(first!.id);
+			return found;
+		};
+		const again = await suggestLabelingFunctions(
+			{ ...ports, store: { ...ports.store, listDocuments } },
+			{
+				pool,
+				criterion: criterion.definition,
+				functions: voting([]),
+				signal: new AbortController().signal,
+			},
+		);
+		expect(again.decided).toBe(1);
+		expect((await box.get(first!.id)).state).toBe("refused");
+	});
+
 	it("covers anew what only inactive labeling functions and useless ones cover", async () => {
 		const { apply, suggest } = await open();
 		const everywhere = { kind: "length", field: "response", unit: "words", min: 1 } as const;
