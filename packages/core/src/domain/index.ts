@@ -57,6 +57,8 @@ export type {
 } from "./labeling-function.ts";
 export type { LocalRuleTree } from "./local-rule-tree.ts";
 export { isLocalRule } from "./local-rule-tree.ts";
+export type { JsonMerge, MergeDifference, MergeSides, Settle } from "./merge-json.ts";
+export { mergeJson } from "./merge-json.ts";
 export { nearestHint } from "./nearest-hint.ts";
 export { nearestName } from "./nearest-name.ts";
 export type { Pool, PoolBlock, PoolRow, PoolSource } from "./pool.ts";
@@ -73,6 +75,8 @@ export type {
 	Split,
 } from "./reference-prompt.ts";
 export type { Response, Usage } from "./response.ts";
+export type { Role } from "./role.ts";
+export { hasRights, ROLES } from "./role.ts";
 export type {
 	NumberComparison,
 	NumberCondition,
@@ -82,6 +86,7 @@ export type {
 } from "./row-query.ts";
 export type { RunId, RunManifest, RunState, VersionReference } from "./run.ts";
 export { runId } from "./run.ts";
+export { sameJson } from "./same-json.ts";
 export type { CodeReference, PromptField, SliceDefinition, SliceRule } from "./slice.ts";
 export type { SystemDefinition, SystemKind } from "./system.ts";
 export { renderTemplate, templateNames } from "./template.ts";

@@ -15,8 +15,9 @@ import type {
 	StoredRun,
 } from "../ports/index.ts";
 import type { RunSubject, Versioned } from "./benchmark.ts";
+import { claimQueue, type RunWorker } from "./claim-queue.ts";
 import { newRun } from "./create-run.ts";
-import { executeRun, type RunWorker } from "./execute-run.ts";
+import { executeRun } from "./execute-run.ts";
 import { type BenchmarkPorts, prepareWork, type WorkOptions } from "./prepare-work.ts";
 import type { RunEvent, RunOutcome } from "./run-events.ts";
 import type { RunWork } from "./run-work.ts";
@@ -75,7 +76,16 @@ export interface DoneRun extends CreatedRun {
 const PRICES: PriceList = { costUsd: () => 0.001, hasPrice: () => true };
 
 /** The only worker of its process. */
-export const LONE_WORKER: RunWorker = { owner: "test 1", deadOwners: () => Promise.resolve([]) };
+const LONE_WORKER: RunWorker = { owner: "test 1", deadOwners: () => Promise.resolve([]) };
+
+/** Works through a run in this process. */
+export function workAlone(
+	work: RunWork,
+	run: StoredRun,
+	worker: RunWorker = LONE_WORKER,
+): Promise<RunOutcome> {
+	return executeRun(work, run, claimQueue(work, run, worker));
+}
 
 const NEVER = new AbortController().signal;
 
@@ -129,7 +139,7 @@ export function createBench(options: BenchOptions): Bench {
 				trials: created.run.manifest.trials,
 				nonce: created.run.manifest.nonce,
 			});
-			const outcome = await executeRun(work, created.run, LONE_WORKER);
+			const outcome = await workAlone(work, created.run);
 			return { ...created, work, outcome, events };
 		},
 	};

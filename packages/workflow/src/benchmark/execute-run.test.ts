@@ -13,7 +13,7 @@ import {
 import { describe, expect, it } from "vitest";
 import type { FakeAnswer } from "../calls/fake-models.ts";
 import type { BlockColumns, RunStore, Store } from "../ports/index.ts";
-import { type Bench, type BenchOptions, createBench, LONE_WORKER } from "./bench-fixture.ts";
+import { type Bench, type BenchOptions, createBench, workAlone } from "./bench-fixture.ts";
 import {
 	acceptCriterion,
 	judgeOf,
@@ -22,7 +22,6 @@ import {
 	promptsOf,
 	subjectOf,
 } from "./definition-samples.ts";
-import { executeRun } from "./execute-run.ts";
 
 async function open(
 	answer: FakeAnswer,
@@ -163,12 +162,12 @@ describe("executeRun()", () => {
 		await bench.putPrompts(promptsOf(300));
 		const created = await bench.create(subject());
 		const work = bench.workOn(created, { signal: stop.signal, concurrency: 4 });
-		expect(await executeRun(work, created.run, LONE_WORKER)).toBe("interrupted");
+		expect(await workAlone(work, created.run)).toBe("interrupted");
 		expect(await bench.store.getRun(created.run.id)).toMatchObject({ state: "interrupted" });
 		const paid = bench.models.calls.length;
 		expect(paid).toBeLessThan(410);
 
-		const outcome = await executeRun(bench.workOn(created), created.run, LONE_WORKER);
+		const outcome = await workAlone(bench.workOn(created), created.run);
 		expect(outcome).toBe("finished");
 		// What was under way when it stopped is asked again, at most as much as may be at once.
 		expect(repeats(asked(bench))).toBeLessThanOrEqual(4);
@@ -187,13 +186,13 @@ describe("executeRun()", () => {
 		await poor.putPrompts(promptsOf(300));
 		const created = await poor.create(subject());
 		const work = poor.workOn(created, { concurrency: 4 });
-		expect(await executeRun(work, created.run, LONE_WORKER)).toBe("budget-reached");
+		expect(await workAlone(work, created.run)).toBe("budget-reached");
 		expect(poor.models.calls.length).toBeGreaterThanOrEqual(120);
 		expect(poor.models.calls.length).toBeLessThan(124);
 		expect(await store.getRun(created.run.id)).toMatchObject({ state: "interrupted" });
 
 		const rich = await open(reply, { store });
-		expect(await executeRun(rich.workOn(created), created.run, LONE_WORKER)).toBe("finished");
+		expect(await workAlone(rich.workOn(created), created.run)).toBe("finished");
 		expect(poor.models.calls.length + rich.models.calls.length).toBe(900);
 	});
 
@@ -209,7 +208,7 @@ describe("executeRun()", () => {
 		});
 		await broken.putPrompts(promptsOf(600));
 		const created = await broken.create(subject());
-		const failed = executeRun(broken.workOn(created), created.run, LONE_WORKER);
+		const failed = workAlone(broken.workOn(created), created.run);
 		await expect(failed).rejects.toBe(full);
 		const before = await columns(store, created.run.id);
 		expect(before.map((block) => block.block)).not.toContain(1);
@@ -217,7 +216,7 @@ describe("executeRun()", () => {
 		expect(await store.listHolders(0)).toEqual([]);
 
 		const whole = await open(reply, { store });
-		expect(await executeRun(whole.workOn(created), created.run, LONE_WORKER)).toBe("finished");
+		expect(await workAlone(whole.workOn(created), created.run)).toBe("finished");
 		expect(repeats([...asked(broken), ...asked(whole)])).toBeLessThanOrEqual(8);
 		expect((await columns(store, created.run.id)).map((block) => block.block)).toEqual([0, 1, 2]);
 	});
@@ -235,7 +234,7 @@ describe("executeRun()", () => {
 		});
 		await broken.putPrompts(promptsOf(100));
 		const created = await broken.create(subject());
-		await expect(executeRun(broken.workOn(created), created.run, LONE_WORKER)).rejects.toBe(full);
+		await expect(workAlone(broken.workOn(created), created.run)).rejects.toBe(full);
 		expect(await columns(store, created.run.id)).toEqual([]);
 	});
 
@@ -286,7 +285,7 @@ describe("executeRun()", () => {
 		const created = await one.create(subject([judgeOf("tone", "good")]));
 		const outcomes = await Promise.all(
 			[one, two].map((bench, i) =>
-				executeRun(bench.workOn(created), created.run, {
+				workAlone(bench.workOn(created), created.run, {
 					owner: `worker ${i}`,
 					deadOwners: async () => [],
 				}),
@@ -306,7 +305,7 @@ describe("executeRun()", () => {
 			await bench.putPrompts(promptsOf(10));
 			const created = await bench.create(subject());
 			await bench.store.claimBlock(created.run.id, { owner: "gone", now: 0, leaseMs: 30_000 });
-			const outcome = await executeRun(bench.workOn(created), created.run, {
+			const outcome = await workAlone(bench.workOn(created), created.run, {
 				owner: "alive",
 				deadOwners: async () => dead,
 			});

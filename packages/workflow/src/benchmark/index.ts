@@ -1,8 +1,9 @@
 export type { Benchmark, RunSubject, Versioned } from "./benchmark.ts";
+export type { RunWorker } from "./claim-queue.ts";
+export { claimQueue } from "./claim-queue.ts";
 export type { RunRequest } from "./create-run.ts";
 export { BLOCK_SIZE, fingerprintOf, newRun, toManifest } from "./create-run.ts";
 export { describeVerdicts } from "./describe-verdicts.ts";
-export type { RunWorker } from "./execute-run.ts";
 export { executeRun } from "./execute-run.ts";
 export { judgeMessages } from "./judge-prompt.ts";
 export type { PlannedCalls, RunPlan } from "./plan-run.ts";
@@ -19,3 +20,5 @@ export type { RunEvent, RunOutcome } from "./run-events.ts";
 export type { RunWork } from "./run-work.ts";
 export type { PromptSelection, SelectedPrompts } from "./select-prompts.ts";
 export { selectPrompts } from "./select-prompts.ts";
+export type { ShiftEnd } from "./work-shift.ts";
+export { workShift } from "./work-shift.ts";

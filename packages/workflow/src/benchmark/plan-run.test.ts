@@ -5,7 +5,7 @@ import { openSqliteStore } from "@assay/adapters/sqlite";
 import { describe, expect, it } from "vitest";
 import type { FakeAnswer } from "../calls/fake-models.ts";
 import { recordedSystemVersion, responseKey } from "../definitions/index.ts";
-import { type Bench, createBench, LONE_WORKER } from "./bench-fixture.ts";
+import { type Bench, createBench, workAlone } from "./bench-fixture.ts";
 import type { RunSubject } from "./benchmark.ts";
 import {
 	acceptCriterion,
@@ -16,7 +16,6 @@ import {
 	shareCriterion,
 	subjectOf,
 } from "./definition-samples.ts";
-import { executeRun } from "./execute-run.ts";
 import { planRun } from "./plan-run.ts";
 
 const reply: FakeAnswer = ({ messages, model }) =>
@@ -64,7 +63,7 @@ async function planAndRun(bench: Bench, of: RunSubject, trials = 1) {
 	const plan = await planRun(bench.workOn(created), created.blocks);
 	const { calls, embedCalls } = bench.models;
 	const before = [calls.length, embedCalls.length] as const;
-	await executeRun(bench.workOn(created), created.run, LONE_WORKER);
+	await workAlone(bench.workOn(created), created.run);
 	const made = new Map<string, number>();
 	for (const { model } of [...calls.slice(before[0]), ...embedCalls.slice(before[1])])
 		made.set(`fake:${model}`, (made.get(`fake:${model}`) ?? 0) + 1);

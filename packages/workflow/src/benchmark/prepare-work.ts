@@ -10,6 +10,7 @@ import {
 	createSemaphore,
 	createSingleFlight,
 	type ModelCaller,
+	type Semaphore,
 } from "../calls/index.ts";
 import { judgementVersion } from "../definitions/index.ts";
 import type {
@@ -48,6 +49,10 @@ export interface BenchmarkPorts {
 export interface WorkOptions {
 	/** Calls in flight at most. */
 	readonly concurrency: number;
+	/** Room for calls that several runs share; default: `concurrency` for this one alone. */
+	readonly slots?: Semaphore;
+	/** Rows in work at most; default: twice the calls. Of runs that share `slots`, one with more rows gets more calls. */
+	readonly rowsInWork?: number;
 	readonly trials: number;
 	readonly nonce: string | undefined;
 	readonly isClustered: boolean;
@@ -69,7 +74,7 @@ export function prepareWork(
 	options: WorkOptions,
 ): RunWork {
 	const { clock, store } = ports;
-	const slots = createSemaphore(options.concurrency);
+	const slots = options.slots ?? createSemaphore(options.concurrency);
 	const findVerdict = createKeyBatcher((keys) => store.getVerdicts(keys));
 	const classify = createPromptClassifier({
 		...ports,
@@ -99,7 +104,7 @@ export function prepareWork(
 		nonce: subject.system.definition.kind === "recorded" ? undefined : options.nonce,
 		isClustered: options.isClustered,
 		retriesFailed: options.retriesFailed,
-		rowSlots: createSemaphore(options.concurrency * 2),
+		rowSlots: createSemaphore(options.rowsInWork ?? options.concurrency * 2),
 		findResponse: createKeyBatcher((keys) => store.getResponses(keys)),
 		findVerdict,
 		respondOnce: createSingleFlight(),

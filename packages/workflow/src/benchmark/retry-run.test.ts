@@ -4,7 +4,7 @@ import { createSliceLibrary } from "@assay/adapters/slices";
 import { openSqliteStore } from "@assay/adapters/sqlite";
 import { ProviderError, VERDICT_KIND } from "@assay/core/domain";
 import { describe, expect, it } from "vitest";
-import { type Bench, createBench, LONE_WORKER } from "./bench-fixture.ts";
+import { type Bench, createBench, workAlone } from "./bench-fixture.ts";
 import {
 	acceptCriterion,
 	judgeOf,
@@ -12,7 +12,6 @@ import {
 	promptsOf,
 	subjectOf,
 } from "./definition-samples.ts";
-import { executeRun } from "./execute-run.ts";
 import { reopenFailures } from "./retry-run.ts";
 
 /** A vendor that is ill at first: no answer to question 3, no judgement of 5, nonsense about 300. */
@@ -52,7 +51,7 @@ async function open() {
 		return count;
 	};
 	const again = (retriesFailed: boolean) =>
-		executeRun(bench.workOn(done, { retriesFailed }), done.run, LONE_WORKER);
+		workAlone(bench.workOn(done, { retriesFailed }), done.run);
 	return { again, bench, done, failed };
 }
 

@@ -38,6 +38,10 @@ export interface RunWork {
 	readonly judgeOnce: SingleFlight<Evaluation>;
 	readonly emit: (event: RunEvent) => void;
 	readonly signal: AbortSignal;
+	/** Does the work on a block, for who watches it; absent: nobody does. */
+	readonly inBlock?: <Result>(block: number, work: () => Promise<Result>) => Promise<Result>;
+	/** Aborts when nothing more may begin, while what is under way goes on until `signal` aborts. */
+	readonly drain?: AbortSignal;
 }
 
 /** Work that is under way. */

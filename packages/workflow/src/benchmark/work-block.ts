@@ -1,6 +1,12 @@
-import type { AssayError, ReferencePrompt, RunId } from "@assay/core/domain";
+import type { AssayError, ReferencePrompt } from "@assay/core/domain";
 import { textHash } from "../definitions/index.ts";
-import type { BlockResult, LedgerResponse, RunBlock, StoredPrompt } from "../ports/index.ts";
+import type {
+	BlockQueue,
+	BlockResult,
+	LedgerResponse,
+	RunBlock,
+	StoredPrompt,
+} from "../ports/index.ts";
 import type { JudgedVerdict } from "./prepare-slice.ts";
 import type { RunRow } from "./prepared-evaluator.ts";
 import { toResponseColumn, toVerdictColumn } from "./run-columns.ts";
@@ -35,10 +41,10 @@ export async function openBlock(work: RunWork, block: RunBlock): Promise<OpenedB
 	return { block, prompts, states, known };
 }
 
-/** Works through an open block: responses, verdicts, slice membership; then writes it as done, in one transaction. */
+/** Works through an open block: responses, verdicts, slice membership; then writes it as done, in one transaction, unless another process has it by now. */
 export async function workBlock(
 	work: RunningWork,
-	runId: RunId,
+	queue: BlockQueue,
 	{ block, known, prompts, states }: OpenedBlock,
 ): Promise<void> {
 	await settleAll(
@@ -51,8 +57,8 @@ export async function workBlock(
 	);
 	await judgeTogether(work, states);
 	const slices = await Promise.all(work.slices.map((slice) => membership(work, states, slice)));
-	await work.store.completeBlock(runId, toBlockResult(work, { block, prompts, states, slices }));
-	work.emit({ kind: "block-completed", block: block.index });
+	const result = toBlockResult(work, { block, prompts, states, slices });
+	if (await queue.complete(result)) work.emit({ kind: "block-completed", block: block.index });
 }
 
 /** Evaluators that read many rows at once. */

@@ -1,11 +1,4 @@
-/** Money that a run may spend. */
-export interface Budget {
-	readonly limitUsd: number | undefined;
-	/** Known cost of the calls made so far, in US dollars. */
-	spentUsd(): number;
-	spend(costUsd: number): void;
-	isReached(): boolean;
-}
+import type { Budget } from "../ports/index.ts";
 
 /** Makes a budget; without a limit it only adds up. */
 export function createBudget(limitUsd?: number): Budget {

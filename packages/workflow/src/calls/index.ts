@@ -1,11 +1,9 @@
 export { BudgetReachedError } from "./attempts.ts";
-export type { Budget } from "./budget.ts";
 export { createBudget } from "./budget.ts";
 export { inTurns } from "./in-turns.ts";
 export { createKeyBatcher } from "./key-batcher.ts";
 export type { ModelCall, ModelCaller, ModelCallerOptions } from "./model-caller.ts";
 export { createModelCaller } from "./model-caller.ts";
-export type { RateLimits } from "./rate-limiter.ts";
 export type { RetryPolicy } from "./retry.ts";
 export { DEFAULT_RETRY, retryDelayMs } from "./retry.ts";
 export type { Semaphore } from "./semaphore.ts";

@@ -53,6 +53,43 @@ function failing(count: number, error: ProviderError): FakeAnswer {
 }
 
 describe("createModelCaller()", () => {
+	it("tells its observer of every attempt, with the tokens and the price of the one that was answered", async () => {
+		const ended: unknown[] = [];
+		const { caller } = open(failing(1, new ProviderError("busy", { isRetryable: true })), {
+			observer: { callEnded: (call) => ended.push(call) },
+		});
+		await caller.generate(CALL, never);
+		await caller.attempt("example.org", () => Promise.resolve("yes"), never);
+		expect(ended).toMatchObject([
+			{ provider: "fake", model: "small", outcome: "failed", messages: CALL.messages },
+			{ outcome: "answered", inputTokens: 10, outputTokens: 5, costUsd: 15e-6 },
+			{ provider: "example.org", outcome: "answered" },
+		]);
+	});
+
+	it("makes every attempt through the limiter that it is given for the provider", async () => {
+		const asked: unknown[] = [];
+		const limits = { requestsPerMinute: 5, concurrentCalls: 2 };
+		const { caller } = open(failing(1, new ProviderError("busy", { isRetryable: true })), {
+			rateLimits: { fake: limits },
+			limiterOf: (provider, given) => ({
+				run(call, { expectedTokens }) {
+					asked.push([provider, given, expectedTokens]);
+					return call();
+				},
+				settle: (expected, used) => asked.push(["settle", expected, used]),
+				pause: () => undefined,
+			}),
+		});
+		await caller.generate(CALL, never);
+		// Eight characters are two tokens; 10 in and 5 out were used.
+		expect(asked).toEqual([
+			["fake", limits, 2],
+			["fake", limits, 2],
+			["settle", 2, 15],
+		]);
+	});
+
 	it("asks the provider for the model and adds the price of what was used", async () => {
 		const { budget, caller, directory } = open(() => ({
 			text: "hi",

@@ -2,6 +2,7 @@ import type { ChatMessage, JsonObject, Response, Usage } from "@assay/core/domai
 import { ConfigurationError, ProviderError } from "@assay/core/domain";
 import type { ModelDirectory, PriceList } from "../ports/index.ts";
 import { type AttemptOptions, createAttempts } from "./attempts.ts";
+import { watchCalls } from "./watch-calls.ts";
 
 /** What to ask a model. */
 export interface ModelCall {
@@ -46,6 +47,7 @@ const CHARACTERS_PER_TOKEN = 4;
 export function createModelCaller(options: ModelCallerOptions): ModelCaller {
 	const { budget, directory, prices, timeoutMs } = options;
 	const attempts = createAttempts(options);
+	const watched = watchCalls(options);
 	/** Models that have answered a call, so that a refusal is about that one call. */
 	const answering = new Set<string>();
 	const priced = (modelId: string, usage: Usage): Usage => {
@@ -66,7 +68,13 @@ export function createModelCaller(options: ModelCallerOptions): ModelCaller {
 			};
 			const expectedTokens = tokensOf(messages.map((message) => message.content));
 			const result = await attempts
-				.make(providerName, () => provider.generate(request, signal), { expectedTokens, signal })
+				.make(
+					providerName,
+					watched.model({ modelId, provider: providerName, model, messages }, () =>
+						provider.generate(request, signal),
+					),
+					{ expectedTokens, signal },
+				)
 				.catch((error: unknown) => {
 					throw answering.has(modelId) ? error : asSetupError(error);
 				});
@@ -85,14 +93,16 @@ export function createModelCaller(options: ModelCallerOptions): ModelCaller {
 			const expectedTokens = tokensOf(texts);
 			const { usage, vectors } = await attempts.make(
 				providerName,
-				() => embed({ model, texts, timeoutMs }, signal),
+				watched.model({ modelId, provider: providerName, model }, () =>
+					embed({ model, texts, timeoutMs }, signal),
+				),
 				{ expectedTokens, signal },
 			);
 			attempts.settle(providerName, expectedTokens, usage.inputTokens ?? expectedTokens);
 			return { vectors, usage: priced(modelId, usage) };
 		},
 		attempt: (limitedBy, once, signal) =>
-			attempts.make(limitedBy, once, { expectedTokens: 0, signal }),
+			attempts.make(limitedBy, watched.other(limitedBy, once), { expectedTokens: 0, signal }),
 	};
 }
 

@@ -1,10 +1,4 @@
-import type { Clock } from "../ports/index.ts";
-
-/** Most that a provider allows; an absent limit is no limit. */
-export interface RateLimits {
-	readonly requestsPerMinute?: number;
-	readonly tokensPerMinute?: number;
-}
+import type { Clock, RateLimits } from "../ports/index.ts";
 
 /** Spaces calls so that a provider's limits hold. */
 export interface RateLimiter {
@@ -22,7 +16,10 @@ const MINUTE_MS = 60_000;
  * A token bucket per limit (a minute's worth at most, refilled evenly). Calls are admitted in the
  * order of their arrival.
  */
-export function createRateLimiter(limits: RateLimits, clock: Clock): RateLimiter {
+export function createRateLimiter(
+	limits: Pick<RateLimits, "requestsPerMinute" | "tokensPerMinute">,
+	clock: Clock,
+): RateLimiter {
 	const requests = createBucket(limits.requestsPerMinute, clock);
 	const tokens = createBucket(limits.tokensPerMinute, clock);
 	let pausedUntil = 0;

@@ -12,8 +12,8 @@ import {
 } from "@assay/core/domain";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { LONE_WORKER } from "../benchmark/bench-fixture.ts";
-import { executeRun, newRun, selectPrompts } from "../benchmark/index.ts";
+import { workAlone } from "../benchmark/bench-fixture.ts";
+import { newRun, selectPrompts } from "../benchmark/index.ts";
 import type { FakeAnswer } from "../calls/fake-models.ts";
 import type { Store } from "../ports/index.ts";
 import { readRunRows } from "../results/run-rows.ts";
@@ -256,7 +256,7 @@ describe("createTextIndexes()", () => {
 		// Prompt 8 of block 0 and prompt 303 of block 1 got no response.
 		isDown.now = false;
 		await store.reopenBlocks(done.run.id, [1]);
-		await executeRun(done.work, done.run, LONE_WORKER);
+		await workAlone(done.work, done.run);
 		expect(await find()).toEqual([303]);
 		expect(read).toEqual([0, 1, 1, 2]);
 	});
@@ -270,7 +270,7 @@ describe("createTextIndexes()", () => {
 		await bench.store.reopenBlocks(done.run.id, [2]);
 		const during = await findRows({ store: bench.store, texts }, data, search);
 		expect([...during.rows]).toEqual([]);
-		await executeRun(done.work, done.run, LONE_WORKER);
+		await workAlone(done.work, done.run);
 		const after = await loadRunData(bench.store, done.run, done.subject);
 		const found = await findRows({ store: bench.store, texts }, after, search);
 		expect([...found.rows]).toEqual([1100, 1101]);
@@ -305,7 +305,7 @@ describe("createTextIndexes()", () => {
 		}));
 		const run = { ...made.run, blockCount: blocks.length };
 		await bench.store.createRun(run, blocks);
-		await executeRun(bench.workOn({ run, blocks, subject }), run, LONE_WORKER);
+		await workAlone(bench.workOn({ run, blocks, subject }), run);
 		const data = await loadRunData(bench.store, run, subject);
 		const whole = createTextIndexes({ store: bench.store, maxBytes: 1e8, signal: NEVER });
 		await whole.get(data);

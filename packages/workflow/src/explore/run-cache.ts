@@ -69,7 +69,7 @@ export function createRunCache(options: RunCacheOptions): RunCache {
 		loadOnce(id, () =>
 			room.run(async () => {
 				try {
-					const entry = await loadEntry(options, id);
+					const entry = await loadEntry(options, id, entries.get(id)?.data);
 					keep(id, entry);
 					return entry;
 				} catch (error) {
@@ -115,7 +115,11 @@ function bytesOf(entries: ReadonlyMap<RunId, Entry>): number {
 	return total;
 }
 
-async function loadEntry({ now, revisionOf, store }: RunCacheOptions, id: RunId): Promise<Entry> {
+async function loadEntry(
+	{ now, revisionOf, store }: RunCacheOptions,
+	id: RunId,
+	before: RunData | undefined,
+): Promise<Entry> {
 	const start = now();
 	// Asked before reading, so that a change while it is read makes it stale.
 	const revision = await revisionOf(id);
@@ -124,7 +128,11 @@ async function loadEntry({ now, revisionOf, store }: RunCacheOptions, id: RunId)
 		throw new NotFoundError(
 			`Cannot open run "${id}": the project has no such run, expected an id that "assay runs" lists`,
 		);
-	const data = await loadRunData(store, run, await loadRunSubject(store, run));
+	// While a run is written it is loaded again and again; what it rests on is read once.
+	const isSame =
+		before !== undefined && JSON.stringify(before.run.manifest) === JSON.stringify(run.manifest);
+	const subject = isSame ? before.subject : await loadRunSubject(store, run);
+	const data = await loadRunData(store, run, subject);
 	const end = now();
 	return { data, revision, loadedAt: end, loadMs: end - start };
 }

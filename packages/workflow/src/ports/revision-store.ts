@@ -8,6 +8,7 @@ export type RevisionTopic =
 	| "documents"
 	| "runs"
 	| "pools"
+	| "jobs"
 	| `run ${string}`;
 
 /** Tells what has changed, also by other processes, without a look at what it is. */
@@ -19,4 +20,11 @@ export interface RevisionStore {
 	 * that is `run <id>`.
 	 */
 	revisions(): Promise<ReadonlyMap<string, number>>;
+	/**
+	 * Calls back soon after changes of the project are committed, by whichever process: many of them
+	 * may be told at once, one may be told twice, and one whose process died meanwhile not at all, so
+	 * that {@link revisions} is still to be read now and then. Gives what ends it. Absent where
+	 * the database tells nothing by itself.
+	 */
+	watch?(changed: () => void): () => void;
 }

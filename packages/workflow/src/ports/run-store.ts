@@ -129,7 +129,7 @@ export interface RunStore {
 	releaseLease(name: string, owner: string): Promise<void>;
 	/**
 	 * Owners that hold a block of any run, or a lease, whose time has not ended at `now`; with a run
-	 * only those that hold a block of it.
+	 * only those that hold a block of it, `queue` among them while workers are to work on it.
 	 */
 	listHolders(now: number, run?: RunId): Promise<readonly string[]>;
 }
