@@ -1,5 +1,5 @@
 import { StoreError } from "@assay/core/domain";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
 import type { Pool } from "pg";
 import type {
 	BulkTable,
@@ -10,6 +10,8 @@ import type {
 } from "../sql-store/sql-backend.ts";
 import type { Tables } from "../sql-store/tables.ts";
 import { explainPostgresError } from "./explain-postgres-error.ts";
+import { postgresItemCalls } from "./postgres-item-calls.ts";
+import { revisionChannel } from "./revision-channel.ts";
 
 const DDL: DdlWords = {
 	dialect: "postgres",
@@ -40,6 +42,7 @@ export function postgresBackend(pool: Pool, { url, schema }: PostgresPlace): Sql
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(schema);
 	const location = withoutPassword(url);
 	const table = (name: string) => sql.table(`${schema}.${name}`);
+	const { close, ...live } = revisionChannel(pool, { url, schema });
 	return {
 		db,
 		ddl: DDL,
@@ -56,6 +59,8 @@ export function postgresBackend(pool: Pool, { url, schema }: PostgresPlace): Sql
 				on conflict do nothing`.execute(transaction);
 			return Number(numAffectedRows);
 		},
+
+		itemCalls: postgresItemCalls(db, schema),
 
 		async indexPrompts(transaction, prompts) {
 			if (prompts.length === 0) return;
@@ -90,11 +95,20 @@ export function postgresBackend(pool: Pool, { url, schema }: PostgresPlace): Sql
 			return rows.map((row) => row.key);
 		},
 
+		...live,
+		analyze: (tables) => analyze(db, tables.map(table)),
 		// The server syncs a commit before it answers.
 		async persist() {},
-		close: () => db.destroy(),
+		close: async () => {
+			await close();
+			await db.destroy();
+		},
 		explain: (error) => explainPostgresError(error, location),
 	};
+}
+
+async function analyze(db: SqlDatabase, tables: readonly RawBuilder<unknown>[]): Promise<void> {
+	await sql`analyze ${sql.join(tables)}`.execute(db);
 }
 
 /** Makes the schema if it is not there; the statements of a migration then need not name it. */

@@ -1,19 +1,31 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** Where the server listens. */
+const PLACE = { listen_addresses: "127.0.0.1", unix_socket_directories: "" };
 
 /** A real PostgreSQL server for tests. */
 export interface PostgresFixture {
 	readonly url: string;
+	/** Ends the server as a power cut does, and starts it again on the same data and port after so many milliseconds. */
+	restart(downMs?: number): Promise<void>;
 	/** Stops the server and removes its folder. */
 	stop(): Promise<void>;
 }
 
-/** Starts a server of its own, on a free port of 127.0.0.1 and in a temporary folder. */
-export async function startPostgres(): Promise<PostgresFixture> {
+/**
+ * Starts a server of its own, on a free port of 127.0.0.1 and in a temporary folder.
+ *
+ * @param settings of the server, such as `{ fsync: "off" }`; the others are its defaults.
+ */
+export async function startPostgres(
+	settings: Readonly<Record<string, string>> = {},
+): Promise<PostgresFixture> {
 	const isRoot = process.getuid?.() === 0;
 	const databaseDir = mkdtempSync(path.join(tmpdir(), "assay-postgres-"));
 	const programs = isRoot ? copyPrograms() : undefined;
@@ -26,7 +38,10 @@ export async function startPostgres(): Promise<PostgresFixture> {
 		persistent: false,
 		createPostgresUser: isRoot,
 		initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-		postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
+		postgresFlags: Object.entries({ ...PLACE, ...settings }).flatMap(([name, value]) => [
+			"-c",
+			`${name}=${value}`,
+		]),
 		onLog: () => {},
 		onError: () => {},
 	});
@@ -34,12 +49,32 @@ export async function startPostgres(): Promise<PostgresFixture> {
 	await server.start();
 	return {
 		url: `postgres://postgres:secret@127.0.0.1:${port}/postgres`,
+		async restart(downMs = 0) {
+			await endAtOnce(path.join(databaseDir, "postmaster.pid"));
+			await setTimeout(downMs);
+			await server.start();
+		},
 		async stop() {
 			await server.stop();
 			rmSync(databaseDir, { recursive: true, force: true });
 			programs?.remove();
 		},
 	};
+}
+
+/** Ends the server whose file of the process this is, without a checkpoint; the next start recovers. */
+async function endAtOnce(pidFile: string): Promise<void> {
+	const pid = Number.parseInt(readFileSync(pidFile, "utf8"), 10);
+	process.kill(pid, "SIGQUIT");
+	while (isAlive(pid)) await setTimeout(10);
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
 }
 
 /**

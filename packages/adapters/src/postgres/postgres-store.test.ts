@@ -150,6 +150,7 @@ describe("openPostgresStore()", () => {
 			{ version: "2" },
 			{ version: "3" },
 			{ version: "4" },
+			{ version: "5" },
 		]);
 		expect(await query('select name from "new one".project')).toEqual([{ name: "p" }]);
 	});
@@ -160,7 +161,7 @@ describe("openPostgresStore()", () => {
 		const opening = openPostgresStore({ url, project: "p", schema: "newer" });
 		await expect(opening).rejects.toThrow(StoreError);
 		await expect(opening).rejects.toThrow(
-			"has version 99, expected at most 4; update Assay to the version that wrote it",
+			"has version 99, expected at most 5; update Assay to the version that wrote it",
 		);
 	});
 

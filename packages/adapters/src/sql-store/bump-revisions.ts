@@ -5,10 +5,10 @@ import type { SqlSession } from "./sql-session.ts";
 /**
  * Counts up the revisions of topics that the transaction changes. To be the last that it does, so
  * that transactions of the same topic wait for each other's commit only; the fixed order of the
- * topics keeps them from waiting in a circle.
+ * topics keeps them from waiting in a circle. Who watches is told after the commit.
  */
 export async function bumpRevisions(
-	{ project }: SqlSession,
+	{ announceAfter, project }: SqlSession,
 	transaction: SqlDatabase,
 	topics: readonly RevisionTopic[],
 ): Promise<void> {
@@ -22,4 +22,5 @@ export async function bumpRevisions(
 					.doUpdateSet((build) => ({ number: build("revision.number", "+", 1) })),
 			)
 			.execute();
+	announceAfter(transaction);
 }

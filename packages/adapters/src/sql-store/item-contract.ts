@@ -266,6 +266,32 @@ export function itemContract(open: OpenStore): void {
 				claims.map((claim) => `${claim.annotator}-${claim.place}`).toSorted(),
 			);
 		});
+
+		it("waits in no circle with imports of labels, a change of the task and the deletion of the project", async () => {
+			const { store } = context;
+			const stores = [store, await context.openAgain(), await context.openAgain()];
+			await create(2, 200);
+			const people = Array.from({ length: 9 }, (_, index) => `person-${index}`);
+			const work = Promise.allSettled(
+				people.map((name, index) => answerAll(stores[index % 3]!, name)),
+			);
+			const imported = Array.from({ length: 20 }, (_, batch) =>
+				sampleAnnotation({ id: `person-${batch % 9}-${batch}`, annotator: "import" }),
+			);
+			await Promise.all(
+				imported.map((annotation, index) =>
+					stores[index % 3]!.appendAnnotations([annotation, ...imported]),
+				),
+			);
+			await store.setTaskState("t1", "open");
+			await store.deleteProject();
+			const reasons = (await work).map((end) =>
+				end.status === "rejected" ? end.reason : new NotFoundError("done before"),
+			);
+			for (const reason of reasons) expect(reason).toBeInstanceOf(NotFoundError);
+			expect(await store.listClaims("t1")).toEqual([]);
+			expect(await store.listAnnotations({})).toEqual([]);
+		});
 	});
 }
 

@@ -23,15 +23,20 @@ export async function lockTask(
 		.where("id", "=", id)
 		.$if(backend.hasRowLocks, (query) => query.forUpdate())
 		.executeTakeFirst();
-	if (row === undefined) throw new NotFoundError(`Cannot open task "${id}": there is no such task`);
+	if (row === undefined) throw noTask(id);
 	return toTask(row);
 }
 
+/** That there is no task of this id. */
+export function noTask(id: string): NotFoundError {
+	return new NotFoundError(`Cannot open task "${id}": there is no such task`);
+}
+
+/** What a task is made of. */
+export type TaskRow = Pick<Selectable<Tables["annotation_task"]>, "body" | "state">;
+
 /** A task as it was made, in the state that it is in now. */
-export function toTask({
-	body,
-	state,
-}: Pick<Selectable<Tables["annotation_task"]>, "body" | "state">): AnnotationTask {
+export function toTask({ body, state }: TaskRow): AnnotationTask {
 	const task: AnnotationTask = JSON.parse(body);
 	return { ...task, state };
 }

@@ -1,4 +1,5 @@
 import type { DdlWords } from "./sql-backend.ts";
+import { teamTables } from "./team-tables.ts";
 
 /** One step of the schema. Once released it never changes; a further step is added instead. */
 export interface Migration {
@@ -21,7 +22,11 @@ export const MIGRATIONS: readonly Migration[] = [
 	{ version: 2, statements: workbenchTables },
 	{ version: 3, statements: groundTruthTables },
 	{ version: 4, statements: poolTables },
+	{ version: 5, statements: teamTables },
 ];
+
+/** Version of the tables that this program works with, the same in every database. */
+export const SCHEMA_VERSION: number = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 function projectTables({ identity, integer, text, real }: DdlWords): readonly string[] {
 	return [

@@ -1,6 +1,8 @@
+import { ConflictError } from "@assay/core/domain";
 import type { Store } from "@assay/workflow/ports";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { findProjectState, type ProjectState } from "./require-in-use.ts";
 import { sqlAnnotationStore } from "./sql-annotation-store.ts";
 import { sqlAssetStore } from "./sql-asset-store.ts";
 import type { SqlBackend } from "./sql-backend.ts";
@@ -31,30 +33,54 @@ import { sqlTaskStore } from "./sql-task-store.ts";
  */
 export async function openSqlStore(backend: SqlBackend, projectName: string): Promise<Store> {
 	try {
-		const project = await translateErrors(backend, "open the database", async () => {
-			await migrate(backend, MIGRATIONS);
-			return findOrAddProject(backend, projectName);
-		});
-		return assemble(openSession(backend, project));
+		await openDatabase(backend);
+		return await openProject(backend, projectName);
 	} catch (error) {
 		await backend.close();
 		throw error;
 	}
 }
 
-async function findOrAddProject({ db }: SqlBackend, name: string): Promise<number> {
-	const find = () => db.selectFrom("project").select("id").where("name", "=", name);
-	const present = await find().executeTakeFirst();
-	if (present !== undefined) return present.id;
+/** Brings the database up to date. @throws {StoreError} */
+export async function openDatabase(backend: SqlBackend): Promise<void> {
+	await translateErrors(backend, "open the database", () => migrate(backend, MIGRATIONS));
+}
+
+/** Makes a store that is bound to the project, of a database that is up to date. Closing it closes the backend. */
+export async function openProject(backend: SqlBackend, name: string): Promise<Store> {
+	return assemble(await openProjectSession(backend, name));
+}
+
+/** Binds a backend to the project of this name; a new one becomes a project. */
+export async function openProjectSession(backend: SqlBackend, name: string): Promise<SqlSession> {
+	const { id, moved_from } = await translateErrors(backend, "open the project", () =>
+		findOrAddProject(backend, name),
+	);
+	if (moved_from !== null)
+		throw new ConflictError(
+			`Cannot open project "${name}": only a part of it has been moved to ${backend.location}, expected all of it; move it again from ${moved_from}, which goes on where it stopped`,
+		);
+	return openSession(backend, id);
+}
+
+async function findOrAddProject({ db }: SqlBackend, name: string): Promise<ProjectState> {
+	const find = () => findProjectState(db, { column: "name", value: name });
+	const present = await find();
+	if (present !== undefined) return present;
 	await db
 		.insertInto("project")
 		.values({ name })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-	return (await find().executeTakeFirstOrThrow()).id;
+	const added = await find();
+	if (added !== undefined) return added;
+	throw new ConflictError(
+		`Cannot open project "${name}": it was deleted at the same moment, expected to be the only one; give the command again`,
+	);
 }
 
-function assemble(session: SqlSession): Store {
+/** The whole store of a project. */
+export function assemble(session: SqlSession): Store {
 	const { drain, ...ledger } = sqlLedgerStore(session);
 	return {
 		...sqlDefinitionStore(session),

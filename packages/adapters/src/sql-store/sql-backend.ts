@@ -1,4 +1,5 @@
 import type { Kysely, RawBuilder, SqlBool } from "kysely";
+import type { ItemCalls } from "./item-calls.ts";
 import type { Tables } from "./tables.ts";
 
 /** A database, or a transaction on it. */
@@ -55,6 +56,9 @@ export interface SqlBackend {
 		rows: readonly (readonly SqlValue[])[],
 	): Promise<number>;
 
+	/** Absent where a transaction of several statements is as fast as one call. */
+	readonly itemCalls?: ItemCalls;
+
 	/** Adds prompts to the full-text index. */
 	indexPrompts(
 		transaction: SqlDatabase,
@@ -68,6 +72,14 @@ export interface SqlBackend {
 	): Promise<void>;
 	/** Keys of the prompts that have all of the words, best first. */
 	searchPrompts(search: PromptSearch): Promise<readonly number[]>;
+
+	/** Tells every process that watches the project that its revisions have grown, once they are committed. Absent where nobody can be told. */
+	announce?(project: number): void;
+	/** Calls back when somebody announces the project; gives what ends it. Comes with {@link announce}. */
+	watch?(project: number, changed: () => void): () => void;
+
+	/** Has the database look at how much tables hold, which its plans rest on; needed after much has come at once. */
+	analyze(tables: readonly (keyof Tables)[]): Promise<void>;
 
 	/** Resolves when what was committed before the call is on the disk. */
 	persist(): Promise<void>;

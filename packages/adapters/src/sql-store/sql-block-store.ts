@@ -88,14 +88,15 @@ export function sqlBlockStore(session: SqlSession): BlockPart {
 	};
 }
 
-interface BlockPlace {
+/** Which block. */
+export interface BlockPlace {
 	readonly project: number;
 	readonly run: RunId;
 	readonly number: number;
 }
 
-/** Gives `false` when the block was done before. */
-async function completeBlock(
+/** Writes a block's columns and marks it done, as part of a transaction. Gives `false` when it was done before. */
+export async function completeBlock(
 	transaction: SqlDatabase,
 	{ project, run, number }: BlockPlace,
 	result: BlockResult,

@@ -1,48 +1,31 @@
-import {
-	type AnnotationTask,
-	ConflictError,
-	NotFoundError,
-	type TaskItem,
-} from "@assay/core/domain";
-import type { ItemAnswer, ItemHold, TaskStore } from "@assay/workflow/ports";
-import { type ExpressionBuilder, type Insertable, sql } from "kysely";
-import { bumpRevisions } from "./bump-revisions.ts";
+import type { ItemHold, TaskStore } from "@assay/workflow/ports";
+import { sql } from "kysely";
+import { calledItems } from "./called-items.ts";
 import { lockTask } from "./lock-task.ts";
-import { insertAnnotations } from "./sql-annotation-store.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
-import type { Tables } from "./tables.ts";
+import { statementItems } from "./statement-items.ts";
 
-type ItemRows = Tables & { readonly i: Tables["annotation_item"] };
 type ItemPart = Pick<TaskStore, "holdItem" | "extendHolds" | "releaseHolds" | "answerItem">;
 
-/** Written out: of a parameter a database cannot tell beforehand that a partial index holds its rows. */
-const NOT_DONE = sql.lit(0);
+/** Written out, so that a database can tell beforehand that a partial index holds its rows. */
 const HELD = sql.lit<"held">("held");
 
 /** Who may answer which row, in SQL; whoever changes that has the task locked. */
 export function sqlItemStore(session: SqlSession): ItemPart {
-	const { project } = session;
+	const { backend, project } = session;
 	const heldBy = (db: SqlDatabase, task: string, hold: Pick<ItemHold, "annotator" | "client">) =>
-		claims(db, project, task)
+		db
+			.updateTable("annotation_claim")
+			.where("project", "=", project)
+			.where("task", "=", task)
 			.where("annotator", "=", hold.annotator)
 			.where("client", "=", hold.client)
 			.where("state", "=", HELD);
 	return {
-		holdItem: (task, hold) =>
-			session.write("hold a row of a task", async (transaction) => {
-				const { overlap, state } = await lockTask(session, transaction, task);
-				if (state !== "open") return undefined;
-				const place =
-					(await heldPlace(session, transaction, { task, hold })) ??
-					(await freePlace(session, transaction, { task, hold, overlap }));
-				if (place === undefined) return undefined;
-				const { annotator, client, now } = hold;
-				const held_until = now + hold.leaseMs;
-				const claim = { project, task, place, annotator, client, state: "held" } as const;
-				await putClaim(transaction, { ...claim, held_until, updated_at: now });
-				return requireItem(session, transaction, { task, place });
-			}),
+		...(backend.itemCalls === undefined
+			? statementItems(session)
+			: calledItems(session, backend.itemCalls)),
 
 		extendHolds: (task, hold) =>
 			session.write("extend a hold", async (transaction) => {
@@ -58,193 +41,5 @@ export function sqlItemStore(session: SqlSession): ItemPart {
 				await lockTask(session, transaction, task);
 				await heldBy(transaction, task, hold).set({ held_until: 0 }).execute();
 			}),
-
-		answerItem: (task, answer) =>
-			session.write("store an answer", async (transaction) => {
-				const locked = await lockTask(session, transaction, task);
-				await requireItem(session, transaction, { task, place: answer.place });
-				const others = await requireRoom(session, transaction, { task: locked, answer });
-				const added = await insertAnnotations(session, transaction, answer.annotations);
-				await takeAnswer(session, transaction, { task: locked, answer, others });
-				await bumpRevisions(session, transaction, [
-					"tasks",
-					...(added > 0 ? (["annotations"] as const) : []),
-				]);
-			}),
 	};
-}
-
-interface OfTask {
-	readonly task: string;
-	readonly hold: ItemHold;
-}
-
-async function heldPlace(
-	{ project }: SqlSession,
-	db: SqlDatabase,
-	{ hold, task }: OfTask,
-): Promise<number | undefined> {
-	const row = await db
-		.selectFrom("annotation_claim")
-		.select("place")
-		.where("project", "=", project)
-		.where("task", "=", task)
-		.where("annotator", "=", hold.annotator)
-		.where("client", "=", hold.client)
-		.where("state", "=", HELD)
-		.where("held_until", ">", hold.now)
-		.orderBy("place")
-		.limit(1)
-		.executeTakeFirst();
-	return row?.place;
-}
-
-/**
- * The first row without all its answers that the person has not had, and on which fewer others are
- * busy than are wanted. Claims are counted row by row: of `not exists` PostgreSQL makes a join that
- * reads all that the person has answered.
- */
-async function freePlace(
-	{ project }: SqlSession,
-	db: SqlDatabase,
-	{ hold, overlap, task }: OfTask & { readonly overlap: number },
-): Promise<number | undefined> {
-	const { annotator, client, now } = hold;
-	const claimCount = (build: ExpressionBuilder<ItemRows, "i">) =>
-		build
-			.selectFrom("annotation_claim as c")
-			.select((counted) => counted.fn.countAll<number>().as("count"))
-			.where("c.project", "=", project)
-			.where("c.task", "=", task)
-			.whereRef("c.place", "=", "i.place");
-	const row = await db
-		.selectFrom("annotation_item as i")
-		.select("i.place")
-		.where("i.project", "=", project)
-		.where("i.task", "=", task)
-		.where("i.is_done", "=", NOT_DONE)
-		.where(
-			(build) =>
-				claimCount(build)
-					.where("c.annotator", "=", annotator)
-					.where((own) =>
-						own.or([
-							own("c.state", "<>", "held"),
-							own.and([own("c.held_until", ">", now), own("c.client", "<>", client)]),
-						]),
-					),
-			"=",
-			0,
-		)
-		.where(
-			(build) =>
-				claimCount(build)
-					.where("c.annotator", "<>", annotator)
-					.where((other) =>
-						other.or([
-							other("c.state", "=", "answered"),
-							other.and([other("c.state", "=", "held"), other("c.held_until", ">", now)]),
-						]),
-					),
-			"<",
-			overlap,
-		)
-		.orderBy("i.place")
-		.limit(1)
-		.executeTakeFirst();
-	return row?.place;
-}
-
-/**
- * @returns how many others have answered.
- * @throws {ConflictError} when the answer would be one too many, or the task takes none.
- */
-async function requireRoom(
-	{ project }: SqlSession,
-	transaction: SqlDatabase,
-	of: { readonly task: AnnotationTask; readonly answer: ItemAnswer },
-): Promise<number> {
-	const { answer, task } = of;
-	const refuse = (what: string): ConflictError =>
-		new ConflictError(`Cannot store the answer to row ${answer.place} of "${task.name}": ${what}`);
-	if (task.state !== "open") throw refuse(`the task is ${task.state}, expected an open one`);
-	const rows = await transaction
-		.selectFrom("annotation_claim")
-		.select(["annotator", "state", "held_until"])
-		.where("project", "=", project)
-		.where("task", "=", task.id)
-		.where("place", "=", answer.place)
-		.execute();
-	const own = rows.find((row) => row.annotator === answer.annotator);
-	if (own?.state === "answered" && answer.annotations.length === 0)
-		throw refuse("it is answered, expected a row without your answer to skip");
-	const others = rows.filter((row) => row.annotator !== answer.annotator);
-	const answered = others.filter((row) => row.state === "answered").length;
-	const held = others.filter((row) => row.state === "held" && row.held_until > answer.now).length;
-	const hasRoom = own?.state === "answered" || answered + held < task.overlap;
-	if (!hasRoom && answer.annotations.length > 0)
-		throw refuse(
-			`${answered} ${answered === 1 ? "person has" : "people have"} answered it and ${held} ${held === 1 ? "is" : "are"} at it, expected fewer than ${task.overlap}`,
-		);
-	return answered;
-}
-
-/** Marks the row as answered or skipped, and as done with the last answer that is wanted. */
-async function takeAnswer(
-	{ project }: SqlSession,
-	transaction: SqlDatabase,
-	of: { readonly task: AnnotationTask; readonly answer: ItemAnswer; readonly others: number },
-): Promise<void> {
-	const { annotations, annotator, client, now, place } = of.answer;
-	const { id: task, overlap } = of.task;
-	const state = annotations.length === 0 ? "skipped" : "answered";
-	const claim = { project, task, place, annotator, client, state } as const;
-	await putClaim(transaction, { ...claim, held_until: 0, updated_at: now });
-	if (state === "answered" && of.others + 1 >= overlap)
-		await transaction
-			.updateTable("annotation_item")
-			.set({ is_done: 1 })
-			.where("project", "=", project)
-			.where("task", "=", task)
-			.where("place", "=", place)
-			.execute();
-}
-
-async function requireItem(
-	{ project }: SqlSession,
-	db: SqlDatabase,
-	at: { readonly task: string; readonly place: number },
-): Promise<TaskItem> {
-	const row = await db
-		.selectFrom("annotation_item")
-		.select("body")
-		.where("project", "=", project)
-		.where("task", "=", at.task)
-		.where("place", "=", at.place)
-		.executeTakeFirst();
-	if (row === undefined)
-		throw new NotFoundError(
-			`Cannot open row ${at.place} of task "${at.task}": there is no such row`,
-		);
-	return JSON.parse(row.body);
-}
-
-function claims(db: SqlDatabase, project: number, task: string) {
-	return db.updateTable("annotation_claim").where("project", "=", project).where("task", "=", task);
-}
-
-async function putClaim(
-	transaction: SqlDatabase,
-	claim: Insertable<Tables["annotation_claim"]>,
-): Promise<void> {
-	const { client, held_until, state, updated_at } = claim;
-	await transaction
-		.insertInto("annotation_claim")
-		.values(claim)
-		.onConflict((conflict) =>
-			conflict
-				.columns(["project", "task", "place", "annotator"])
-				.doUpdateSet({ client, held_until, state, updated_at }),
-		)
-		.execute();
 }

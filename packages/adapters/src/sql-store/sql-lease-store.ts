@@ -45,11 +45,16 @@ export function sqlLeaseStore(session: SqlSession): LeasePart {
 		listHolders: (now, run) =>
 			session.read("list the holders", async (db) => {
 				const blocks = blockHolders(db, project, now);
-				const rows =
-					run === undefined
-						? await leaseHolders(db, project, now).union(blocks).orderBy("owner").execute()
-						: await blocks.where("run", "=", run).distinct().orderBy("owner").execute();
-				return rows.map((row) => row.owner);
+				if (run === undefined) {
+					const rows = await leaseHolders(db, project, now)
+						.union(blocks)
+						.orderBy("owner")
+						.execute();
+					return rows.map((row) => row.owner);
+				}
+				const rows = await blocks.where("run", "=", run).distinct().orderBy("owner").execute();
+				const isQueued = backend.ddl.dialect === "postgres" && (await isOrdered(db, project, run));
+				return [...rows.map((row) => row.owner), ...(isQueued ? ["queue"] : [])];
 			}),
 	};
 }
@@ -70,4 +75,16 @@ function blockHolders(db: SqlDatabase, project: number, now: number) {
 		.where("is_done", "=", 0)
 		.where("owner", "is not", null)
 		.where("held_until", ">", now);
+}
+
+/** Workers take the blocks of an ordered run from the queue, which knows who holds them. */
+async function isOrdered(db: SqlDatabase, project: number, run: string): Promise<boolean> {
+	const row = await db
+		.selectFrom("run_order")
+		.select("is_open")
+		.where("project", "=", project)
+		.where("run", "=", run)
+		.where("is_open", "=", 1)
+		.executeTakeFirst();
+	return row !== undefined;
 }

@@ -1,23 +1,45 @@
 import type { AnnotatorProgress, TaskStore } from "@assay/workflow/ports";
-import type { SqlDatabase } from "./sql-backend.ts";
+import { type ExpressionBuilder, sql } from "kysely";
 import type { SqlSession } from "./sql-session.ts";
+import type { Tables } from "./tables.ts";
 
 /** How far people are with tasks, in SQL. */
-export function sqlProgressStore(session: SqlSession): Pick<TaskStore, "annotatorProgress"> {
-	const { project } = session;
+export function sqlProgressStore({
+	project,
+	read,
+}: SqlSession): Pick<TaskStore, "annotatorProgress"> {
 	return {
 		annotatorProgress: (task, annotator, now) =>
-			session.read("count a person's answers", async (db) => {
-				const counts = await countClaims(db, { project, task, annotator });
-				return {
-					answered: counts.get("answered") ?? 0,
-					skipped: counts.get("skipped") ?? 0,
-					left: await countLeft(db, { project, task, annotator }),
-					held: await listHeld(db, { project, task, annotator }, now),
-				};
+			read("count a person's answers", async (db) => {
+				const person = { project, task, annotator };
+				const counts = db.selectNoFrom((build) => [
+					countOwn(build, person).where("claim.state", "=", "answered").as("answered"),
+					countOwn(build, person).where("claim.state", "=", "skipped").as("skipped"),
+					countOpen(build, person).as("open"),
+					countOwnOpen(build, person).as("ownOpen"),
+				]);
+				const rows = await db
+					.selectFrom(counts.as("counts"))
+					.leftJoin("annotation_claim as held", (join) =>
+						join
+							.on("held.project", "=", project)
+							.on("held.task", "=", task)
+							.on("held.annotator", "=", annotator)
+							.on("held.state", "=", HELD)
+							.on("held.held_until", ">", now),
+					)
+					.selectAll("counts")
+					.select(["held.place", "held.client", "held.held_until"])
+					.orderBy("held.place")
+					.execute();
+				return toProgress(rows);
 			}),
 	};
 }
+
+/** Written out, so that a database can tell beforehand that a partial index holds its rows. */
+const HELD = sql.lit<"held">("held");
+const NOT_DONE = sql.lit(0);
 
 interface PersonInTask {
 	readonly project: number;
@@ -25,59 +47,69 @@ interface PersonInTask {
 	readonly annotator: string;
 }
 
-function claimsOf(db: SqlDatabase, { annotator, project, task }: PersonInTask) {
-	return db
-		.selectFrom("annotation_claim")
-		.where("annotation_claim.project", "=", project)
-		.where("annotation_claim.task", "=", task)
-		.where("annotator", "=", annotator);
+/** The person's counts, and a hold of the person where there is one. */
+interface ProgressRow {
+	readonly answered: number | null;
+	readonly skipped: number | null;
+	readonly open: number | null;
+	readonly ownOpen: number | null;
+	readonly place: number | null;
+	readonly client: string | null;
+	readonly held_until: number | null;
 }
 
-async function countClaims(
-	db: SqlDatabase,
-	person: PersonInTask,
-): Promise<ReadonlyMap<string, number>> {
-	const rows = await claimsOf(db, person)
-		.select((build) => ["state", build.fn.countAll<number>().as("count")])
-		.groupBy("state")
-		.execute();
-	return new Map(rows.map(({ count, state }) => [state, count]));
+function countOwn(
+	build: ExpressionBuilder<Tables, never>,
+	{ annotator, project, task }: PersonInTask,
+) {
+	return build
+		.selectFrom("annotation_claim as claim")
+		.select((counted) => counted.fn.countAll<number>().as("count"))
+		.where("claim.project", "=", project)
+		.where("claim.task", "=", task)
+		.where("claim.annotator", "=", annotator);
 }
 
-/** Rows that are not done, less those of them that the person has answered or skipped. */
-async function countLeft(db: SqlDatabase, person: PersonInTask): Promise<number> {
-	const { project, task } = person;
-	const open = await db
-		.selectFrom("annotation_item")
-		.select((build) => build.fn.countAll<number>().as("count"))
-		.where("project", "=", project)
-		.where("task", "=", task)
-		.where("is_done", "=", 0)
-		.executeTakeFirst();
-	const own = await claimsOf(db, person)
-		.where("annotation_claim.state", "<>", "held")
-		.innerJoin("annotation_item as i", (join) =>
-			join
-				.onRef("i.project", "=", "annotation_claim.project")
-				.onRef("i.task", "=", "annotation_claim.task")
-				.onRef("i.place", "=", "annotation_claim.place")
-				.on("i.is_done", "=", 0),
-		)
-		.select((build) => build.fn.countAll<number>().as("count"))
-		.executeTakeFirst();
-	return (open?.count ?? 0) - (own?.count ?? 0);
+function countOpen(build: ExpressionBuilder<Tables, never>, { project, task }: PersonInTask) {
+	return build
+		.selectFrom("annotation_item as item")
+		.select((counted) => counted.fn.countAll<number>().as("count"))
+		.where("item.project", "=", project)
+		.where("item.task", "=", task)
+		.where("item.is_done", "=", NOT_DONE);
 }
 
-async function listHeld(
-	db: SqlDatabase,
-	person: PersonInTask,
-	now: number,
-): Promise<AnnotatorProgress["held"]> {
-	const rows = await claimsOf(db, person)
-		.select(["place", "client", "held_until"])
-		.where("state", "=", "held")
-		.where("held_until", ">", now)
-		.orderBy("place")
-		.execute();
-	return rows.map(({ client, held_until, place }) => ({ place, client, heldUntil: held_until }));
+/**
+ * Rows without all their answers that the person has answered or skipped. They are looked up one by
+ * one: of a join PostgreSQL makes one that reads the whole task.
+ */
+function countOwnOpen(build: ExpressionBuilder<Tables, never>, person: PersonInTask) {
+	return countOwn(build, person)
+		.where("claim.state", "<>", "held")
+		.where(
+			(own) =>
+				own
+					.selectFrom("annotation_item as i")
+					.select("i.is_done")
+					.whereRef("i.project", "=", "claim.project")
+					.whereRef("i.task", "=", "claim.task")
+					.whereRef("i.place", "=", "claim.place"),
+			"=",
+			0,
+		);
+}
+
+/** @param rows one for each hold, or one without. */
+function toProgress(rows: readonly ProgressRow[]): AnnotatorProgress {
+	const [counts] = rows;
+	return {
+		answered: counts?.answered ?? 0,
+		skipped: counts?.skipped ?? 0,
+		left: (counts?.open ?? 0) - (counts?.ownOpen ?? 0),
+		held: rows.flatMap(({ client, held_until, place }) =>
+			place === null || client === null || held_until === null
+				? []
+				: { place, client, heldUntil: held_until },
+		),
+	};
 }

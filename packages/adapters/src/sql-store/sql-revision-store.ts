@@ -2,7 +2,7 @@ import type { RevisionStore } from "@assay/workflow/ports";
 import type { SqlSession } from "./sql-session.ts";
 
 /** Revisions in SQL; every write counts up those of what it changes, see `bump-revisions.ts`. */
-export function sqlRevisionStore({ project, read }: SqlSession): RevisionStore {
+export function sqlRevisionStore({ backend, project, read }: SqlSession): RevisionStore {
 	return {
 		revisions: () =>
 			read("read the revisions", async (db) => {
@@ -13,5 +13,8 @@ export function sqlRevisionStore({ project, read }: SqlSession): RevisionStore {
 					.execute();
 				return new Map(rows.map((row) => [row.topic, row.number]));
 			}),
+		...(backend.watch !== undefined && {
+			watch: (changed: () => void) => backend.watch?.(project, changed) ?? (() => {}),
+		}),
 	};
 }

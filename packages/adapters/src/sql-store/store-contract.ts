@@ -17,6 +17,7 @@ import { groundTruthContract } from "./ground-truth-contract.ts";
 import { idempotencyContract } from "./idempotency-contract.ts";
 import { itemContract } from "./item-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
+import { besideNeighbour } from "./neighbour-contract.ts";
 import { contractStore, type OpenStore } from "./opened-contract.ts";
 import { poolContract } from "./pool-contract.ts";
 import { progressContract } from "./progress-contract.ts";
@@ -26,25 +27,27 @@ import { revisionContract } from "./revision-contract.ts";
 import { runContract } from "./run-contract.ts";
 import { taskContract } from "./task-contract.ts";
 
-/** The contract of the `Store` port; holds for every adapter. */
+/** The contract of the `Store` port; holds for every adapter, beside a project full of the same ids. */
 export function storeContract(name: string, open: OpenStore): void {
 	describe(`storeContract(): ${name}`, () => {
-		definitionContract(open);
-		promptContract(open);
-		ledgerContract(open);
-		annotationContract(open);
-		groundTruthContract(open);
-		taskContract(open);
-		itemContract(open);
-		progressContract(open);
-		runContract(open);
-		claimContract(open);
-		documentContract(open);
-		poolContract(open);
-		idempotencyContract(open);
-		revisionContract(open);
-		projectContract(open);
-		lifetimeContract(open);
+		besideNeighbour(open, () => {
+			definitionContract(open);
+			promptContract(open);
+			ledgerContract(open);
+			annotationContract(open);
+			groundTruthContract(open);
+			taskContract(open);
+			itemContract(open);
+			progressContract(open);
+			runContract(open);
+			claimContract(open);
+			documentContract(open);
+			poolContract(open);
+			idempotencyContract(open);
+			revisionContract(open);
+			projectContract(open);
+			lifetimeContract(open);
+		});
 	});
 }
 

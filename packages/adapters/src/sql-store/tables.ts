@@ -7,14 +7,22 @@ import type {
 } from "@assay/core/domain";
 import type { AssetKind, DefinitionKind, DefinitionOrigin } from "@assay/workflow/ports";
 import type { Generated } from "kysely";
+import type { TeamTables } from "./team-table-types.ts";
 
 /**
  * The tables of a store, the same in every database; `migrations.ts` makes them. Every row belongs
  * to a `project`. JSON stands in text columns and not in a database's own JSON type, which would
  * refuse some texts (NUL, lone surrogates) and reorder keys.
  */
-export interface Tables {
-	readonly project: { readonly id: Generated<number>; readonly name: string };
+export interface Tables extends TeamTables {
+	readonly project: {
+		readonly id: Generated<number>;
+		readonly name: string;
+		/** Null where a program made it that did not write it down. */
+		readonly created_at: number | null;
+		/** Null: not archived. */
+		readonly archived_at: number | null;
+	};
 	/** Versions, never changed. */
 	readonly definition: {
 		readonly project: number;

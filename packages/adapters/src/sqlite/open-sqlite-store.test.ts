@@ -93,7 +93,7 @@ describe("openSqliteStore()", () => {
 		const opening = openSqliteStore({ path: file, project: "p" });
 		await expect(opening).rejects.toThrow(StoreError);
 		await expect(opening).rejects.toThrow(
-			`Cannot open the database: the schema of ${file} has version 99, expected at most 4; update Assay to the version that wrote it`,
+			`Cannot open the database: the schema of ${file} has version 99, expected at most 5; update Assay to the version that wrote it`,
 		);
 	});
 

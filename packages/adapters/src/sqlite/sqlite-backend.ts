@@ -67,6 +67,8 @@ export function sqliteBackend(database: DatabaseSync, location: string): SqlBack
 			return rows.map((row) => row.key);
 		},
 
+		// Its plans use the indexes without.
+		async analyze() {},
 		persist: () => log?.sync() ?? Promise.resolve(),
 		async close() {
 			await log?.close();

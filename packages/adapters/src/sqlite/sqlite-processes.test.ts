@@ -130,6 +130,7 @@ describe("openSqliteStore() in several processes", () => {
 			{ version: 2 },
 			{ version: 3 },
 			{ version: 4 },
+			{ version: 5 },
 		]);
 		expect(database.prepare("select name from project").all()).toEqual([{ name: "p" }]);
 		database.close();
