@@ -1,0 +1,1 @@
+export { openSharedLimits, type SharedLimits } from "./open-shared-limits.ts";
