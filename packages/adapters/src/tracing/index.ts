@@ -1,0 +1,1 @@
+export { openTracing, type RequestEnd, type RequestSpan, type Tracing } from "./open-tracing.ts";
