@@ -120,8 +120,10 @@ function addServerCommands(program: Command, finish: (code: ExitCode) => void): 
 		});
 	addProjectOptions(program.command("ui"))
 		.description("serve the workbench on 127.0.0.1")
+		.addOption(option("--host <address>", "only an address of this machine (default: 127.0.0.1)"))
 		.addOption(option("--port <n>", "port (default: 4480)").argParser(port))
 		.addOption(option("--open", "show the page in the browser"))
+		.addOption(option("--workers", "leave long work to assay worker (with DATABASE_URL)"))
 		.action(async (flags) => {
 			const { uiCommand } = await import("../http/ui-command.ts");
 			finish(await uiCommand(flags));

@@ -13,6 +13,12 @@ export function addProjectOptions(command: Command): Command {
 	return command
 		.addOption(option("-c, --config <path>", "configuration file (default: assay.config.ts)"))
 		.addOption(option("--env-file <path>", "file with environment variables (default: .env)"))
+		.addOption(
+			option(
+				"--project <name>",
+				"a project of the database (DATABASE_URL) instead of the folder's, as it was last synced",
+			),
+		)
 		.addOption(option("--json", "results as JSON on stdout, everything for people on stderr"))
 		.addOption(option("--quiet", "no notes and no progress"));
 }

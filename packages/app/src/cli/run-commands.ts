@@ -8,18 +8,24 @@ import {
 	wholeNumber,
 	wholeNumbers,
 } from "./option-parsers.ts";
-import { addCallOptions, addReportOptions } from "./project-options.ts";
+import { addCallOptions, addProjectOptions, addReportOptions } from "./project-options.ts";
 
 /** Commands that run a benchmark. Each loads its code only when it is used. */
 export function addRunCommands(program: Command, finish: (code: ExitCode) => void): void {
 	addRun(program, finish);
-	addReportOptions(addCallOptions(program.command("resume [run]")))
+	addReportOptions(addOrderOptions(program.command("resume [run]")))
 		.description("go on with a run that was stopped (default: the newest)")
 		.action(async (run, flags) => {
 			const { resumeCommand } = await import("../run/resume-command.ts");
 			finish(await resumeCommand(run, flags));
 		});
-	addReportOptions(addCallOptions(program.command("retry [run]")))
+	addProjectOptions(program.command("cancel [run]"))
+		.description("end a run that workers work on (default: the newest); what came is kept")
+		.action(async (run, flags) => {
+			const { cancelCommand } = await import("../run/cancel-command.ts");
+			finish(await cancelCommand(run, flags));
+		});
+	addReportOptions(addOrderOptions(program.command("retry [run]")))
 		.description("try again what failed in a run, and nothing else (default: the newest)")
 		.addOption(option("--errors", "rows without a response and calls that failed (the default)"))
 		.addOption(option("--failed", "those too, and judge replies that could not be read"))
@@ -32,7 +38,7 @@ export function addRunCommands(program: Command, finish: (code: ExitCode) => voi
 			const { retryCommand } = await import("../run/resume-command.ts");
 			finish(await retryCommand(run, flags));
 		});
-	addReportOptions(addCallOptions(program.command("score <run>")))
+	addReportOptions(addOrderOptions(program.command("score <run>")))
 		.description("judge a run's responses with the project's evaluators as they are now")
 		.addOption(option("--evaluator <name>", "only this evaluator (repeatable)").argParser(collect))
 		.action(async (run, flags) => {
@@ -41,8 +47,25 @@ export function addRunCommands(program: Command, finish: (code: ExitCode) => voi
 		});
 }
 
+/** Options of commands that make or go on with a run. */
+function addOrderOptions(command: Command): Command {
+	return addCallOptions(command)
+		.addOption(
+			option(
+				"--detach",
+				"leave the run to the workers of the team's database, and do not wait for it",
+			),
+		)
+		.addOption(
+			option(
+				"--priority <priority>",
+				"share of the workers' calls while other runs are worked on (default: normal)",
+			).choices(["high", "normal", "low"]),
+		);
+}
+
 function addRun(program: Command, finish: (code: ExitCode) => void): void {
-	addReportOptions(addCallOptions(program.command("run")))
+	addReportOptions(addOrderOptions(program.command("run")))
 		.description("run the benchmark: what is missing is called for, the rest is reused")
 		.addOption(option("--system <name>", "only this system (repeatable)").argParser(collect))
 		.addOption(option("--evaluator <name>", "only this evaluator (repeatable)").argParser(collect))

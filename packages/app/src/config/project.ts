@@ -33,6 +33,8 @@ export interface Project {
 	readonly localKey: string;
 	/** The configuration's path; absent in a folder that has none. */
 	readonly configFile?: string;
+	/** True where the definitions come from the team's database: nothing of the project's code is here. */
+	readonly isStored?: boolean;
 	/** Folder that relative paths start from; `.assay` lies in it. */
 	readonly root: string;
 	/** Files that it was read from: the configuration and the local modules that it imports. */
@@ -53,6 +55,8 @@ export interface Project {
 	readonly prices: NonNullable<ProjectConfig["prices"]>;
 	readonly rateLimits: NonNullable<ProjectConfig["rateLimits"]>;
 	readonly baseUrls: NonNullable<ProjectConfig["baseUrls"]>;
+	/** Where the data lies, unless the environment says it. */
+	readonly databaseUrl?: string;
 }
 
 /** Key of the one project that a folder's configuration defines. */

@@ -24,7 +24,8 @@ export async function holdingSystem<Result>(
 ): Promise<Result> {
 	const { output, signal, workbench } = session;
 	const { clock, store } = workbench;
-	const name = `system ${systemVersion}`;
+	// Where a team's workers do the runs, the lease on the system itself is the run's.
+	const name = `${workbench.team === undefined ? "" : "command on "}system ${systemVersion}`;
 	const worker = createRunWorker(store, clock);
 	const take = async (deadOwners: readonly string[]): Promise<boolean> =>
 		store.acquireLease(name, {

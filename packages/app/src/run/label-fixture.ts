@@ -1,7 +1,5 @@
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import type { AnnotationPurpose, GroundTruth } from "@assay/core/domain";
 import { labelPart } from "@assay/workflow/refine";
-import { PROJECT_KEY } from "../config/project.ts";
 import { findStoredRun } from "./find-stored-run.ts";
 import type { ProjectFixture } from "./project-fixture.ts";
 
@@ -19,11 +17,11 @@ export interface FixtureLabel {
 
 /** Commits labels of a run's responses as ground truth, as a review does; for tests. */
 export async function commitLabels(
-	project: Pick<ProjectFixture, "database">,
+	project: Pick<ProjectFixture, "openStore">,
 	wanted: string,
 	labels: readonly FixtureLabel[],
 ): Promise<void> {
-	const store = await openSqliteStore({ path: project.database, project: PROJECT_KEY });
+	const store = await project.openStore();
 	try {
 		const run = await findStoredRun(store, wanted);
 		const { system } = run.manifest;

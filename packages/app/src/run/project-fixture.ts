@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { type TestDatabase, testDatabase } from "@assay/adapters/test-database";
 
 /** How a command ended. */
 export interface Ended {
@@ -21,10 +22,8 @@ export interface StartedCommand {
 }
 
 /** A project's folder, and the program to run in it, for tests. */
-export interface ProjectFixture {
+export interface ProjectFixture extends Omit<TestDatabase, "env"> {
 	readonly folder: string;
-	/** The project's database. */
-	readonly database: string;
 	/** Writes a file of the project, and gives its path. */
 	write(name: string, content: string | Uint8Array): string;
 	read(name: string): string;
@@ -69,11 +68,14 @@ export function projectFixture(
 	for (const [name, content] of Object.entries(files)) write(name, content);
 	return {
 		folder,
-		database: path.join(folder, ".assay", "assay.db"),
 		write,
 		read: (name) => readFileSync(path.join(folder, name), "utf8"),
 		start,
 		assay: (...args) => start(...args).ended,
+		openStore: () => testDatabase(folder).openStore(),
+		query: (sql) => testDatabase(folder).query(sql),
+		execute: (sql) => testDatabase(folder).execute(sql),
+		dump: () => testDatabase(folder).dump(),
 		async remove() {
 			const left = [...running];
 			for (const command of left) command.process.kill("SIGKILL");
@@ -91,7 +93,7 @@ function startProgram(
 	const [file = process.execPath, ...rest] = [...wrapper, process.execPath, PROGRAM, ...args];
 	const started = spawn(file, rest, {
 		cwd: folder,
-		env: { ...ownEnvironment(), ...env },
+		env: { ...ownEnvironment(), ...testDatabase(folder).env, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const texts = { stdout: "", stderr: "" };

@@ -9,7 +9,8 @@ import {
 import type { Versioned } from "@assay/workflow/benchmark";
 import type { Project } from "../config/project.ts";
 
-type CodeOwner = SystemDefinition | EvaluatorDefinition | SliceDefinition;
+/** A definition that may call functions. */
+export type CodeOwner = SystemDefinition | EvaluatorDefinition | SliceDefinition;
 
 /**
  * A function that has changed since would answer for the version that a run pinned.
@@ -18,22 +19,26 @@ type CodeOwner = SystemDefinition | EvaluatorDefinition | SliceDefinition;
  * @throws {ConfigurationError} when a definition's function is not one of the project's any more.
  */
 export function requireSameCode(
-	{ evaluators, slices, systems }: Project,
+	{ evaluators, isStored = false, slices, systems }: Project,
 	pinned: readonly Versioned<CodeOwner>[],
 	remedy: string,
 ): void {
-	const now = new Set(
-		[...systems, ...evaluators, ...slices].flatMap(codeOf).map(({ sourceHash }) => sourceHash),
-	);
-	for (const { definition } of pinned)
-		if (codeOf(definition).some(({ sourceHash }) => !now.has(sourceHash)))
+	const here = isStored ? [] : [...systems, ...evaluators, ...slices];
+	const now = new Set(here.flatMap(codeOf).map(({ sourceHash }) => sourceHash));
+	for (const { definition } of pinned) {
+		if (codeOf(definition).every(({ sourceHash }) => now.has(sourceHash))) continue;
+		if (isStored)
 			throw new ConfigurationError(
-				`Cannot go on with the run: the function of "${definition.name}" has changed since; bring its text back, or ${remedy}`,
+				`Cannot work on the run: "${definition.name}" is a function, and the project's code is not here; run it in the project's folder, or leave it to a worker that was started there`,
 			);
+		throw new ConfigurationError(
+			`Cannot go on with the run: the function of "${definition.name}" has changed since; bring its text back, or ${remedy}`,
+		);
+	}
 }
 
 /** The project's functions that a definition calls. */
-function codeOf(definition: CodeOwner): readonly CodeReference[] {
+export function codeOf(definition: CodeOwner): readonly CodeReference[] {
 	if ("rule" in definition) return codeOfRule(definition.rule);
 	return definition.kind === "function" ? [definition.code] : [];
 }

@@ -15,7 +15,7 @@ import { holdingSystem } from "./hold-system.ts";
 import { requireSameCode } from "./require-same-code.ts";
 import { type RunSession, workOn, workThrough } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
-import { tellInterrupted, withSession } from "./session.ts";
+import { tellInterrupted, tellQueued, withSession } from "./session.ts";
 import { showOptions, showRun } from "./show-run.ts";
 
 /** `assay resume [run]`: goes on where a run was stopped. */
@@ -81,6 +81,7 @@ async function goOn(
 		}
 		return workThrough(session, { run, subject, work });
 	});
+	if (worked.outcome === "queued") return tellQueued(session.output, run.id);
 	if (worked.outcome === "interrupted") return tellInterrupted(session.output, run.id);
 	return showRun(session, worked, await showOptions(session, flags));
 }

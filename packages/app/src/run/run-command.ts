@@ -10,7 +10,7 @@ import { syncSources } from "../workbench/sync-sources.ts";
 import { findStoredRun } from "./find-stored-run.ts";
 import { type RunSession, runOneSystem } from "./run-one-system.ts";
 import type { RunFlags } from "./run-options.ts";
-import { tellInterrupted, withSession } from "./session.ts";
+import { tellInterrupted, tellQueued, withSession } from "./session.ts";
 import { showOptions, showRun } from "./show-run.ts";
 
 /** `assay run`: every chosen system over the chosen prompts; gives the exit code. */
@@ -53,6 +53,10 @@ async function runSystems(
 			isDryRun: flags.dryRun ?? false,
 		});
 		if (worked === undefined) continue;
+		if (worked.outcome === "queued") {
+			tellQueued(session.output, worked.run.id);
+			continue;
+		}
 		if (worked.outcome === "interrupted") return tellInterrupted(session.output, worked.run.id);
 		const before = baseline ?? (await previousRun(session, worked.run));
 		code = worse(code, await showRun(session, worked, await showOptions(session, flags, before)));

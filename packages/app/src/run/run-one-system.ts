@@ -1,6 +1,7 @@
 import { countText } from "@assay/adapters/reports";
 import { ConfigurationError, StoreError } from "@assay/core/domain";
 import {
+	claimQueue,
 	executeRun,
 	fingerprintOf,
 	newRun,
@@ -16,7 +17,7 @@ import {
 	type SelectedPrompts,
 	toManifest,
 } from "@assay/workflow/benchmark";
-import type { RunBlock, StoredRun } from "@assay/workflow/ports";
+import type { RunBlock, RunOrder, RunSettings, StoredRun } from "@assay/workflow/ports";
 import type { Output } from "../cli/output.ts";
 import { PROGRAM_VERSION } from "../program-version.ts";
 import type { OpenPorts } from "../workbench/benchmark-ports.ts";
@@ -35,6 +36,15 @@ export interface RunSession {
 	readonly concurrency: number;
 	readonly maxCostUsd: number | undefined;
 	readonly signal: AbortSignal;
+	/** How runs are asked of the workers of a team's database, where there is one. */
+	readonly ordering?: RunOrdering;
+}
+
+/** What a command asks of the workers about its runs. */
+export interface RunOrdering extends Pick<RunOrder, "priority"> {
+	/** The command does not work on the run itself, and does not wait for it. */
+	readonly isDetached: boolean;
+	readonly settings: Omit<RunSettings, "retriesFailed" | "callsNoSystem">;
 }
 
 /** What fixes the run itself. */
@@ -54,7 +64,14 @@ export interface WorkedRun {
 	readonly run: StoredRun;
 	readonly subject: RunSubject;
 	readonly work: RunWork;
-	readonly outcome: RunOutcome;
+	/** `queued`: workers are to do it. */
+	readonly outcome: RunOutcome | "queued";
+}
+
+/** A run that is to be worked on. */
+export interface PreparedRun extends Omit<WorkedRun, "outcome"> {
+	/** See {@link SystemRun}. */
+	readonly callsNoSystem?: boolean | undefined;
 }
 
 /**
@@ -121,11 +138,12 @@ async function findOrMakeRun(
 	const { runRequest, work } = await fixRun(session, request);
 	const { blocks, run } = newRunOf(session, { runRequest, request });
 	const known = await store.findRun(fingerprintOf(toManifest(runRequest)));
-	if (known !== undefined) return takeUp(session, { run: known, subject: request.subject, work });
+	const { callsNoSystem, subject } = request;
+	if (known !== undefined) return takeUp(session, { run: known, subject, work, callsNoSystem });
 	await requireModels(session, work, await showPlan(session, work, blocks));
-	output.note(`Run ${run.id} on ${request.subject.system.definition.name}`);
+	output.note(`Run ${run.id} on ${subject.system.definition.name}`);
 	await store.createRun(run, blocks);
-	return workThrough(session, { run, subject: request.subject, work });
+	return workThrough(session, { run, subject, work, callsNoSystem });
 }
 
 /** Everything that a run will rest on, what is recorded for it among that, and the work on its rows. */
@@ -142,14 +160,12 @@ async function fixRun(
 }
 
 /** A run with the same fingerprint: shown again when nothing is left to do, worked on where something is. */
-async function takeUp(
-	session: RunSession,
-	{ run, subject, work }: Omit<WorkedRun, "outcome">,
-): Promise<WorkedRun> {
+async function takeUp(session: RunSession, prepared: PreparedRun): Promise<WorkedRun> {
 	const { output, workbench } = session;
+	const { run, subject, work } = prepared;
 	if (run.state !== "finished") {
 		output.note(`Run ${run.id} is not finished; going on with it`);
-		return workThrough(session, { run, subject, work });
+		return workThrough(session, prepared);
 	}
 	const { failures } = await reopenFailures(workbench.store, run.id, { what: "errors" });
 	if (failures === 0) {
@@ -157,7 +173,7 @@ async function takeUp(
 		return { run, subject, work, outcome: "finished" };
 	}
 	output.note(`Run ${run.id} has ${countText(failures)} failures; trying those again`);
-	return workThrough(session, { run, subject, work });
+	return workThrough(session, prepared);
 }
 
 /** Prepares the work on a run's rows. @throws {ConfigurationError} when a definition is invalid. */
@@ -184,13 +200,15 @@ export function workOn(
 }
 
 /** Works through the blocks of a run that are left, with progress. */
-export async function workThrough(
-	session: RunSession,
-	{ run, subject, work }: Omit<WorkedRun, "outcome">,
-): Promise<WorkedRun> {
+export async function workThrough(session: RunSession, prepared: PreparedRun): Promise<WorkedRun> {
 	const { output, workbench } = session;
-	const { store } = workbench;
-	const worker = createRunWorker(store, workbench.clock);
+	const { run, subject, work } = prepared;
+	const { store, team } = workbench;
+	if (team !== undefined) {
+		const { workTogether } = await import("../worker/work-together.ts");
+		return workTogether(session, team, prepared);
+	}
+	const queue = claimQueue(work, run, createRunWorker(store, workbench.clock));
 	const done = await store.countDoneBlocks(run.id);
 	const progress = startProgress(output, {
 		label: subject.system.definition.name,
@@ -201,7 +219,7 @@ export async function workThrough(
 		const outcome = await executeRun(
 			{ ...work, emit: (event) => progress.emit(event) },
 			run,
-			worker,
+			queue,
 		);
 		const ended = (await store.getRun(run.id)) ?? run;
 		return { run: ended, subject, work, outcome };
@@ -213,7 +231,8 @@ export async function workThrough(
 	}
 }
 
-function rowsLeft(run: StoredRun, doneBlocks: number): number {
+/** How many rows the blocks hold that are not done. */
+export function rowsLeft(run: StoredRun, doneBlocks: number): number {
 	const { prompts, trials } = run.manifest;
 	const share = run.blockCount === 0 ? 0 : 1 - doneBlocks / run.blockCount;
 	return Math.round(prompts.count * trials * share);

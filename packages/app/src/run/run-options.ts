@@ -1,13 +1,20 @@
+import type { RunPriority } from "@assay/workflow/ports";
+
 /** Flags of every command that works on a project. */
 export interface ProjectFlags {
 	readonly config?: string;
 	readonly envFile?: string;
+	/** A project of the team's database, instead of the one that the folder's configuration defines. */
+	readonly project?: string;
 	readonly json?: boolean;
 	readonly quiet?: boolean;
 }
 
 /** Flags of commands that make calls. */
 export interface CallFlags extends ProjectFlags {
+	/** Only asks the workers of the team's database for the run. */
+	readonly detach?: boolean;
+	readonly priority?: RunPriority;
 	readonly maxConcurrency?: number;
 	readonly retryOnError?: number;
 	readonly timeoutMs?: number;

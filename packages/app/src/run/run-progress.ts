@@ -6,6 +6,8 @@ import type { Progress } from "../terminal/render-progress.ts";
 /** Shows how a run comes on. */
 export interface RunProgress {
 	emit(event: RunEvent): void;
+	/** Says how many rows others have done meanwhile. */
+	others(rows: number): void;
 	/** Shows the last state and ends the display. */
 	end(): void;
 }
@@ -23,19 +25,20 @@ export function startProgress(
 	{ label, runId, totalRows }: ProgressSubject,
 ): RunProgress {
 	const startedAt = performance.now();
-	const counts = { done: 0, failed: 0, costUsd: 0, hasCost: false };
+	const counts = { own: 0, others: 0, failed: 0, costUsd: 0, hasCost: false };
 	let shownAt = startedAt;
 
 	const progress = (): Progress => {
 		const seconds = (performance.now() - startedAt) / 1000;
-		const perSecond = counts.done > 0 && seconds > 0.2 ? counts.done / seconds : undefined;
+		const done = Math.min(counts.own + counts.others, totalRows);
+		const perSecond = done > 0 && seconds > 0.2 ? done / seconds : undefined;
 		return {
 			label,
 			runId,
-			done: counts.done,
+			done,
 			total: totalRows,
 			perSecond,
-			etaMs: perSecond === undefined ? undefined : ((totalRows - counts.done) / perSecond) * 1000,
+			etaMs: perSecond === undefined ? undefined : ((totalRows - done) / perSecond) * 1000,
 			costUsd: counts.hasCost ? counts.costUsd : undefined,
 			failed: counts.failed,
 		};
@@ -52,7 +55,7 @@ export function startProgress(
 	return {
 		emit(event) {
 			if (event.kind === "row-completed") {
-				counts.done++;
+				counts.own++;
 				if (event.failures > 0) counts.failed++;
 				show();
 			} else if (event.kind === "response-recorded" || event.kind === "verdict-recorded") {
@@ -60,6 +63,10 @@ export function startProgress(
 				counts.costUsd += event.costUsd;
 				counts.hasCost = true;
 			}
+		},
+		others(rows) {
+			counts.others = Math.max(counts.others, rows);
+			show();
 		},
 		end: () => output.endProgress(progress()),
 	};

@@ -3,6 +3,8 @@ import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/process-output.ts";
 import { renderTable, type TableColumn } from "../terminal/render-table.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
+import type { Workbench } from "../workbench/workbench.ts";
 import type { ProjectFlags } from "./run-options.ts";
 
 const COLUMNS: readonly TableColumn[] = [
@@ -17,11 +19,7 @@ const COLUMNS: readonly TableColumn[] = [
 /** `assay runs`: every run of the project, newest first. */
 export async function runsCommand(flags: ProjectFlags): Promise<ExitCode> {
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-	});
+	const workbench = await openWorkbench(projectPlace(flags));
 	try {
 		const runs = await workbench.store.listRuns();
 		const rows = runs.map((run) => [
@@ -39,9 +37,19 @@ export async function runsCommand(flags: ProjectFlags): Promise<ExitCode> {
 				? "No runs yet; make one with: assay run"
 				: renderTable(COLUMNS, rows, output.width).join("\n"),
 		);
-		output.json({ schema: 1, runs });
+		const notes = await notesOf(workbench);
+		for (const { id } of runs)
+			if (notes.has(id)) output.note(`Run ${id} is not worked on: ${notes.get(id)}`);
+		output.json({ schema: 1, runs, notes: Object.fromEntries(notes) });
 		return EXIT_CODE.good;
 	} finally {
 		await workbench.close();
 	}
+}
+
+/** Why runs wait for the team's workers, where there are such. */
+async function notesOf({ project, team }: Workbench): Promise<ReadonlyMap<string, string>> {
+	if (team === undefined) return new Map();
+	const { listOrderNotes } = await import("@assay/adapters/queue");
+	return listOrderNotes(team, project.name);
 }

@@ -9,7 +9,7 @@ import { findStoredRun } from "./find-stored-run.ts";
 import { requireSameCode } from "./require-same-code.ts";
 import { type RunSession, runOneSystem } from "./run-one-system.ts";
 import type { CallFlags } from "./run-options.ts";
-import { tellInterrupted, withSession } from "./session.ts";
+import { tellInterrupted, tellQueued, withSession } from "./session.ts";
 import { showOptions, showRun } from "./show-run.ts";
 
 /**
@@ -43,6 +43,7 @@ export async function scoreCommand(
 		});
 		if (worked === undefined || worked.outcome === "interrupted")
 			return tellInterrupted(session.output, worked?.run.id ?? run.id);
+		if (worked.outcome === "queued") return tellQueued(session.output, worked.run.id);
 		return showRun(session, worked, await showOptions(session, flags));
 	});
 }

@@ -9,7 +9,7 @@ import type { ProviderError } from "@assay/core/domain";
 import { createRandom } from "@assay/core/numeric";
 import type { BenchmarkPorts } from "@assay/workflow/benchmark";
 import { createBudget, createModelCaller, DEFAULT_RETRY } from "@assay/workflow/calls";
-import type { ModelDirectory, PriceList } from "@assay/workflow/ports";
+import type { Budget, ModelDirectory, PriceList } from "@assay/workflow/ports";
 import { createQualityShelf } from "@assay/workflow/quality";
 import type { Workbench } from "./workbench.ts";
 
@@ -19,6 +19,8 @@ export interface CallOptions {
 	readonly retries: number | undefined;
 	readonly timeoutMs: number;
 	readonly maxCostUsd: number | undefined;
+	/** Money that other processes spend too; default: {@link maxCostUsd} for this one. */
+	readonly budget?: Budget | undefined;
 	/** Where the offline models answer, when this process serves them. */
 	readonly sandboxUrl: string | undefined;
 	readonly onRetry?: (provider: string, error: ProviderError, delayMs: number) => void;
@@ -29,12 +31,16 @@ export interface OpenPorts {
 	readonly ports: BenchmarkPorts;
 	readonly prices: PriceList;
 	readonly directory: ModelDirectory;
+	/** Lets the calls from now on spend another budget: that of a run on which others work too. */
+	useBudget(budget: Budget): void;
+	/** Known cost of the calls so far, from every budget that was in use. */
+	spentUsd(): number;
 	close(): Promise<void>;
 }
 
 /** Builds the adapters for one command. */
 export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): OpenPorts {
-	const { clock, env, project, store } = workbench;
+	const { clock, env, observer, project, store, team } = workbench;
 	const http = createHttpClient({ connections: options.concurrency });
 	const codeRunner = createCodeRunner({
 		projectRoot: project.root,
@@ -51,15 +57,19 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 	const library = createLabelingLibrary();
 	const prices = createPriceList({ prices: project.prices });
 	const directory = createModelDirectory({ env, http, baseUrls });
+	let budget = options.budget ?? createBudget(options.maxCostUsd);
+	let spentBefore = 0;
 	const models = createModelCaller({
 		directory,
 		prices,
 		clock,
 		random: createRandom(clock.now()),
-		budget: createBudget(options.maxCostUsd),
+		budget: budgetInUse(() => budget),
 		retry,
 		timeoutMs: options.timeoutMs,
 		rateLimits: project.rateLimits,
+		limiterOf: team?.limits.limiterOf,
+		observer,
 		...(options.onRetry && { onRetry: options.onRetry }),
 	});
 	return {
@@ -76,9 +86,26 @@ export function openBenchmarkPorts(workbench: Workbench, options: CallOptions): 
 			patterns: createPatternLibrary(),
 			slices: createSliceLibrary(),
 		},
+		useBudget(other) {
+			spentBefore += budget.spentUsd();
+			budget = other;
+		},
+		spentUsd: () => spentBefore + budget.spentUsd(),
 		async close() {
 			await codeRunner.close();
 			await http.close();
 		},
+	};
+}
+
+/** Whichever budget is in use at the moment. */
+function budgetInUse(current: () => Budget): Budget {
+	return {
+		get limitUsd() {
+			return current().limitUsd;
+		},
+		spentUsd: () => current().spentUsd(),
+		spend: (costUsd) => current().spend(costUsd),
+		isReached: () => current().isReached(),
 	};
 }

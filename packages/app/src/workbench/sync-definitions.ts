@@ -17,6 +17,7 @@ import {
 	effectiveProject,
 	mergeProject,
 } from "./effective-project.ts";
+import { storeSettings } from "./stored-project.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** A project's definitions with their versions. */
@@ -24,7 +25,7 @@ export interface VersionedProject extends Omit<RunSubject, "system"> {
 	readonly systems: readonly RunSubject["system"][];
 }
 
-type SyncedWorkbench = Pick<Workbench, "clock" | "project" | "store">;
+type SyncedWorkbench = Pick<Workbench, "clock" | "project" | "store" | "team">;
 
 /** What became of a definition when the store was brought up to date. */
 export interface DefinitionChange extends Pick<StoredDefinition, "kind" | "name"> {
@@ -51,13 +52,18 @@ export async function syncDefinitions(
 
 /**
  * Writes the configuration's definitions that are new, and archives those that are no longer in it.
- * What was made elsewhere and cannot take part is left as it is.
+ * What was made elsewhere and cannot take part is left as it is. A project that is itself read from
+ * the database has nothing to write.
  */
 export async function storeDefinitions({
 	clock,
 	project: configured,
 	store,
+	team,
 }: SyncedWorkbench): Promise<readonly DefinitionChange[]> {
+	if (configured.isStored) return [];
+	if (team !== undefined && configured.configFile !== undefined)
+		await storeSettings(store, configured, clock.now());
 	await putModelFiles({ clock, store }, configured.modelFiles ?? []);
 	const current = await store.listDefinitions();
 	const project = mergeProject(configured, current);
@@ -72,7 +78,8 @@ export async function storeDefinitions({
 					one.origin === origin,
 			),
 	);
-	await store.putDefinitions(missing);
+	// An archived project takes no write, and is read as long as nothing is to be written.
+	if (missing.length > 0) await store.putDefinitions(missing);
 	const gone = current.filter(
 		({ kind, name, origin }) =>
 			kind !== "project" && origin === "code" && !project.origins.has(definitionKey(kind, name)),
