@@ -57,6 +57,14 @@ export type SystemConfig = { readonly description?: string } & (
 	| { readonly recorded: true }
 );
 
+/** Most that a provider allows; in a team, over all workers of the database together. */
+export interface RateLimitConfig {
+	readonly requestsPerMinute?: number;
+	readonly tokensPerMinute?: number;
+	/** Calls in flight at the same time. */
+	readonly concurrentCalls?: number;
+}
+
 /** How runs are done; every one of these is also a flag. */
 export interface RunConfig {
 	readonly concurrency?: number;
@@ -84,12 +92,18 @@ export interface ProjectConfig {
 	/** US dollars per million tokens, by `provider:model`. */
 	readonly prices?: Readonly<Record<string, { readonly input: number; readonly output: number }>>;
 	/** Limits per provider. */
-	readonly rateLimits?: Readonly<
-		Record<string, { readonly requestsPerMinute?: number; readonly tokensPerMinute?: number }>
-	>;
+	readonly rateLimits?: Readonly<Record<string, RateLimitConfig>>;
 	/** Base URLs per provider, such as a gateway or a local server. */
 	readonly baseUrls?: Readonly<Record<string, string>>;
+	/** PostgreSQL that keeps the project's data, where the environment names none; no place for a password. */
+	readonly databaseUrl?: string;
 }
+
+/** What a project says beside its definitions and its data. */
+export type ProjectSettings = Pick<
+	ProjectConfig,
+	"run" | "fillModel" | "prices" | "rateLimits" | "baseUrls"
+>;
 
 /** A project's definitions without the project. */
 export type DefinitionsConfig = Pick<

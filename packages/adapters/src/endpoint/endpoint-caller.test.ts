@@ -159,6 +159,20 @@ describe("createEndpointCaller()", () => {
 		expect(loop.message).toMatch(/redirects more than 5 times$/);
 	});
 
+	it("sends nothing of the program's own environment, wherever an endpoint names it", async () => {
+		const before = server.requests.length;
+		for (const name of ["DATABASE_URL", "ASSAY_SECRET", "PGPASSWORD", "OTEL_EXPORTER_OTLP_HEADERS"])
+			for (const changes of [
+				{ url: `${server.url}/?q=$${name}` },
+				{ headers: { "x-key": `$${name}` } },
+				{ body: { key: `$${name}` } },
+			]) {
+				const sent = call(changes, { env: { [name]: "of nobody else" } });
+				await expect(sent).rejects.toThrow(`${name} is Assay's own`);
+			}
+		expect(server.requests).toHaveLength(before);
+	});
+
 	it("refuses a variable that is not set and a URL that is none, before any call", async () => {
 		const before = server.requests.length;
 		const missing = call({ headers: { authorization: "Bearer $NOT_SET" } });

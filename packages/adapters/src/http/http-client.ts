@@ -1,4 +1,5 @@
 import type { Agent, Dispatcher } from "undici";
+import { lookupElsewhere, requireElsewhere } from "./metadata-addresses.ts";
 
 /** One HTTP request with a text body. */
 export interface HttpRequest {
@@ -41,6 +42,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
 	return {
 		async send(request, signal) {
 			signal.throwIfAborted();
+			requireElsewhere(request.url);
 			opened ??= openAgent(options);
 			const agent = await opened;
 			return new Promise((resolve, reject) => {
@@ -58,6 +60,7 @@ async function openAgent({ connections }: HttpClientOptions): Promise<Agent> {
 	// Callers set the deadline of each call, so that the agent needs no timers of its own.
 	return new Agent({
 		allowH2: false,
+		connect: { lookup: lookupElsewhere },
 		...(connections !== undefined && { connections }),
 		headersTimeout: 0,
 		bodyTimeout: 0,

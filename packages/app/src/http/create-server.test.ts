@@ -174,6 +174,12 @@ describe("assay ui", () => {
 			expect(
 				(await send("/api/v1/runs/plan", { method: "POST", headers: JSON_TYPE, body })).status,
 			).toBe(400);
+		const deep = await send("/api/v1/documents/note/1", {
+			method: "PUT",
+			headers: JSON_TYPE,
+			body: `{"body":${"[".repeat(200_000)}${"]".repeat(200_000)}}`,
+		});
+		expect([deep.status, deep.body]).toEqual([400, expect.stringContaining("nested too deeply")]);
 		expect((await send("/api/v1/none")).status).toBe(404);
 	});
 

@@ -1,7 +1,8 @@
-import { API_ROOT, openApiDocument } from "@assay/sdk/api";
-import { Hono } from "hono";
+import { API_ROOT, type ApiOperations, apiOperations, openApiDocument } from "@assay/sdk/api";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { PROGRAM_VERSION } from "../program-version.ts";
+import type { AccessControl } from "./access-control.ts";
 import { guardRequests, pageHeaders } from "./guard-requests.ts";
 import { compareHandlers } from "./handlers/compare-handlers.ts";
 import { coverageHandlers } from "./handlers/coverage-handlers.ts";
@@ -34,6 +35,7 @@ import { trialHandlers } from "./handlers/trial-handlers.ts";
 import { trustHandlers } from "./handlers/trust-handlers.ts";
 import type { ApiHandlers } from "./handlers.ts";
 import { createTrialDesk } from "./judges/trial-desk.ts";
+import { nothingThere } from "./nothing-there.ts";
 import { pageAssets } from "./page-assets.ts";
 import { errorResponse, problemResponse } from "./problem-response.ts";
 import { registerOperations } from "./register-operations.ts";
@@ -44,12 +46,18 @@ import { createTrustReader } from "./trust-reader.ts";
 import type { Workroom } from "./workroom.ts";
 
 /** Where and how the server answers. */
-export interface ServerOptions {
+export interface ServerOptions extends ApiOptions {
 	readonly port: number;
 	/** Folder with the built page. */
 	readonly pages: string;
+}
+
+/** How a project's API answers. */
+export interface ApiOptions {
 	/** Checks every answer against the contract; for tests. */
 	readonly checksOutput: boolean;
+	/** Absent: whoever reaches the server may do everything. */
+	readonly access?: AccessControl;
 }
 
 const CLIENT_GONE = 499;
@@ -60,32 +68,53 @@ export function createServer(workroom: Workroom, options: ServerOptions): Hono {
 	const app = new Hono();
 	app.use(pageHeaders());
 	app.use(guardRequests(options.port));
-	app.use(`${API_ROOT}/*`, limitJson());
-	app.get(`${API_ROOT}/openapi.json`, (context) => context.json(openApiDocument(PROGRAM_VERSION)));
-	registerOperations(app, apiHandlers(workroom), {
-		replies: createReplyMemory(workroom.store, workroom.clock),
-		checksOutput: options.checksOutput,
-	});
-	app.all("/api/*", ({ req }) =>
-		problemResponse({
-			status: 404,
-			code: "NOT_FOUND",
-			detail: `There is no ${req.method} ${req.path}; ${API_ROOT}/openapi.json lists what there is`,
-		}),
-	);
+	app.route("/", createProjectApi(workroom, options));
 	app.route("/", pageAssets(options.pages));
-	app.notFound(({ req }) =>
-		problemResponse({
-			status: 404,
-			code: "NOT_FOUND",
-			detail: `There is no ${req.method} ${req.path}`,
-		}),
-	);
-	app.onError((error, { req }) =>
-		// Nobody reads the answer, and what was stopped is no error.
-		req.raw.signal.aborted ? new Response(null, { status: CLIENT_GONE }) : errorResponse(error),
-	);
+	app.notFound(nothingThere);
+	app.onError(answerError);
 	return app;
+}
+
+/** The API of one project below `/api/v1`, and its description. */
+export function createProjectApi(workroom: Workroom, options: ApiOptions): Hono {
+	const api = new Hono();
+	api.use(`${API_ROOT}/*`, limitJson());
+	api.get(`${API_ROOT}/openapi.json`, async (context) => {
+		await options.access?.admitKnown(context);
+		return context.json(openApiDocument(PROGRAM_VERSION, options.access ? "team" : "project"));
+	});
+	const handlers = apiHandlers(workroom);
+	registerOperations<ApiOperations>(
+		api,
+		{ operations: apiOperations, handlers },
+		{
+			replies: createReplyMemory(workroom.store, workroom.clock),
+			checksOutput: options.checksOutput,
+			access: options.access,
+		},
+	);
+	api.all("/api/*", async (context) => {
+		await options.access?.admitKnown(context);
+		return noSuchOperation(context);
+	});
+	api.onError(answerError);
+	return api;
+}
+
+/** Answers what no operation of an API takes. */
+export function noSuchOperation({ req }: Context): Response {
+	return problemResponse({
+		status: 404,
+		code: "NOT_FOUND",
+		detail: `There is no ${req.method} ${req.path}; ${API_ROOT}/openapi.json lists what there is`,
+	});
+}
+
+/** Answers an error; nobody reads the answer of a request that was stopped, which is no error. */
+export function answerError(error: Error, { req }: Context): Response {
+	return req.raw.signal.aborted
+		? new Response(null, { status: CLIENT_GONE })
+		: errorResponse(error);
 }
 
 function apiHandlers(workroom: Workroom): ApiHandlers {
@@ -126,19 +155,24 @@ function apiHandlers(workroom: Workroom): ApiHandlers {
 	};
 }
 
-/** Files have limits of their own, where they are taken. */
-function limitJson(): ReturnType<typeof bodyLimit> {
-	const limit = bodyLimit({
-		maxSize: LARGEST_JSON,
-		onError: () =>
-			problemResponse({
-				status: 413,
-				code: "TOO_LARGE",
-				detail: `Cannot read the request: its body is larger than ${LARGEST_JSON / 1024 / 1024} MB`,
-			}),
-	});
+/** Limits a body of JSON; files have limits of their own, where they are taken. */
+export function limitJson(): MiddlewareHandler {
+	const limit = limitBody(LARGEST_JSON);
 	return (context, next) =>
 		context.req.header("content-type") === "application/octet-stream"
 			? next()
 			: limit(context, next);
+}
+
+/** Limits a body of any kind, before anything reads it. @param maxSize bytes. */
+export function limitBody(maxSize: number): MiddlewareHandler {
+	return bodyLimit({
+		maxSize,
+		onError: () =>
+			problemResponse({
+				status: 413,
+				code: "TOO_LARGE",
+				detail: `Cannot read the request: its body is larger than ${maxSize / 1024} KB`,
+			}),
+	});
 }

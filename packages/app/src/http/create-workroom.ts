@@ -1,7 +1,6 @@
 import { createRunCache } from "@assay/workflow/explore";
 import { createPromptShelf } from "@assay/workflow/onboard";
 import type { RunSession } from "../run/run-one-system.ts";
-import type { ProjectFlags } from "../run/run-options.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { createArtifactScans } from "./artifacts/artifact-scans.ts";
 import { createProposalList } from "./artifacts/proposal-list.ts";
@@ -11,8 +10,9 @@ import {
 } from "./configuration/live-configuration.ts";
 import { createDevelopJobs } from "./jobs/develop-jobs.ts";
 import { createFillJobs } from "./jobs/fill-jobs.ts";
-import { createJobList } from "./jobs/job-list.ts";
+import { openJobs, type SharedJobs } from "./jobs/open-jobs.ts";
 import { createRunJobs } from "./jobs/run-jobs.ts";
+import type { CommandPlace } from "./jobs/start-command.ts";
 import { createLiveFeed } from "./live-feed.ts";
 import { createImportJobs } from "./uploads/import-jobs.ts";
 import { createUploadFolder } from "./uploads/upload-folder.ts";
@@ -26,23 +26,39 @@ export interface OpenWorkroom extends Workroom {
 /** Columns of 10 million rows under ten evaluators. */
 const RUN_CACHE_BYTES = 768 * 1024 * 1024;
 
+/** Where a workroom's commands run, and how much it may remember. */
+export interface WorkroomOptions {
+	readonly place: CommandPlace;
+	readonly envFile: string | undefined;
+	/** The team's jobs; absent: they are this server's alone. */
+	readonly shared?: SharedJobs | undefined;
+	/** Bytes of runs that are kept in memory at most; default 768 MB. */
+	readonly runCacheBytes?: number;
+}
+
 /** Puts together what the handlers share. */
-export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWorkroom {
+export function createWorkroom(
+	session: RunSession,
+	{ envFile, place, runCacheBytes = RUN_CACHE_BYTES, shared }: WorkroomOptions,
+): OpenWorkroom {
 	const { clock, ids, store } = session.workbench;
 	const feed = createLiveFeed(store, clock);
-	const jobs = createJobList(
-		{ clock, ids },
-		{
+	const { commands, jobs } = openJobs({
+		clock,
+		ids,
+		place,
+		shared,
+		listener: {
 			changed: () => feed.touch("jobs"),
 			runChanged(id) {
 				feed.touch("runs");
 				feed.touch(`run ${id}`);
 			},
 		},
-	);
+	});
 	const configuration = createLiveConfiguration({
 		workbench: session.workbench,
-		envFile: flags.envFile,
+		envFile,
 		clock,
 		changed() {
 			// Its definitions count beside those of the store.
@@ -50,13 +66,6 @@ export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWo
 			feed.touch("configuration");
 		},
 	});
-	const place = {
-		folder: process.cwd(),
-		projectArguments: [
-			...(flags.config === undefined ? [] : [`--config=${flags.config}`]),
-			...(flags.envFile === undefined ? [] : [`--env-file=${flags.envFile}`]),
-		],
-	};
 	const uploads = createUploadFolder({ root: session.workbench.project.root, clock, ids });
 	const promptShelf = createPromptShelf(store);
 	return {
@@ -67,17 +76,18 @@ export function createWorkroom(session: RunSession, flags: ProjectFlags): OpenWo
 		store,
 		clock,
 		jobs,
-		runJobs: createRunJobs(jobs, place),
+		commands,
+		runJobs: createRunJobs(commands, place),
 		importJobs: createImportJobs({ jobs, uploads, place, clock }),
-		fillJobs: createFillJobs(jobs, place),
-		developJobs: createDevelopJobs(jobs, place),
+		fillJobs: createFillJobs(commands, place),
+		developJobs: createDevelopJobs(commands),
 		proposals: createProposalList({ clock, store }),
 		uploads,
 		place,
 		feed,
 		runCache: createRunCache({
 			store,
-			maxBytes: RUN_CACHE_BYTES,
+			maxBytes: runCacheBytes,
 			now: () => performance.now(),
 			revisionOf: async (id) => (await store.revisions()).get(`run ${id}`) ?? 0,
 		}),

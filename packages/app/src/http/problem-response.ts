@@ -1,5 +1,6 @@
 import { AssayError, type ErrorCode } from "@assay/core/domain";
 import type { Problem, ProblemIssue } from "@assay/sdk/api";
+import { currentRequest } from "./request-scope.ts";
 
 /** What is told of a problem. */
 export interface ProblemParts {
@@ -11,6 +12,7 @@ export interface ProblemParts {
 
 const TITLES: Readonly<Record<number, string>> = {
 	400: "The request cannot be understood",
+	401: "Not signed in",
 	403: "Refused",
 	404: "Not found",
 	409: "Conflict",
@@ -34,7 +36,10 @@ export function problemResponse({ code, detail, issues, status }: ProblemParts):
 	};
 	return Response.json(problem, {
 		status,
-		headers: { "content-type": "application/problem+json" },
+		headers: {
+			"content-type": "application/problem+json",
+			...(status === 401 && { "www-authenticate": "Bearer" }),
+		},
 	});
 }
 
@@ -51,19 +56,25 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 	BUDGET: 422,
 };
 
-/** Turns what a handler threw into an answer; what nobody expected is told on stderr and without its text to the client. */
+/** Turns what a handler threw into an answer; what nobody expected is told in the log and without its text to the client. */
 export function errorResponse(error: unknown): Response {
 	if (error instanceof RequestError) return problemResponse(error.parts);
 	if (error instanceof AssayError)
 		return problemResponse({ status: STATUS[error.code], code: error.code, detail: error.message });
-	process.stderr.write(
-		`Unexpected error: ${error instanceof Error ? error.stack : String(error)}\n`,
-	);
+	const { tellUnexpected } = currentRequest() ?? { tellUnexpected: writeUnexpected };
+	tellUnexpected(error);
 	return problemResponse({
 		status: 500,
 		code: "UNEXPECTED",
 		detail: "The server met an error that nobody expected; its terminal shows it. Please report it",
 	});
+}
+
+/** Tells on stderr, for whoever sits before it, of an error that nobody expected. */
+export function writeUnexpected(error: unknown): void {
+	process.stderr.write(
+		`Unexpected error: ${error instanceof Error ? error.stack : String(error)}\n`,
+	);
 }
 
 /** A request that is answered with a problem of its own kind. */

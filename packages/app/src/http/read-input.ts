@@ -15,7 +15,9 @@ export async function readInput<Input>(
 ): Promise<Input> {
 	const isQuery = method === "GET" || method === "DELETE" || operation.takesFile === true;
 	const rest = isQuery ? readQuery(context, operation) : await readBody(context);
-	const read = operation.input.safeParse({ ...rest, ...context.req.param() });
+	const given = { ...rest, ...context.req.param() };
+	refuseNul(given);
+	const read = parseShallow(() => operation.input.safeParse(given));
 	if (read.success) return read.data;
 	const issues = read.error.issues.map(({ message, path }) => ({
 		path: path.map((part) => (typeof part === "symbol" ? String(part) : part)),
@@ -28,6 +30,21 @@ export async function readInput<Input>(
 		detail:
 			`Cannot read the request: ${first?.path.join(".") ?? ""} ${first?.message ?? ""}`.trim(),
 		issues,
+	});
+}
+
+/** No name and no id has it, and neither databases nor file systems can be asked for it. */
+function refuseNul(given: Readonly<Record<string, unknown>>): void {
+	const found = Object.entries(given).find(([, value]) =>
+		(Array.isArray(value) ? value : [value]).some(
+			(text) => typeof text === "string" && text.includes("\0"),
+		),
+	);
+	if (found === undefined) return;
+	throw new RequestError({
+		status: 400,
+		code: "INPUT",
+		detail: `Cannot read the request: ${found[0]} has a NUL character`,
 	});
 }
 
@@ -50,6 +67,7 @@ function isList(schema: unknown): boolean {
 }
 
 async function readBody(context: Context): Promise<Readonly<Record<string, unknown>>> {
+	refuseFile(context);
 	const text = await context.req.text();
 	if (text === "") return {};
 	const body = parseJson(text);
@@ -61,11 +79,35 @@ async function readBody(context: Context): Promise<Readonly<Record<string, unkno
 	});
 }
 
+/** Bodies of this type are limited only where files are taken. */
+function refuseFile({ req }: Context): void {
+	if (req.header("content-type") !== "application/octet-stream") return;
+	throw new RequestError({
+		status: 415,
+		code: "CONTENT_TYPE",
+		detail: "Cannot read the body: it is a file, expected application/json",
+	});
+}
+
 function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return parseShallow(() => JSON.parse(text));
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 		return undefined;
+	}
+}
+
+/** What is nested a hundred thousand levels deep is no request, and takes more stack than there is. */
+function parseShallow<Parsed>(parse: () => Parsed): Parsed {
+	try {
+		return parse();
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new RequestError({
+			status: 400,
+			code: "INPUT",
+			detail: "Cannot read the request: its body is nested too deeply",
+		});
 	}
 }

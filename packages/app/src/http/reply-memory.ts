@@ -5,7 +5,8 @@ import { RequestError } from "./problem-response.ts";
 
 /** Answers a write that is sent again as it was answered the first time. */
 export interface ReplyMemory {
-	once(context: Context, answer: () => Promise<Response>): Promise<Response>;
+	/** @param sender another sender's request is another one, even with the same key. */
+	once(context: Context, answer: () => Promise<Response>, sender?: string): Promise<Response>;
 }
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -37,7 +38,7 @@ export function createReplyMemory(store: IdempotencyStore, clock: Clock): ReplyM
 		}
 	};
 	return {
-		async once(context, answer) {
+		async once(context, answer, sender) {
 			const key = context.req.header("idempotency-key");
 			if (key === undefined) return answer();
 			if (key.length > LONGEST_KEY) throw longKey();
@@ -45,7 +46,7 @@ export function createReplyMemory(store: IdempotencyStore, clock: Clock): ReplyM
 			if (underWay.has(key)) throw stillUnderWay();
 			underWay.add(key);
 			try {
-				const requestHash = await hashOf(context);
+				const requestHash = await hashOf(context, sender);
 				const known = await store.findReply(key);
 				if (known !== undefined) return replyAgain(known, requestHash);
 				const response = await answer();
@@ -63,13 +64,16 @@ function replyAgain({ body, status, ...known }: StoredReply, requestHash: string
 	return new Response(body, { status, headers: { "content-type": "application/json" } });
 }
 
-async function hashOf(context: Context): Promise<string> {
+async function hashOf(context: Context, sender: string | undefined): Promise<string> {
 	const { method } = context.req;
 	// Without the origin: a server may be reached by more than one name.
 	const { pathname, search } = new URL(context.req.url);
 	const isFile = context.req.header("content-type") === "application/octet-stream";
 	const body = isFile ? "" : await context.req.text();
-	return createHash("sha256").update(`${method} ${pathname}${search}\n${body}`).digest("hex");
+	const request = `${method} ${pathname}${search}\n${body}`;
+	return createHash("sha256")
+		.update(sender === undefined ? request : `${sender}\n${request}`)
+		.digest("hex");
 }
 
 function otherRequest(): RequestError {

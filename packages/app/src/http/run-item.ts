@@ -6,7 +6,7 @@ import type { Workroom } from "./workroom.ts";
 /** A run as lists show it. */
 export async function runItem(workroom: Workroom, run: StoredRun): Promise<RunItem> {
 	const { manifest } = run;
-	const job = workroom.jobs.onRun(run.id);
+	const job = await workroom.jobs.onRun(run.id);
 	return {
 		id: run.id,
 		fingerprint: run.fingerprint,

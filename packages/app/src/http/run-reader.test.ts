@@ -1,4 +1,3 @@
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import { createRunCache } from "@assay/workflow/explore";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../run/project-fixture.ts";
@@ -32,7 +31,7 @@ afterAll(() => project.remove());
 
 describe("createRunReader()", () => {
 	it("keeps no numbers of a finished run from before it was finished", async () => {
-		const store = await openSqliteStore({ path: project.database, project: "project" });
+		const store = await project.openStore();
 		const [run] = await store.listRuns();
 		if (run === undefined) throw new TypeError("Cannot test: there is no run");
 		const runCache = createRunCache({

@@ -14,7 +14,7 @@ export async function isWorkedOn(
 	{ clock, jobs, store }: Pick<Workroom, "clock" | "jobs" | "store">,
 	run: StoredRun,
 ): Promise<boolean> {
-	if (jobs.onRun(run.id) !== undefined) return true;
+	if ((await jobs.onRun(run.id)) !== undefined) return true;
 	if (run.state === "finished") return false;
 	const holders = await store.listHolders(clock.now(), run.id);
 	if (holders.length === 0) return false;

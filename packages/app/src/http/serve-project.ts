@@ -7,7 +7,8 @@ import {
 import { startServer } from "./start-server.ts";
 
 /** A project that `assay ui` serves, in a process of its own, for tests. */
-export interface ServedProject extends Pick<ProjectFixture, "folder" | "assay" | "write"> {
+export interface ServedProject
+	extends Pick<ProjectFixture, "folder" | "assay" | "write" | "openStore"> {
 	/** Origin of the server. */
 	readonly url: string;
 	readonly api: ApiClient;
@@ -34,6 +35,7 @@ export async function serveProject(
 		folder: project.folder,
 		assay: (...args) => project.assay(...args),
 		write: (name, content) => project.write(name, content),
+		openStore: () => project.openStore(),
 		url: origin,
 		api,
 		async kill() {

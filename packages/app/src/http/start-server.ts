@@ -17,9 +17,10 @@ export interface StartedServer {
 export async function startServer(
 	project: ProjectFixture,
 	wanted?: number,
+	flags: readonly string[] = [],
 ): Promise<StartedServer> {
 	const port = wanted ?? (await freePort());
-	const ui = project.start("ui", "--port", String(port));
+	const ui = project.start("ui", "--port", String(port), ...flags);
 	while (!ui.stderr().includes("http://")) {
 		if (ui.process.exitCode !== null) throw new TypeError(`Cannot serve: ${ui.stderr()}`);
 		await setTimeout(20);

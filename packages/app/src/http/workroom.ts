@@ -5,6 +5,7 @@ import type { RunSession } from "../run/run-one-system.ts";
 import type { ArtifactScans } from "./artifacts/artifact-scans.ts";
 import type { ProposalList } from "./artifacts/proposal-list.ts";
 import type { LiveConfiguration } from "./configuration/live-configuration.ts";
+import type { CommandStarter } from "./jobs/command-starter.ts";
 import type { DevelopJobs } from "./jobs/develop-jobs.ts";
 import type { FillJobs } from "./jobs/fill-jobs.ts";
 import type { JobList } from "./jobs/job-list.ts";
@@ -22,6 +23,8 @@ export interface Workroom {
 	readonly store: Store;
 	readonly clock: Clock;
 	readonly jobs: JobList;
+	/** Starts commands as jobs, here or on a worker of the team. */
+	readonly commands: CommandStarter;
 	readonly runJobs: RunJobs;
 	readonly importJobs: ImportJobs;
 	readonly fillJobs: FillJobs;

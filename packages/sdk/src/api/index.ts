@@ -1,3 +1,5 @@
+export type { Access } from "./access.ts";
+export { operationAccess } from "./access.ts";
 export type {
 	AgreementNumbers,
 	AgreementValue,
@@ -318,6 +320,27 @@ export type {
 	TaskOperations,
 	TaskQueue,
 } from "./tasks.ts";
+export type {
+	AccountItem,
+	AuditInput,
+	AuditItem,
+	JoinLinkItem,
+	JoinOffer,
+	MemberItem,
+	OwnProject,
+	OwnSession,
+	OwnTask,
+	PasswordLinkShown,
+	Person,
+	ProjectContents,
+	ProjectCounts,
+	SessionInfo,
+	ShownLink,
+	TeamAccess,
+	TeamOperations,
+	TokenItem,
+} from "./team/index.ts";
+export { teamAccess, teamOperations } from "./team/index.ts";
 export type {
 	FittedRate,
 	Trend,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openApiDocument } from "./open-api-document.ts";
 import { apiOperations } from "./operations.ts";
 import { pathParameters, readAddress } from "./read-address.ts";
+import { teamOperations } from "./team/index.ts";
 
 interface Described {
 	readonly parameters?: readonly { readonly name: string; readonly in: string }[];
@@ -41,5 +42,43 @@ describe("openApiDocument()", () => {
 			(key) => JSON.stringify(find(key)).match(/"operationId":"([^"]+)"/)?.[1],
 		);
 		expect(new Set(names).size).toBe(names.length);
+	});
+});
+
+describe("openApiDocument() of a team", () => {
+	const paths: Readonly<Record<string, Readonly<Record<string, Described & Team>>>> = JSON.parse(
+		JSON.stringify(openApiDocument("1.2.3", "team").paths),
+	);
+	interface Team {
+		readonly operationId: string;
+		readonly security: readonly object[];
+		readonly "x-assay-access": string;
+	}
+
+	it("says who may carry out each operation, and how one says who one is", () => {
+		const ofProject = paths["/p/{project}/api/v1/runs"]?.["get"];
+		expect(ofProject).toMatchObject({
+			"x-assay-access": "reviewer",
+			security: [{ session: [] }, { token: [] }],
+		});
+		expect(ofProject?.parameters).toContainEqual(
+			expect.objectContaining({ name: "project", in: "path" }),
+		);
+		expect(paths["/p/{project}/api/v1/invitations/{secret}"]?.["get"]).toMatchObject({
+			"x-assay-access": "link",
+			security: [],
+		});
+		expect(paths["/api/v1/accounts"]?.["get"]).toMatchObject({
+			"x-assay-access": "operator",
+			security: [{ session: [] }],
+		});
+	});
+
+	it("gives every operation a name of its own", () => {
+		const ids = Object.values(paths).flatMap((methods) =>
+			Object.values(methods).map(({ operationId }) => operationId),
+		);
+		expect(ids.length).toBe(Object.keys(apiOperations).length + Object.keys(teamOperations).length);
+		expect(new Set(ids).size).toBe(ids.length);
 	});
 });

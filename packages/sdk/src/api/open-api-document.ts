@@ -1,25 +1,41 @@
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
+import { type Access, operationAccess } from "./access.ts";
 import type { ObjectSchema, Operation, OperationAddress } from "./operation.ts";
 import { apiOperations } from "./operations.ts";
 import { problemSchema } from "./problem.ts";
 import { API_ROOT, pathParameters, readAddress } from "./read-address.ts";
+import { type TeamAccess, teamAccess, teamOperations } from "./team/index.ts";
 
 type Document = ReturnType<typeof createDocument>;
 type Paths = NonNullable<Parameters<typeof createDocument>[0]["paths"]>;
 type PathItem = NonNullable<Paths[string]>;
 
-/** The OpenAPI 3.1 description of the whole API. */
-export function openApiDocument(version: string): Document {
-	const paths: Record<string, PathItem> = {};
-	for (const [key, operation] of Object.entries(apiOperations)) {
-		const address = readAddress(key);
-		const path = `${API_ROOT}${address.path}`;
-		paths[path] = {
-			...paths[path],
-			[address.method.toLowerCase()]: describeOperation(address, operation),
-		};
-	}
+/** Where a team's server has the API of a project. */
+const PROJECT_ROOT = "/p/{project}";
+
+/** Ways to say who one is. */
+const SECURITY_SCHEMES = {
+	session: {
+		type: "apiKey",
+		in: "cookie",
+		name: "assay.session_token",
+		description:
+			"Set by signing in; its name begins with __Secure- where the address is https. Writes come from the server's own pages: Origin, or Sec-Fetch-Site, must say so",
+	},
+	token: {
+		type: "http",
+		scheme: "bearer",
+		description: "A token of one project, assay_…; it works below that project's path",
+	},
+} as const;
+
+/**
+ * The OpenAPI 3.1 description of the whole API: of one project, whoever asks, or of the server of a
+ * team, with who may do what.
+ */
+export function openApiDocument(version: string, of: "project" | "team" = "project"): Document {
+	const isTeam = of === "team";
 	return createDocument({
 		openapi: "3.1.0",
 		info: {
@@ -28,15 +44,69 @@ export function openApiDocument(version: string): Document {
 			description:
 				"What the workbench does, over HTTP. Errors are problem+json with a stable code; lists come in pages with a cursor; writes may carry an Idempotency-Key.",
 		},
-		paths,
+		...(isTeam && { components: { securitySchemes: SECURITY_SCHEMES } }),
+		paths: isTeam
+			? {
+					...describePaths(teamOperations, API_ROOT, (key) =>
+						securityOfTeam(accessOf(teamAccess, key)),
+					),
+					...describePaths(apiOperations, `${PROJECT_ROOT}${API_ROOT}`, (key) =>
+						securityOfProject(accessOf(operationAccess, key)),
+					),
+				}
+			: describePaths(apiOperations, API_ROOT, () => ({})),
 	});
 }
 
+function accessOf<Of>(rules: Readonly<Record<string, Of>>, key: string): Of {
+	const access = rules[key];
+	if (access === undefined)
+		throw new TypeError(`Cannot describe ${key}: nothing says who may do it`);
+	return access;
+}
+
+interface Security {
+	readonly "x-assay-access"?: Access | TeamAccess;
+	readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+}
+
+function securityOfProject(access: Access): Security {
+	return {
+		"x-assay-access": access,
+		security: access === "link" ? [] : [{ session: [] }, { token: [] }],
+	};
+}
+
+function securityOfTeam(access: TeamAccess): Security {
+	return { "x-assay-access": access, security: access === "public" ? [] : [{ session: [] }] };
+}
+
+function describePaths(
+	operations: object,
+	root: string,
+	securityOf: (key: string) => Security,
+): Readonly<Record<string, PathItem>> {
+	const paths: Record<string, PathItem> = {};
+	for (const [key, operation] of Object.entries<Operation<unknown, unknown>>({ ...operations })) {
+		const address = readAddress(key);
+		const path = `${root}${address.path}`;
+		paths[path] = {
+			...paths[path],
+			[address.method.toLowerCase()]: {
+				...describeOperation({ ...address, root }, operation),
+				...securityOf(key),
+			},
+		};
+	}
+	return paths;
+}
+
 function describeOperation(
-	{ method, path }: OperationAddress,
+	{ method, path, root }: OperationAddress & { readonly root: string },
 	operation: Operation<unknown, unknown>,
 ): Record<string, unknown> {
 	const { body, path: inPath, query } = splitInput({ method, path }, operation);
+	const prefix = root.startsWith(PROJECT_ROOT) ? { project: z.string() } : undefined;
 	return {
 		operationId: `${method} ${path}`
 			.toLowerCase()
@@ -45,7 +115,7 @@ function describeOperation(
 		tags: [path.split("/")[1] ?? ""],
 		summary: operation.summary,
 		requestParams: {
-			...(inPath && { path: inPath }),
+			...((inPath ?? prefix) && { path: z.object({ ...prefix, ...inPath?.shape }) }),
 			...(query && { query }),
 			...(method !== "GET" && {
 				header: z.object({

@@ -46,6 +46,7 @@ export interface CallLimitSettings {
 		readonly provider: string;
 		readonly requestsPerMinute?: number | undefined;
 		readonly tokensPerMinute?: number | undefined;
+		readonly concurrentCalls?: number | undefined;
 	}[];
 }
 
@@ -148,6 +149,7 @@ const limits: z.ZodType<CallLimitSettings> = z.object({
 			provider: z.string(),
 			requestsPerMinute: z.number().optional(),
 			tokensPerMinute: z.number().optional(),
+			concurrentCalls: z.number().optional(),
 		}),
 	),
 });

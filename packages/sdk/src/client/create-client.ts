@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from "../api/operation.ts";
 import type { ApiOperations } from "../api/operations.ts";
 import type { Problem } from "../api/problem.ts";
 import { API_ROOT, pathParameters, readAddress } from "../api/read-address.ts";
+import type { TeamOperations } from "../api/team/index.ts";
 import { ApiError } from "./api-error.ts";
 
 /** Key of an operation, such as `GET /runs/{run}`. */
@@ -24,33 +25,56 @@ export interface CallOptions {
 
 /** Where the server is, and how it is reached. */
 export interface ClientOptions {
-	/** Origin of the server; default: that of the page. */
+	/**
+	 * What addresses begin with: the server's origin, on a team's server with the project's path
+	 * (`https://assay.example.org/p/support`); default: the origin of the page.
+	 */
 	readonly origin?: string;
+	/** An API token, where the server has accounts; a page sends its cookie. */
+	readonly token?: string;
 	readonly fetch?: typeof globalThis.fetch;
 }
 
-/** The HTTP API, with the types of its contract. */
-export interface ApiClient {
+/** The HTTP API of one contract, with its types. */
+export interface Client<Operations> {
 	/** @throws {ApiError} when the server answers with a problem, or not at all. */
-	call<Key extends OperationKey>(
+	call<Key extends keyof Operations & string>(
 		key: Key,
-		input: InputFor<Key>,
+		input: InputOf<Operations[Key]>,
 		options?: CallOptions,
-	): Promise<OutputFor<Key>>;
+	): Promise<OutputOf<Operations[Key]>>;
 	/** Address of an operation that is read by the browser itself: a file, or events. */
-	url<Key extends OperationKey>(key: Key, input: InputFor<Key>): string;
+	url<Key extends keyof Operations & string>(key: Key, input: InputOf<Operations[Key]>): string;
 }
 
-/** Makes a client of the HTTP API. */
+/** The HTTP API of a project. */
+export type ApiClient = Client<ApiOperations>;
+
+/** The HTTP API of a team's server beside that of its projects. */
+export type TeamClient = Client<TeamOperations>;
+
+/** Makes a client of a project's API. */
 export function createClient(options: ClientOptions = {}): ApiClient {
-	const { fetch = globalThis.fetch, origin = "" } = options;
+	return clientOf<ApiOperations>(options);
+}
+
+/** Makes a client of a team's API. */
+export function createTeamClient(options: ClientOptions = {}): TeamClient {
+	return clientOf<TeamOperations>(options);
+}
+
+function clientOf<Operations>(options: ClientOptions): Client<Operations> {
+	const { fetch = globalThis.fetch, origin = "", token } = options;
 	return {
 		async call(key, input, how = {}) {
-			const { body, method, url } = toRequest(key, input, how.file);
+			const { body, method, url } = toRequest(key, membersOf(input), how.file);
 			const response = await reach(() =>
 				fetch(`${origin}${url}`, {
 					method,
-					headers: headersOf(method, how),
+					headers: {
+						...headersOf(method, how),
+						...(token !== undefined && { authorization: `Bearer ${token}` }),
+					},
 					...(body !== undefined && { body }),
 					...(how.signal && { signal: how.signal }),
 				}),
@@ -58,8 +82,12 @@ export function createClient(options: ClientOptions = {}): ApiClient {
 			if (!response.ok) throw new ApiError(await readProblem(response));
 			return response.json();
 		},
-		url: (key, input) => `${origin}${toRequest(key, input, undefined).url}`,
+		url: (key, input) => `${origin}${toRequest(key, membersOf(input), undefined).url}`,
 	};
+}
+
+function membersOf(input: unknown): object {
+	return typeof input === "object" && input !== null ? input : {};
 }
 
 interface ApiRequest {

@@ -9,6 +9,7 @@ export {
 	evaluationRowsSchema,
 	evaluationSchema,
 	projectSchema,
+	projectSettingsSchema,
 } from "./project-schema.ts";
 export { storedSliceSchema } from "./slice-schema.ts";
 export { storedCriterionSchema } from "./stored-criterion-schema.ts";

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { EvaluationConfig, EvaluationRow } from "../evaluation.ts";
 import type { ScorerFunction } from "../evaluators/evaluator-config.ts";
-import type { DefinitionsConfig, ProjectConfig, SystemFunction } from "../project-config.ts";
+import type {
+	DefinitionsConfig,
+	ProjectConfig,
+	ProjectSettings,
+	SystemFunction,
+} from "../project-config.ts";
 import { evaluatorSchema } from "./evaluator-schema.ts";
 import { gateSchema } from "./gate-schema.ts";
 import { jsonObject, jsonValue, projectFunction } from "./json-schema.ts";
@@ -60,10 +65,8 @@ const eitherEvaluator = z.union([projectFunction<ScorerFunction>(), evaluatorSch
 const criteria = z.record(z.string(), criterion).exactOptional();
 const slices = z.record(z.string(), sliceSchema).exactOptional();
 
-/** Fields that projects and evaluations have in common. */
-const common = {
-	criteria,
-	slices,
+/** How a project's calls are made. */
+const settings = {
 	run: strictObject({
 		concurrency: z.int().positive().exactOptional(),
 		repeat: z.int().positive().exactOptional(),
@@ -81,11 +84,23 @@ const common = {
 			strictObject({
 				requestsPerMinute: z.number().positive().exactOptional(),
 				tokensPerMinute: z.number().positive().exactOptional(),
+				concurrentCalls: z.int().positive().max(10_000).exactOptional(),
 			}),
 		)
 		.exactOptional(),
 	baseUrls: z.record(z.string(), z.url()).exactOptional(),
 };
+
+const fillModel = text.exactOptional();
+
+/** What a configuration says beside its definitions, as the team's database keeps it. */
+export const projectSettingsSchema: z.ZodType<ProjectSettings> = strictObject({
+	fillModel,
+	...settings,
+});
+
+/** Fields that projects and evaluations have in common. */
+const common = { criteria, slices, ...settings };
 
 const evaluators = z.record(z.string(), eitherEvaluator).exactOptional();
 const systems = z.record(z.string(), system).exactOptional();
@@ -98,7 +113,11 @@ export const projectSchema: z.ZodType<ProjectConfig> = strictObject({
 	evaluators,
 	systems,
 	labelingFunctions,
-	fillModel: text.exactOptional(),
+	fillModel,
+	databaseUrl: z
+		.string()
+		.regex(/^postgres(ql)?:\/\//, "expected postgres://user@host:5432/database")
+		.exactOptional(),
 	...common,
 });
 

@@ -3,7 +3,7 @@ import { ConfigurationError } from "@assay/core/domain";
 import type { Clock } from "@assay/workflow/ports";
 import type { TellableProject } from "../../cli/parent-output.ts";
 import { dataPlace } from "../../workbench/open-workbench.ts";
-import { readEnvironment } from "../../workbench/read-environment.ts";
+import { projectEnvironment } from "../../workbench/project-environment.ts";
 import type { Workbench } from "../../workbench/workbench.ts";
 
 /** Why what the files say now is not what is used. */
@@ -59,7 +59,7 @@ export function createLiveConfiguration(options: LiveConfigurationOptions): Live
 	};
 	const refusalOf = (project: TellableProject): string | undefined => {
 		try {
-			const next = { project, env: readEnvironment(root, envFile) };
+			const next = { project, env: projectEnvironment({ ...project, root }, envFile) };
 			if (dataPlace(next) !== dataPlace(workbench)) return ELSEWHERE;
 			const isOther = textOf(next) !== textOf(current);
 			current = next;

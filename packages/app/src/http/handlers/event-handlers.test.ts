@@ -15,11 +15,11 @@ function open() {
 		close: () => undefined,
 	};
 	const gone = new AbortController();
-	const get = async (method = "GET"): Promise<Response> => {
+	const get = async (method = "GET", holds?: () => Promise<boolean>): Promise<Response> => {
 		const request = new Request("http://127.0.0.1/", { method });
 		const answer = await eventHandlers({ feed })["GET /events"](
 			{},
-			{ request, signal: gone.signal },
+			{ request, signal: gone.signal, ...(holds && { holds }) },
 		);
 		if (!(answer instanceof Response)) throw new TypeError("expected a response");
 		return answer;
@@ -60,5 +60,28 @@ describe("GET /events", () => {
 		while ((await reader?.read())?.done === false) events++;
 		expect(events).toBeGreaterThan(900);
 		expect(events).toBeLessThan(1_010);
+	});
+
+	it("ends at the next heartbeat when its reader may listen no more", async () => {
+		const { get, listeners, tell } = open();
+		let isAllowed = true;
+		const reader = (await get("GET", async () => isAllowed)).body?.getReader();
+		tell();
+		await Promise.resolve();
+		expect(listeners.size).toBe(1);
+		isAllowed = false;
+		tell();
+		// "retry", and the two heartbeats, and then the end.
+		for (let i = 0; i < 3; i++) expect((await reader?.read())?.done).toBe(false);
+		expect((await reader?.read())?.done).toBe(true);
+		expect(listeners.size).toBe(0);
+	});
+
+	it("goes on where the right cannot be looked up now", async () => {
+		const { get, listeners, tell } = open();
+		await get("GET", () => Promise.reject(new TypeError("no database")));
+		tell();
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(listeners.size).toBe(1);
 	});
 });

@@ -1,5 +1,5 @@
 import type { EventOperations, LiveEvent } from "@assay/sdk/api";
-import type { HandlersOf } from "../handlers.ts";
+import type { HandlersOf, RequestContext } from "../handlers.ts";
 import type { Workroom } from "../workroom.ts";
 
 /** A listener that reads nothing for so many events is let go; when it comes back it is told everything. */
@@ -13,10 +13,12 @@ const HEADERS = {
 /** Handlers of what happens. */
 export function eventHandlers({ feed }: Pick<Workroom, "feed">): HandlersOf<EventOperations> {
 	return {
-		"GET /events": async (_input, { request, signal }) => {
+		"GET /events": async (_input, { holds, request, signal }) => {
 			// Nobody reads, and so nobody would end, a stream that answers HEAD.
 			const isRead = request.method !== "HEAD" && !signal.aborted;
-			const events = isRead ? eventStream((listener) => feed.listen(listener), signal) : null;
+			const events = isRead
+				? eventStream((listener) => feed.listen(listener), { signal, holds })
+				: null;
 			return new Response(events, { headers: HEADERS });
 		},
 	};
@@ -24,24 +26,38 @@ export function eventHandlers({ feed }: Pick<Workroom, "feed">): HandlersOf<Even
 
 function eventStream(
 	listen: (listener: (event: LiveEvent) => void) => () => void,
-	signal: AbortSignal,
+	{ holds, signal }: Pick<RequestContext, "signal"> & { readonly holds: RequestContext["holds"] },
 ): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	let end: (() => void) | undefined;
+	let isOver = false;
 	return new ReadableStream({
 		start(controller) {
 			controller.enqueue(encoder.encode("retry: 1000\n\n"));
+			const close = (): void => {
+				end?.();
+				if (!isOver) controller.close();
+				isOver = true;
+			};
 			const tell = (event: LiveEvent): void => {
+				if (isOver) return;
 				if ((controller.desiredSize ?? 0) > -EVENTS_WAITING)
 					controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
-				else {
-					end?.();
-					controller.close();
-				}
+				else close();
+				if (event.kind === "heartbeat") void closeUnless(holds, close);
 			};
 			end = listen(tell);
 			signal.addEventListener("abort", () => end?.(), { once: true });
 		},
-		cancel: () => end?.(),
+		cancel() {
+			isOver = true;
+			end?.();
+		},
 	});
+}
+
+/** Events say only that something has changed: where the right cannot be looked up, they go on until the next look. */
+async function closeUnless(holds: RequestContext["holds"], close: () => void): Promise<void> {
+	const mayGoOn = await holds?.().catch(() => true);
+	if (mayGoOn === false) close();
 }

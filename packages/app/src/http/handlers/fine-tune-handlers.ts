@@ -14,6 +14,7 @@ import { requireFreeName } from "../../fine-tune/require-free-name.ts";
 import { effectiveProject } from "../../workbench/effective-project.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { createFineTuneJobs } from "../jobs/fine-tune-jobs.ts";
+import { RequestError } from "../problem-response.ts";
 import type { Workroom } from "../workroom.ts";
 
 const EVENTS_LISTED = 3;
@@ -21,9 +22,9 @@ const RECIPES: readonly TrainingRecipe[] = ["trl", "axolotl", "unsloth"];
 
 /** Handlers of fine-tunes. */
 export function fineTuneHandlers(workroom: Workroom): HandlersOf<FineTuneOperations> {
-	const { clock, place, store } = workroom;
+	const { clock, store } = workroom;
 	const box = projectFineTunes(workroom);
-	const jobs = createFineTuneJobs(workroom.jobs, place);
+	const jobs = createFineTuneJobs(workroom.commands);
 	return {
 		"GET /fine-tunes": async () => ({
 			fineTunes: (await box.list()).map((tune) => ({
@@ -32,7 +33,8 @@ export function fineTuneHandlers(workroom: Workroom): HandlersOf<FineTuneOperati
 			})),
 		}),
 		"GET /fine-tunes/{name}": async ({ name }) => detailOf(workroom, await box.get(name)),
-		"POST /fine-tunes": async (start) => {
+		"POST /fine-tunes": async (start, { actor }) => {
+			if (actor !== undefined && start.trainer === "command") throw commandOfOthers();
 			await requireStartable(workroom, start);
 			return jobs.start(start);
 		},
@@ -43,13 +45,23 @@ export function fineTuneHandlers(workroom: Workroom): HandlersOf<FineTuneOperati
 		"POST /fine-tunes/{name}/cancel": async ({ name }) => {
 			const tune = await box.update(name, (now) => ({ ...now, isCancelWanted: true }));
 			// Whoever follows it now carries it out; this one watches, or does it where nobody does.
-			if (!hasFineTuneEnded(tune)) jobs.follow(name);
+			if (!hasFineTuneEnded(tune)) await jobs.follow(name);
 			return tune;
 		},
 		"POST /fine-tunes/{name}/model": ({ model, name }) =>
 			nameTunedModel({ box, store, clock, parseSystem }, name, model),
 		"GET /fine-tune-options": () => optionsOf(workroom),
 	};
+}
+
+/** On a server of several people, whoever names a command would have its environment and all that it reaches. */
+function commandOfOthers(): RequestError {
+	return new RequestError({
+		status: 403,
+		code: "FORBIDDEN",
+		detail:
+			'Cannot train with a command here: it would run on the server; start it in a terminal with "assay fine-tune start", or use an OpenAI-compatible trainer',
+	});
 }
 
 /** What would end the job at once is told to whoever asks for it. */

@@ -5,7 +5,6 @@ import { answerAnnotations } from "@assay/workflow/refine";
 import type { HandlersOf } from "../handlers.ts";
 import {
 	createInvitationDesk,
-	criteriaFor,
 	type InvitationDesk,
 	type OpenedInvitation,
 } from "../invitations/invitation-desk.ts";
@@ -17,7 +16,7 @@ import {
 	requireOwnClaim,
 	seenBefore,
 } from "../invitations/own-answers.ts";
-import { promptOf, readRow, toOwnItem } from "../invitations/own-item.ts";
+import { askedOf, promptOf, readItem, readRow, toOwnItem } from "../invitations/own-item.ts";
 import { seenVerdicts } from "../invitations/seen-verdicts.ts";
 import { tagRow } from "../invitations/tag-row.ts";
 import { taskExamples } from "../invitations/task-examples.ts";
@@ -114,10 +113,12 @@ function holdHandlers(
 			const opened = await desk.open(secret);
 			const { annotator, task } = opened;
 			const item = await store.holdItem(task.id, holdOf(annotator, slotOf(client, slot)));
-			const state = await stateOf(opened, client);
-			if (item === undefined) return state;
-			const prompt = await promptOf(store, item);
-			const slices = await desk.pickedSlices();
+			if (item === undefined) return stateOf(opened, client);
+			const [state, prompt, slices] = await Promise.all([
+				stateOf(opened, client),
+				promptOf(store, item),
+				desk.pickedSlices(),
+			]);
 			return { ...state, item: await toOwnItem(store, opened, { item, prompt, slices }) };
 		},
 		"POST /invitations/{secret}/holds": async ({ client, secret }) => {
@@ -153,8 +154,8 @@ function answerHandlers(
 			const opened = await desk.open(secret);
 			const { annotator, task } = opened;
 			const now = clock.now();
-			const { item, prompt } = await readRow(store, opened, place);
-			const row = { task, item, criteria: criteriaFor(opened, prompt), now };
+			const item = await readItem(store, opened, place);
+			const row = { task, item, criteria: await askedOf(store, opened, item), now };
 			const seen = await seenBefore(store, opened, item);
 			const labels = said.labels.map((label) => ({
 				evaluatorVersionSeen: seen.get(label.criterion),
@@ -167,7 +168,7 @@ function answerHandlers(
 		"POST /invitations/{secret}/skip": async ({ client, place, secret }) => {
 			const opened = await desk.open(secret);
 			const { annotator } = opened;
-			await readRow(store, opened, place);
+			await readItem(store, opened, place);
 			const now = clock.now();
 			await takeAnswer(workroom, opened, { place, annotator, client, annotations: [], now });
 			return takenOf(opened, place);

@@ -5,8 +5,8 @@ import type { Workroom } from "../workroom.ts";
 /** Handlers of work under way. */
 export function jobHandlers({ jobs }: Workroom): HandlersOf<JobOperations> {
 	return {
-		"GET /jobs": async () => ({ jobs: jobs.list() }),
-		"GET /jobs/{job}": async ({ job }) => jobs.get(job),
-		"DELETE /jobs/{job}": async ({ job }) => jobs.stop(job),
+		"GET /jobs": async () => ({ jobs: await jobs.list() }),
+		"GET /jobs/{job}": ({ job }) => jobs.get(job),
+		"DELETE /jobs/{job}": ({ job }) => jobs.stop(job),
 	};
 }

@@ -14,7 +14,7 @@ import type { Workroom } from "../workroom.ts";
 
 /** Handlers of the versions of judges. */
 export function judgeHandlers(workroom: Workroom, desk: TrialDesk): HandlersOf<JudgeOperations> {
-	const jobs = createJudgeJobs(workroom.jobs, workroom.place);
+	const jobs = createJudgeJobs(workroom.commands);
 	const { session, store } = workroom;
 	return {
 		"GET /judges/{evaluator}/versions": ({ evaluator }) => versionsOf(workroom, evaluator),

@@ -1,5 +1,3 @@
-import path from "node:path";
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import { POOL_BLOCK_ROWS } from "@assay/core/domain";
 import type { Upload } from "@assay/sdk/api";
 import { truthOfPool } from "@assay/workflow/pool";
@@ -219,10 +217,7 @@ describe("pools", () => {
 			...review,
 			rows: [{ row: items[0]!.key, label: "Reject", revision: 0 }],
 		});
-		const store = await openSqliteStore({
-			path: path.join(served.folder, ".assay", "assay.db"),
-			project: "project",
-		});
+		const store = await served.openStore();
 		const criterion = (await store.listDefinitions("criterion"))[0]!;
 		const truth = await truthOfPool(store, pool, criterion.body as never);
 		await store.close();

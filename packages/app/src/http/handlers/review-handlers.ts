@@ -15,6 +15,7 @@ import {
 } from "@assay/workflow/refine";
 import type { HandlersOf } from "../handlers.ts";
 import { toDriftView } from "../review/agreement-view.ts";
+import { committerOf } from "../review/committer-of.ts";
 import { toPlanView } from "../review/plan-view.ts";
 import {
 	createReviewDesk,
@@ -28,8 +29,6 @@ import type { Workroom } from "../workroom.ts";
 
 const ROWS_AT_ONCE = 50;
 const REVISIONS = 200;
-/** The server knows no accounts: who commits is what the page says. */
-const REVIEWER = "reviewer";
 
 /** Handlers of the review of people's labels. */
 export function reviewHandlers(workroom: Workroom): HandlersOf<ReviewOperations> {
@@ -100,13 +99,14 @@ function commitHandlers(
 	desk: ReviewDesk,
 ): HandlersOf<Pick<ReviewOperations, CommitKey>> {
 	return {
-		"POST /review/{run}/labels": async ({ committedBy = REVIEWER, criterion, rows, run }) => {
+		"POST /review/{run}/labels": async ({ criterion, rows, run, ...said }, { actor }) => {
 			const opened = await desk.open(run);
 			const known = new Map(criterionOf(opened, criterion).rows.map((one) => [one.row, one]));
 			const choices = rows.map((choice): TruthChoice => {
 				const row = requireRow(opened.data, choice.row);
 				return toChoice(choice, known.get(row) ?? { row, labels: [] });
 			});
+			const committedBy = committerOf(actor, said.committedBy);
 			const commit = { criterion, choices, committedBy, now: clock.now() };
 			const committed = await commitTruth(store, opened.data, commit);
 			return {
@@ -116,12 +116,12 @@ function commitHandlers(
 				})),
 			};
 		},
-		"POST /review/{run}/withdrawals": async ({ committedBy = REVIEWER, criterion, rows, run }) => {
+		"POST /review/{run}/withdrawals": async ({ criterion, rows, run, ...said }, { actor }) => {
 			const { data } = await desk.open(run);
 			await withdrawTruth(store, data, {
 				criterion,
 				rows: rows.map(({ revision, row }) => ({ row: requireRow(data, row), revision })),
-				committedBy,
+				committedBy: committerOf(actor, said.committedBy),
 				now: clock.now(),
 			});
 			return { withdrawn: rows.length };
@@ -163,17 +163,15 @@ function ruleHandlers(
 			const { opened, plan } = await planOf(place);
 			return toPlanView(criterionOf(opened, place.criterion), plan);
 		},
-		"POST /review/{run}/settlements": async ({
-			committedBy = REVIEWER,
-			plan: wanted,
-			...place
-		}) => {
+		"POST /review/{run}/settlements": async (input, { actor }) => {
+			const { committedBy: said, plan: wanted, ...place } = input;
 			const { opened, plan } = await planOf(place);
 			if (plan.id !== wanted)
 				throw new ConflictError(
 					`Cannot commit by ${place.rule}: answers or labels have changed since the plan was made, and ${plan.choices.length} rows would be committed now; nothing was written, look at the new plan`,
 				);
 			const { criterion } = place;
+			const committedBy = committerOf(actor, said);
 			const commit = { criterion, choices: plan.choices, committedBy, now: clock.now() };
 			return { committed: (await commitTruth(store, opened.data, commit)).length };
 		},

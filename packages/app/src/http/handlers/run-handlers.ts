@@ -4,6 +4,7 @@ import type { FailureGroup, StoredRun } from "@assay/workflow/ports";
 import { groupFailures } from "@assay/workflow/results";
 import type { HandlersOf } from "../handlers.ts";
 import { runItem } from "../run-item.ts";
+import { isWorkedOn } from "../run-state.ts";
 import type { Workroom } from "../workroom.ts";
 import { failureRemedy } from "./failure-remedy.ts";
 import { reportFile } from "./report-file.ts";
@@ -72,11 +73,14 @@ export function runHandlers(workroom: Workroom): HandlersOf<RunOperations> {
 	};
 }
 
-function cancel({ jobs }: Workroom, run: StoredRun): Job {
-	const job = jobs.onRun(run.id);
+async function cancel(workroom: Workroom, run: StoredRun): Promise<Job> {
+	const { jobs, runJobs, session } = workroom;
+	const job = await jobs.onRun(run.id);
 	if (job !== undefined) return jobs.stop(job.id);
+	if (session.workbench.team !== undefined && (await isWorkedOn(workroom, run)))
+		return runJobs.cancel(run);
 	throw new ConflictError(
-		`Cannot stop run ${run.id}: this server does not work on it; stop the command that does with Ctrl-C`,
+		`Cannot stop run ${run.id}: no job works on it; stop the command that does with Ctrl-C`,
 	);
 }
 

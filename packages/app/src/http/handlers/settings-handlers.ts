@@ -1,14 +1,12 @@
-import { rm } from "node:fs/promises";
-import path from "node:path";
 import { healthSchema, type OutputOf, type SettingsOperations } from "@assay/sdk/api";
 import { storeDefinitions } from "../../workbench/sync-definitions.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { startCommand } from "../jobs/start-command.ts";
-import { RequestError } from "../problem-response.ts";
+import { emptyProject } from "../settings/empty-project.ts";
 import { exportFile } from "../settings/export-file.ts";
 import { readSettings } from "../settings/read-settings.ts";
+import { requireConfirmation } from "../settings/require-confirmation.ts";
 import { testCall } from "../settings/test-call.ts";
-import { busy } from "../uploads/upload-errors.ts";
 import type { Workroom } from "../workroom.ts";
 
 type Health = OutputOf<SettingsOperations["GET /settings/health"]>;
@@ -40,20 +38,9 @@ async function readHealth({ place }: Workroom, signal: AbortSignal): Promise<Hea
 }
 
 async function deleteProject(workroom: Workroom, name: string): Promise<void> {
-	const { jobs, session, store, uploads } = workroom;
-	const { project } = session.workbench;
-	if (name !== project.name)
-		throw new RequestError({
-			status: 422,
-			code: "CONFIRMATION",
-			detail: `Cannot delete the project: "${name}" is not its name, expected "${project.name}"`,
-		});
-	const running = jobs.list().find(({ state }) => state === "running");
-	if (running !== undefined)
-		throw busy(`Cannot delete the project: "${running.title}" is under way; stop it first`);
-	await store.deleteProject();
-	await uploads.removeAll();
-	await rm(path.join(project.root, ".assay", "exports"), { recursive: true, force: true });
+	const { workbench } = workroom.session;
+	requireConfirmation(name, workbench.project.name);
+	await emptyProject(workroom);
 	// What the configuration defines is no data: it stays where it is written.
-	await storeDefinitions(session.workbench);
+	await storeDefinitions(workbench);
 }

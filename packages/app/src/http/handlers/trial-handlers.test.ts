@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
 import { type SandboxModel, startSandbox } from "@assay/adapters/sandbox";
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import type { Json } from "@assay/core/domain";
 import { ApiError } from "@assay/sdk/client";
 import type { Store } from "@assay/workflow/ports";
@@ -82,7 +81,7 @@ beforeAll(async () => {
 	);
 	await project.assay("run");
 	served = await startServer(project);
-	store = await openSqliteStore({ path: project.database, project: "project" });
+	store = await project.openStore();
 	run = (await served.api.call("GET /runs", {})).items[0]!.id;
 	const place = { run, criterion: "tone", rule: "single" } as const;
 	const { plan } = await served.api.call("GET /review/{run}/plan", place);

@@ -28,7 +28,7 @@ const KEYS = 200;
 
 /** Handlers of trials. */
 export function trialHandlers(workroom: Workroom, desk: TrialDesk): HandlersOf<TrialOperations> {
-	const jobs = createJudgeJobs(workroom.jobs, workroom.place);
+	const jobs = createJudgeJobs(workroom.commands);
 	return {
 		"POST /trials": (start) => startTrial(workroom, desk, start),
 		"GET /trials/{trial}": async (input) => toTrialView(await desk.open(input.trial), input),

@@ -1,10 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import { type ApiClient, createClient } from "@assay/sdk/client";
 import { LOCKED_LOOK_KIND } from "@assay/workflow/align";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PROJECT_KEY } from "../../config/project.ts";
 import { judgedProject } from "../../run/judged-fixture.ts";
 import { commitLabels } from "../../run/label-fixture.ts";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
@@ -157,7 +155,7 @@ describe("GET /trust", () => {
 
 describe("GET /trust, looks at the locked test", () => {
 	it("counts them by criterion, whatever the name, and nothing that is no look", async () => {
-		const store = await openSqliteStore({ path: project.database, project: PROJECT_KEY });
+		const store = await project.openStore();
 		for (const [id, evaluator] of ["judge_good", "judge_good", "judge_new"].entries())
 			await store.putDocument({
 				kind: LOCKED_LOOK_KIND,

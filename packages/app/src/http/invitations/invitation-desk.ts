@@ -16,7 +16,8 @@ import { invitationProblem } from "./invitation-problem.ts";
 /** A criterion of a task with the prompts that it applies to. */
 export interface TaskCriterion {
 	readonly definition: CriterionDefinition;
-	readonly appliesTo: PreparedRule;
+	/** Absent: to every prompt. */
+	readonly appliesTo?: PreparedRule | undefined;
 }
 
 /** What a link opens. */
@@ -53,9 +54,9 @@ export function createInvitationDesk({ clock, session, store }: Workroom): Invit
 		return read;
 	};
 	/** Where a run would have to decide, the criterion applies to every prompt. */
-	const rule = ({ filter }: CriterionDefinition): PreparedRule => {
+	const rule = ({ filter }: CriterionDefinition): PreparedRule | undefined => {
 		const decision = filter && prepareLocalRule(filter, session.open.ports.slices);
-		return decision?.isDecided === true ? decision.belongs : () => true;
+		return decision?.isDecided === true ? decision.belongs : undefined;
 	};
 	return {
 		async open(secret) {
@@ -90,7 +91,7 @@ export function criteriaFor(
 	{ criteria }: OpenedInvitation,
 	prompt: ReferencePrompt,
 ): readonly CriterionDefinition[] {
-	const asked = criteria.filter(({ appliesTo }) => appliesTo(prompt));
+	const asked = criteria.filter(({ appliesTo }) => appliesTo?.(prompt) ?? true);
 	return (asked.length === 0 ? criteria : asked).map(({ definition }) => definition);
 }
 

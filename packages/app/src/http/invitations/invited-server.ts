@@ -1,4 +1,3 @@
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import type { Annotation } from "@assay/core/domain";
 import type { AnswerInput, AnswerTaken, ItemDraw, Problem } from "@assay/sdk/api";
 import { ApiError } from "@assay/sdk/client";
@@ -30,7 +29,7 @@ export async function invitedServer(): Promise<InvitedServer> {
 	const project = projectFixture(FILES, { env: { ASSAY_CHECK_OUTPUT: "1" } });
 	await project.assay("run");
 	const served = await startServer(project);
-	const store = await openSqliteStore({ path: project.database, project: "project" });
+	const store = await project.openStore();
 	let answers = 0;
 	const next: InvitedServer["next"] = (secret, client = "window", slot = 0) =>
 		served.api.call("POST /invitations/{secret}/next", { secret, client, slot });

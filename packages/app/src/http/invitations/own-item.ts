@@ -1,4 +1,4 @@
-import type { ReferencePrompt, TaskItem } from "@assay/core/domain";
+import type { CriterionDefinition, ReferencePrompt, TaskItem } from "@assay/core/domain";
 import { NotFoundError } from "@assay/core/domain";
 import type { OwnItem } from "@assay/sdk/api";
 import { clipText } from "@assay/workflow/explore";
@@ -19,12 +19,33 @@ export interface RowOfTask {
 /** @throws {RequestError} for a place that the task does not have. */
 export async function readRow(
 	store: Store,
-	{ task }: OpenedInvitation,
+	opened: OpenedInvitation,
 	place: number,
 ): Promise<RowOfTask> {
+	const item = await readItem(store, opened, place);
+	return { item, prompt: await promptOf(store, item) };
+}
+
+/** A row without its prompt. @throws {RequestError} for a place that the task does not have. */
+export async function readItem(
+	store: Store,
+	{ task }: OpenedInvitation,
+	place: number,
+): Promise<TaskItem> {
 	const [item] = await store.listItems(task.id, [place]);
 	if (item === undefined) throw invitationProblem("ROW_NOT_YOURS");
-	return { item, prompt: await promptOf(store, item) };
+	return item;
+}
+
+/** Criteria that a row is asked about; its prompt is read only where one of them depends on it. */
+export async function askedOf(
+	store: Store,
+	opened: OpenedInvitation,
+	item: TaskItem,
+): Promise<readonly CriterionDefinition[]> {
+	return opened.criteria.every(({ appliesTo }) => appliesTo === undefined)
+		? opened.criteria.map(({ definition }) => definition)
+		: criteriaFor(opened, await promptOf(store, item));
 }
 
 /** The prompt as it was when the system answered, also where it was changed or archived since. */

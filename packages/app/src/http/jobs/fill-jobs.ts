@@ -1,22 +1,20 @@
 import { ConfigurationError, type FillKind } from "@assay/core/domain";
 import { type FillPlanView, type FillStart, fillPlanSchema, type Job } from "@assay/sdk/api";
 import { z } from "zod";
-import type { JobMessage } from "../../cli/parent-output.ts";
-import type { JobList, JobReporter } from "./job-list.ts";
+import type { CommandStarter } from "./command-starter.ts";
 import { type CommandPlace, startCommand } from "./start-command.ts";
-import { hearWork, startCommandJob } from "./start-command-job.ts";
 
 /** Starts `assay prompts translate`, `paraphrase` and `generate` as jobs, and asks for plans. */
 export interface FillJobs {
 	/** @throws {ConfigurationError} when there is no such fill, with the command's own words. */
 	plan(start: FillStart, signal: AbortSignal): Promise<FillPlanView>;
-	start(start: FillStart): Job;
+	start(start: FillStart): Promise<Job>;
 }
 
 const planResult = z.object({ plan: fillPlanSchema });
 
-/** Makes jobs of commands. */
-export function createFillJobs(jobs: JobList, place: CommandPlace): FillJobs {
+/** Makes jobs of commands; plans are made in this place. */
+export function createFillJobs(commands: CommandStarter, place: CommandPlace): FillJobs {
 	return {
 		async plan(start, signal) {
 			const plans: FillPlanView[] = [];
@@ -33,12 +31,7 @@ export function createFillJobs(jobs: JobList, place: CommandPlace): FillJobs {
 			);
 		},
 		start: (start) =>
-			startCommandJob(jobs, place, {
-				kind: "fill",
-				title: titleOf(start),
-				arguments: commandOf(start),
-				hear,
-			}),
+			commands.start({ kind: "fill", title: titleOf(start), arguments: commandOf(start) }),
 	};
 }
 
@@ -82,15 +75,4 @@ function titleOf({ kind, language, slice }: FillStart): string {
 		case "generated":
 			return `Write prompts for ${slice ?? "a slice"}`;
 	}
-}
-
-const fillResult = z.object({ fill: z.object({ proposed: z.number(), duplicates: z.number() }) });
-
-function hear(message: JobMessage, reporter: JobReporter): void {
-	hearWork(message, reporter);
-	if (message.kind !== "result") return;
-	const read = fillResult.safeParse(message.value);
-	if (!read.success) return;
-	const { duplicates, proposed } = read.data.fill;
-	reporter.line(`${proposed} proposed, ${duplicates} there already`);
 }

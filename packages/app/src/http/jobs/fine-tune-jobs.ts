@@ -1,25 +1,29 @@
 import type { FineTuneStart, Job } from "@assay/sdk/api";
-import type { JobList } from "./job-list.ts";
-import type { CommandPlace } from "./start-command.ts";
-import { startCommandJob } from "./start-command-job.ts";
+import type { CommandStarter } from "./command-starter.ts";
 
 /** Starts `assay fine-tune start` and `status --follow` as jobs. */
 export interface FineTuneJobs {
-	start(start: FineTuneStart): Job;
-	follow(name: string): Job;
+	start(start: FineTuneStart): Promise<Job>;
+	follow(name: string): Promise<Job>;
 }
 
 /** Makes jobs of commands. */
-export function createFineTuneJobs(jobs: JobList, place: CommandPlace): FineTuneJobs {
-	const begin = (title: string, commandArguments: readonly string[]): Job =>
-		startCommandJob(jobs, place, {
-			kind: "develop",
-			title,
-			arguments: ["fine-tune", ...commandArguments],
-		});
+export function createFineTuneJobs(commands: CommandStarter): FineTuneJobs {
 	return {
-		start: (start) => begin(`Fine-tune ${start.name}`, ["start", ...flagsOf(start)]),
-		follow: (name) => begin(`Follow fine-tune ${name}`, ["status", "--follow", name]),
+		start: (start) =>
+			commands.start({
+				kind: "develop",
+				title: `Fine-tune ${start.name}`,
+				arguments: ["fine-tune", "start", ...flagsOf(start)],
+				// Begun a second time its name would be taken; whoever follows it goes on with it.
+				isBoundHere: true,
+			}),
+		follow: (name) =>
+			commands.start({
+				kind: "develop",
+				title: `Follow fine-tune ${name}`,
+				arguments: ["fine-tune", "status", "--follow", "--", name],
+			}),
 	};
 }
 
@@ -35,6 +39,7 @@ function flagsOf(start: FineTuneStart): readonly string[] {
 		...one("--seed", seed),
 		...one("--recipe", recipe),
 		...one("--command", command),
+		"--",
 		curatedSet,
 	];
 }

@@ -1,7 +1,5 @@
 import type { AlignmentStart, Job } from "@assay/sdk/api";
-import type { JobList } from "./job-list.ts";
-import type { CommandPlace } from "./start-command.ts";
-import { startCommandJob } from "./start-command-job.ts";
+import type { CommandStarter } from "./command-starter.ts";
 
 /** Starts `assay judge try`, `groups` and `align` as jobs. */
 export interface JudgeJobs {
@@ -11,24 +9,20 @@ export interface JudgeJobs {
 		/** Of a judge. */
 		readonly model?: string | undefined;
 		readonly maxCostUsd?: number | undefined;
-	}): Job;
+	}): Promise<Job>;
 	nameGroups(trial: {
 		readonly id: string;
 		readonly evaluator: string;
 		readonly model: string;
 		readonly maxCostUsd?: number | undefined;
-	}): Job;
-	align(start: AlignmentStart & { readonly evaluator: string }): Job;
+	}): Promise<Job>;
+	align(start: AlignmentStart & { readonly evaluator: string }): Promise<Job>;
 }
 
 /** Makes jobs of commands. */
-export function createJudgeJobs(jobs: JobList, place: CommandPlace): JudgeJobs {
-	const start = (title: string, commandArguments: readonly string[]): Job =>
-		startCommandJob(jobs, place, {
-			kind: "judge",
-			title,
-			arguments: ["judge", ...commandArguments],
-		});
+export function createJudgeJobs(commands: CommandStarter): JudgeJobs {
+	const start = (title: string, words: readonly string[]): Promise<Job> =>
+		commands.start({ kind: "judge", title, arguments: ["judge", ...words] });
 	return {
 		try: ({ evaluator, id, maxCostUsd, model }) =>
 			start(`Try ${evaluator}`, [

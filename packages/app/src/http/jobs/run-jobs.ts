@@ -1,11 +1,10 @@
 import { ConfigurationError } from "@assay/core/domain";
 import type { CallLimits, Job, RunStart, SystemPlan } from "@assay/sdk/api";
+import { createSemaphore } from "@assay/workflow/calls";
 import type { StoredRun } from "@assay/workflow/ports";
 import { z } from "zod";
-import type { JobMessage } from "../../cli/parent-output.ts";
-import type { JobList, JobReporter } from "./job-list.ts";
+import type { CommandStarter } from "./command-starter.ts";
 import { type CommandPlace, startCommand } from "./start-command.ts";
-import { startCommandJob } from "./start-command-job.ts";
 
 /** Work on a run that is there. */
 export interface RunWorkRequest {
@@ -16,44 +15,30 @@ export interface RunWorkRequest {
 	readonly limits: CallLimits;
 }
 
-/** Starts `assay run`, `resume`, `retry` and `score` as jobs, and asks for plans. */
+/** Starts `assay run`, `resume`, `retry`, `score` and `cancel` as jobs, and asks for plans. */
 export interface RunJobs {
 	/** @throws {ConfigurationError} when no such run can be made, with the command's own words. */
 	plan(start: RunStart, signal: AbortSignal): Promise<readonly SystemPlan[]>;
-	run(start: RunStart): Job;
-	onRun(request: RunWorkRequest): Job;
+	run(start: RunStart): Promise<Job>;
+	onRun(request: RunWorkRequest): Promise<Job>;
+	/** Ends a run that workers of the team work on without a job. */
+	cancel(run: StoredRun): Promise<Job>;
 }
-
-const runResult = z.object({ run: z.object({ id: z.string() }) });
 
 const planResult = z.object({
 	plan: z.custom<SystemPlan>((value) => typeof value === "object" && value !== null),
 });
 
-/** Makes jobs of commands. */
-export function createRunJobs(jobs: JobList, place: CommandPlace): RunJobs {
-	const start = (title: string, commandArguments: readonly string[], runId?: string): Job =>
-		startCommandJob(jobs, place, {
-			kind: "run",
-			title,
-			arguments: commandArguments,
-			hear: report,
-			runId,
-		});
+const PLANS_AT_ONCE = 2;
+
+/** Makes jobs of commands; plans are made in this place. */
+export function createRunJobs(commands: CommandStarter, place: CommandPlace): RunJobs {
+	const start = (title: string, words: readonly string[], runId?: string): Promise<Job> =>
+		commands.start({ kind: "run", title, arguments: words, runId });
+	// Each is a process; who asks for many at once waits.
+	const planning = createSemaphore(PLANS_AT_ONCE);
 	return {
-		async plan(wanted, signal) {
-			const plans: SystemPlan[] = [];
-			const command = startCommand(place, ["run", "--dry-run", ...flagsOf(wanted)], (message) => {
-				if (message.kind !== "result") return;
-				const read = planResult.safeParse(message.value);
-				if (read.success) plans.push(read.data.plan);
-			});
-			signal.addEventListener("abort", () => command.stop(), { once: true });
-			if (signal.aborted) command.stop();
-			const { code, errors } = await command.ended;
-			if (code === 0) return plans;
-			throw new ConfigurationError(errors.trim() || "Cannot plan the run: the command was stopped");
-		},
+		plan: (wanted, signal) => planning.run(() => planAt(place, wanted, signal), signal),
 		run: (wanted) => start(titleOf(wanted), ["run", ...flagsOf(wanted)]),
 		onRun: ({ command, flags = [], limits, run }) =>
 			start(
@@ -61,7 +46,32 @@ export function createRunJobs(jobs: JobList, place: CommandPlace): RunJobs {
 				[command, run.id, ...flags, ...limitFlags(limits)],
 				command === "score" ? undefined : run.id,
 			),
+		cancel: ({ id, manifest }) =>
+			commands.start({
+				kind: "run",
+				title: `Cancel ${manifest.system.name}`,
+				arguments: ["cancel", id],
+				isBoundHere: true,
+			}),
 	};
+}
+
+async function planAt(
+	place: CommandPlace,
+	wanted: RunStart,
+	signal: AbortSignal,
+): Promise<readonly SystemPlan[]> {
+	const plans: SystemPlan[] = [];
+	const command = startCommand(place, ["run", "--dry-run", ...flagsOf(wanted)], (message) => {
+		if (message.kind !== "result") return;
+		const read = planResult.safeParse(message.value);
+		if (read.success) plans.push(read.data.plan);
+	});
+	signal.addEventListener("abort", () => command.stop(), { once: true });
+	if (signal.aborted) command.stop();
+	const { code, errors } = await command.ended;
+	if (code === 0) return plans;
+	throw new ConfigurationError(errors.trim() || "Cannot plan the run: the command was stopped");
 }
 
 const TITLES: Readonly<Record<RunWorkRequest["command"], string>> = {
@@ -69,27 +79,6 @@ const TITLES: Readonly<Record<RunWorkRequest["command"], string>> = {
 	retry: "Retry",
 	score: "Score",
 };
-
-function report(message: JobMessage, reporter: JobReporter): void {
-	switch (message.kind) {
-		case "line":
-			reporter.line(message.text.trim());
-			return;
-		case "progress": {
-			const { runId, ...progress } = message.progress;
-			if (runId !== undefined) reporter.run(runId);
-			reporter.progress(progress);
-			return;
-		}
-		case "configuration":
-			return;
-		case "result": {
-			const read = runResult.safeParse(message.value);
-			if (read.success) reporter.run(read.data.run.id);
-			reporter.runEnded();
-		}
-	}
-}
 
 function titleOf({ systems }: RunStart): string {
 	return systems === undefined || systems.length === 0

@@ -27,6 +27,8 @@ export interface CommandEnd {
 export interface StartedCommand {
 	/** As Ctrl-C does: what is under way ends in order. Asked again, it changes nothing. */
 	stop(): void;
+	/** Ends the command in order too, and leaves to others what they can go on with. */
+	leave(): void;
 	readonly ended: Promise<CommandEnd>;
 }
 
@@ -40,7 +42,7 @@ export function startCommand(
 	commandArguments: readonly string[],
 	hear: (message: JobMessage) => void,
 ): StartedCommand {
-	const child = fork(PROGRAM, [...commandArguments, ...place.projectArguments], {
+	const child = fork(PROGRAM, wordsOf(commandArguments, place), {
 		cwd: place.folder,
 		env: { ...process.env, ASSAY_JOB: "1", ASSAY_WATCH: undefined },
 		execArgv: ["--max-semi-space-size=8"],
@@ -52,16 +54,29 @@ export function startCommand(
 	child.on("message", (message: JobMessage) => hear(message));
 	const ended = endOf(child);
 	let isStopping = false;
+	const endBy = (signal: NodeJS.Signals): void => {
+		if (isStopping) return;
+		isStopping = true;
+		child.kill(signal);
+		const kill = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+		void ended.then(() => clearTimeout(kill));
+	};
 	return {
-		stop() {
-			if (isStopping) return;
-			isStopping = true;
-			child.kill("SIGTERM");
-			const kill = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
-			void ended.then(() => clearTimeout(kill));
-		},
+		stop: () => endBy("SIGTERM"),
+		leave: () => endBy("SIGHUP"),
 		ended: ended.then((end) => (isStopping ? asStopped(end) : end)),
 	};
+}
+
+/** Behind "--" nothing is taken for a flag. */
+function wordsOf(
+	commandArguments: readonly string[],
+	{ projectArguments }: CommandPlace,
+): readonly string[] {
+	const end = commandArguments.indexOf("--");
+	return end === -1
+		? [...commandArguments, ...projectArguments]
+		: commandArguments.toSpliced(end, 0, ...projectArguments);
 }
 
 function endOf(child: ChildProcess): Promise<CommandEnd> {

@@ -58,7 +58,7 @@ export function createPlaygroundDesk(workroom: Workroom): PlaygroundDesk {
 		async run({ maxCostUsd, prompt, trial, variant }) {
 			const { variants } = await getPlaygroundTrial(store, trial);
 			const models = new Set(variants.map((one) => one.prompt.model));
-			const job = developJobs.start({
+			const job = await developJobs.start({
 				title: variants.length === 1 ? "Try a prompt" : `Try ${variants.length} prompts`,
 				arguments: [
 					"playground",
@@ -68,6 +68,7 @@ export function createPlaygroundDesk(workroom: Workroom): PlaygroundDesk {
 					...flagOf("--only-prompt", prompt),
 					...flagOf("--max-cost-usd", maxCostUsd),
 				],
+				isBoundHere: true,
 				onResult: hear,
 			});
 			asking.set(trial, job.id);

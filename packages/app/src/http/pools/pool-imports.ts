@@ -67,5 +67,6 @@ export async function importPoolUpload(
 			uploads.pathOf(upload),
 		],
 		total: rows,
+		isBoundHere: true,
 	});
 }

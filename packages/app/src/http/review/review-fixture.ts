@@ -1,8 +1,6 @@
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import type { Annotation } from "@assay/core/domain";
 import { ApiError } from "@assay/sdk/client";
 import type { Store } from "@assay/workflow/ports";
-import { PROJECT_KEY } from "../../config/project.ts";
 import { type ProjectFixture, projectFixture } from "../../run/project-fixture.ts";
 import { type StartedServer, startServer } from "../start-server.ts";
 
@@ -58,7 +56,7 @@ export async function reviewFixture(): Promise<ReviewFixture> {
 		{ env: { ASSAY_CHECK_OUTPUT: "1" } },
 	);
 	await project.assay("run");
-	const store = await openSqliteStore({ path: project.database, project: PROJECT_KEY });
+	const store = await project.openStore();
 	const run = (await store.listRuns())[0]?.id ?? "";
 	const served = await startServer(project);
 	let said = 0;

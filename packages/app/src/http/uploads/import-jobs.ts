@@ -48,11 +48,11 @@ export interface ImportJobsOptions {
 export function createImportJobs(options: ImportJobsOptions): ImportJobs {
 	const { jobs, uploads } = options;
 	const starting = new Set<string>();
-	const isRunning = (job: string): boolean =>
-		jobs.list().some(({ id, state }) => id === job && state === "running");
+	const isRunning = async (job: string): Promise<boolean> =>
+		(await jobs.list()).some(({ id, state }) => id === job && state === "running");
 	const lastOf = async (id: string): Promise<UploadImport | undefined> => {
 		const last = await readImportRecord(uploads, id);
-		return last?.state === "running" && !isRunning(last.job)
+		return last?.state === "running" && !(await isRunning(last.job))
 			? { ...last, state: "interrupted" }
 			: last;
 	};
@@ -81,7 +81,7 @@ async function start(
 	const path = uploads.pathOf(upload);
 	const flags = await mappingFlags(uploads, upload, mapping);
 	const recorded = Promise.withResolvers<UploadImport>();
-	const job = jobs.start({ kind: "import", title: `Import ${upload.name}` }, (reporter) => {
+	const job = await jobs.start({ kind: "import", title: `Import ${upload.name}` }, (reporter) => {
 		const outcomes: ImportOutcome[] = [];
 		const command = startCommand(place, ["import", path, ...flags], (message) =>
 			hear(message, { reporter, rows, outcomes }),

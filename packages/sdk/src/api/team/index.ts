@@ -1,0 +1,13 @@
+export type { AccountItem, PasswordLinkShown } from "./accounts.ts";
+export type { AuditInput, AuditItem } from "./audit.ts";
+export type { JoinLinkItem, JoinOffer } from "./join-links.ts";
+export type { MemberItem } from "./members.ts";
+export type { OwnTask } from "./own-tasks.ts";
+export type { OwnProject, Person, ShownLink } from "./person.ts";
+export type { ProjectContents, ProjectCounts } from "./projects.ts";
+export type { OwnSession, SessionInfo } from "./sessions.ts";
+export type { TeamAccess } from "./team-access.ts";
+export { teamAccess } from "./team-access.ts";
+export type { TeamOperations } from "./team-operations.ts";
+export { teamOperations } from "./team-operations.ts";
+export type { TokenItem } from "./tokens.ts";
