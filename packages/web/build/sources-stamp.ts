@@ -5,6 +5,7 @@ import path from "node:path";
 const SOURCES = [
 	"index.html",
 	"annotate.html",
+	"team.html",
 	"public",
 	"build",
 	"src",

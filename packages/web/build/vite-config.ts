@@ -13,9 +13,9 @@ const CHUNKS = {
 		{
 			// What the page for experts needs of them, which is loaded without the workbench.
 			name: "basics",
-			test: /web\/src\/(data\/observable|design\/(button-class|class-names|clean-text|clip-text|format-number|kbd|safe-markdown|safe-text))\.tsx?$/,
+			test: /sdk\/src\/(client\/|api\/read-address)|web\/src\/(data\/(observable|project-path)|design\/(button-class|class-names|clean-text|clip-text|format-number|kbd|safe-markdown|safe-text))\.tsx?$/,
 		},
-		{ name: "shell", test: /web\/src\/shell\// },
+		{ name: "shell", test: /web\/src\/shell\/(?!team-corner)/ },
 		{
 			name: "parts",
 			minShareCount: 10,
@@ -24,8 +24,14 @@ const CHUNKS = {
 	],
 };
 
-/** How the page is built: everything its own file, so that a strict content policy holds. */
-export async function viteConfig(folder: string, outDir: string): Promise<InlineConfig> {
+/** What is built together, so that its files are shared. */
+type PageSet = "project" | "team";
+
+/** How a set of pages is built: everything its own file, so that a strict content policy holds. */
+export async function viteConfig(
+	folder: string,
+	{ outDir, set }: { readonly outDir: string; readonly set: PageSet },
+): Promise<InlineConfig> {
 	const [{ default: react }, { default: tailwind }] = await Promise.all([
 		import("@vitejs/plugin-react"),
 		import("@tailwindcss/vite"),
@@ -38,18 +44,24 @@ export async function viteConfig(folder: string, outDir: string): Promise<Inline
 		plugins: [react(), tailwind()],
 		build: {
 			outDir,
-			emptyOutDir: true,
+			emptyOutDir: false,
 			target: "es2023",
 			sourcemap: false,
 			modulePreload: { polyfill: false },
 			rolldownOptions: {
-				// The workbench, and the page for experts who were invited to a task.
-				input: globSync("*.html", { cwd: folder }).map((page) => path.join(folder, page)),
-				output: { codeSplitting: CHUNKS },
+				input: [...pagesOf(folder, set)],
+				output: set === "project" ? { codeSplitting: CHUNKS } : {},
 			},
 			assetsInlineLimit: 0,
 			reportCompressedSize: false,
 			chunkSizeWarningLimit: 1000,
 		},
 	};
+}
+
+/** The workbench and the page for experts who were invited to a task; or the page of a team's server. */
+function pagesOf(folder: string, set: PageSet): readonly string[] {
+	return globSync("*.html", { cwd: folder })
+		.filter((page) => (page === "team.html") === (set === "team"))
+		.map((page) => path.join(folder, page));
 }

@@ -1,5 +1,5 @@
-import { ApiError } from "@assay/sdk/client";
 import { keepPreviousData, QueryClient } from "@tanstack/react-query";
+import { mayComeBack } from "./may-come-back.ts";
 
 const RETRIES = 2;
 
@@ -17,15 +17,10 @@ export function createQueries(): QueryClient {
 				refetchOnWindowFocus: false,
 				refetchOnReconnect: false,
 				networkMode: "always",
-				retry: (failures, error) => failures < RETRIES && isWorthRetrying(error),
+				retry: (failures, error) => failures < RETRIES && mayComeBack(error),
 				retryDelay: (failures) => 300 * 2 ** failures,
 			},
 			mutations: { networkMode: "always" },
 		},
 	});
-}
-
-/** A request that was refused is refused again; a server that is away may come back. */
-function isWorthRetrying(error: Error): boolean {
-	return !(error instanceof ApiError) || error.problem.status === 0 || error.problem.status >= 502;
 }

@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import { connection } from "./connection.ts";
+import { mayComeBack } from "./may-come-back.ts";
 import { checkPageBuild } from "./page-build.ts";
 import { readLiveEvent } from "./read-live-event.ts";
 import { refreshTopics } from "./refresh-topics.ts";
@@ -44,6 +45,7 @@ export function startLiveEvents(queries: QueryClient): void {
 		source.addEventListener("error", lose);
 		source.addEventListener("message", ({ data }) => {
 			hear();
+			void queries.refetchQueries({ type: "active", predicate: isWaiting });
 			const told = readLiveEvent(data);
 			// What came before the first revisions may be older than they are.
 			if (revisions.size === 0 && told.size > 0)
@@ -64,6 +66,11 @@ function connect(): boolean {
 			if (connection.get() === "back") connection.set("connected");
 		}, BACK_SHOWN_MS);
 	return wasLost;
+}
+
+/** Failed while the server's database was away, which the server outlasts. */
+function isWaiting({ state }: Query): boolean {
+	return state.error !== null && state.fetchStatus === "idle" && mayComeBack(state.error);
 }
 
 function isKnown({ state }: Query): boolean {

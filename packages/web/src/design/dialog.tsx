@@ -10,12 +10,13 @@ export interface DialogProps {
 	readonly description?: ReactNode;
 	readonly isOpen: boolean;
 	readonly onOpenChange: (isOpen: boolean) => void;
-	readonly size?: "normal" | "large" | undefined;
+	readonly size?: "normal" | "large" | "wide" | undefined;
 	/** Buttons at the end. */
 	readonly actions?: ReactNode;
 	readonly children: ReactNode;
 }
 
+const SIZES = { normal: "max-w-lg", large: "max-w-3xl", wide: "max-w-6xl" } as const;
 const FIELDS =
 	":is(input, textarea, [role=checkbox], [role=combobox], [role=switch], a[href], button):not([disabled], [data-disabled], [aria-hidden=true], [tabindex='-1'])";
 
@@ -40,7 +41,7 @@ export function Dialog(props: DialogProps): ReactElement {
 						className={classNames(
 							LAYER_CLASS,
 							"flex max-h-full w-full flex-col",
-							props.size === "large" ? "max-w-3xl" : "max-w-lg",
+							SIZES[props.size ?? "normal"],
 						)}
 					>
 						<div className="flex shrink-0 items-start justify-between gap-3 px-5 pt-4 pb-2">

@@ -10,7 +10,9 @@ export interface TextFieldProps extends FormFieldProps {
 	/** Called when the keys go elsewhere. */
 	readonly onLeave?: (() => void) | undefined;
 	readonly placeholder?: string | undefined;
-	readonly type?: "text" | "search" | "password" | "url" | undefined;
+	readonly type?: "text" | "search" | "password" | "url" | "email" | undefined;
+	/** What a browser may fill in; default: nothing. */
+	readonly autoComplete?: "username" | "current-password" | "new-password" | "name" | undefined;
 	readonly inputRef?: Ref<HTMLInputElement> | undefined;
 }
 
@@ -23,7 +25,7 @@ export function TextField({ inputRef, ...props }: TextFieldProps): ReactElement 
 				type={props.type ?? "text"}
 				value={props.value}
 				placeholder={props.placeholder}
-				autoComplete="off"
+				autoComplete={props.autoComplete ?? "off"}
 				spellCheck={false}
 				onBlur={props.onLeave}
 				onValueChange={(value) => props.onChange(value)}

@@ -26,7 +26,7 @@ export function AddressLink(props: AddressLinkProps): ReactElement {
 	const className =
 		look === undefined ? "rounded text-accent-ink hover:underline" : buttonClass({ look, size });
 	return (
-		<a href={href} title={title} onClick={go} className={className}>
+		<a href={history.createHref(href)} title={title} onClick={go} className={className}>
 			{children}
 		</a>
 	);

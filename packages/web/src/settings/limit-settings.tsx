@@ -42,6 +42,7 @@ export function LimitSettings({ info }: { readonly info: SettingsInfo }): ReactE
 									<HeaderCell label="Provider" />
 									<HeaderCell label="Requests per minute" align="end" />
 									<HeaderCell label="Tokens per minute" align="end" />
+									<HeaderCell label="Concurrent calls" align="end" />
 								</>
 							}
 						>
@@ -53,6 +54,9 @@ export function LimitSettings({ info }: { readonly info: SettingsInfo }): ReactE
 									</Cell>
 									<Cell align="end">
 										<Count value={rate.tokensPerMinute} />
+									</Cell>
+									<Cell align="end">
+										<Count value={rate.concurrentCalls} />
 									</Cell>
 								</TableRow>
 							))}

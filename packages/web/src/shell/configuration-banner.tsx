@@ -1,4 +1,4 @@
-import { FileWarning } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 import { useApi } from "../data/use-api.ts";
 import { RelativeTime } from "../design/relative-time.tsx";
@@ -12,7 +12,7 @@ export function ConfigurationBanner(): ReactElement {
 		<div role="status" className="shrink-0">
 			{problem !== undefined && (
 				<div className="flex gap-2.5 border-t border-line bg-warn-soft px-4 py-2.5 text-warn">
-					<FileWarning aria-hidden className="mt-0.5 size-4 shrink-0" />
+					<TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
 					<div className="min-w-0 grow">
 						<p className="flex flex-wrap justify-between gap-x-3">
 							<span>

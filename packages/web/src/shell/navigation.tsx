@@ -1,12 +1,18 @@
 import { CircleHelp, Command as CommandIcon, PanelLeft } from "lucide-react";
-import { type ReactElement, useState } from "react";
+import { lazy, type ReactElement, Suspense, useState } from "react";
+import { PROJECT_PATH } from "../data/project-path.ts";
 import { useApi } from "../data/use-api.ts";
 import { classNames } from "../design/class-names.ts";
 import { IconButton } from "../design/icon-button.tsx";
 import { keysForPeople } from "./key-name.ts";
+import { loadScreen } from "./load-screen.ts";
 import { NavigationLink } from "./navigation-link.tsx";
 import { PLACES } from "./places.ts";
 import { ThemeButton } from "./theme-button.tsx";
+
+const TeamCorner = lazy(async () => ({
+	default: (await loadScreen(import("./team-corner.tsx"))).TeamCorner,
+}));
 
 const KEY = "assay-navigation";
 
@@ -91,6 +97,11 @@ export function Navigation({ openPalette, openHelp }: NavigationProps): ReactEle
 					<CircleHelp aria-hidden />
 				</IconButton>
 				<ThemeButton />
+				{PROJECT_PATH !== "" && (
+					<Suspense>
+						<TeamCorner />
+					</Suspense>
+				)}
 			</div>
 		</nav>
 	);

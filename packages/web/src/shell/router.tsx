@@ -9,6 +9,7 @@ import { parseSearch, stringifySearch } from "../data/search-text.ts";
 import { loadScreen } from "./load-screen.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
 import { PageShell } from "./page-shell.tsx";
+import { createProjectHistory } from "./project-history.ts";
 import { RouteError } from "./route-error.tsx";
 import { ScreenPending } from "./screen-pending.tsx";
 
@@ -210,6 +211,7 @@ const screens = [
 export function createPageRouter() {
 	return createRouter({
 		routeTree: root.addChildren(screens),
+		history: createProjectHistory(),
 		defaultPreload: "intent",
 		defaultErrorComponent: RouteError,
 		defaultPendingComponent: ScreenPending,

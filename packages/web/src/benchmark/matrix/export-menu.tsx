@@ -1,12 +1,4 @@
-import {
-	ClipboardCopy,
-	FileCode,
-	FileJson,
-	FileSpreadsheet,
-	FileText,
-	Image,
-	Share,
-} from "lucide-react";
+import { Copy, FileCode2, FileJson, FileSpreadsheet, FileText, Image, Share } from "lucide-react";
 import type { ReactElement } from "react";
 import { api } from "../../data/api.ts";
 import { Button } from "../../design/button.tsx";
@@ -50,12 +42,12 @@ export function ExportMenu({ measure, runs, table, title }: ExportMenuProps): Re
 	const items: readonly MenuItem[] = [
 		{
 			label: "Copy as Markdown",
-			icon: ClipboardCopy,
+			icon: Copy,
 			run: () => attempt("Copied as Markdown", () => copy(matrixMarkdown(table))),
 		},
 		{
 			label: "Copy as CSV",
-			icon: ClipboardCopy,
+			icon: Copy,
 			run: () =>
 				attempt("Copied as CSV", async () =>
 					copy(await (await fetch(report("matrix-csv"))).text()),
@@ -91,7 +83,7 @@ export function ExportMenu({ measure, runs, table, title }: ExportMenuProps): Re
 		},
 		{
 			label: "Save Markdown for a pull request",
-			icon: FileCode,
+			icon: FileCode2,
 			run: () => saveAddress(`${name}.md`, report("md")),
 		},
 		{

@@ -1,6 +1,7 @@
 import { CHANGE_MARKS, CHANGE_WORDS, GATE_MARKS, GATE_WORDS } from "@assay/core/benchmark";
 import { Info, TriangleAlert } from "lucide-react";
 import { memo, type ReactElement } from "react";
+import { projectHref } from "../../data/project-path.ts";
 import { classNames } from "../../design/class-names.ts";
 import { formatCount } from "../../design/format-number.ts";
 import type { Measure } from "./cell-rank.ts";
@@ -38,7 +39,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps): Reac
 	if (view === undefined)
 		return (
 			<a
-				href={href}
+				href={projectHref(href)}
 				data-at={at}
 				tabIndex={isTabStop ? 0 : -1}
 				className="absolute inset-0 flex items-center justify-center text-2xs text-ink-faint outline-offset-[-2px]"
@@ -52,7 +53,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps): Reac
 	return (
 		<>
 			<a
-				href={href}
+				href={projectHref(href)}
 				data-at={at}
 				tabIndex={isTabStop ? 0 : -1}
 				style={isThin ? HATCH : isUnchecked(view) ? UNCHECKED : undefined}

@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from "react";
+import { projectHref } from "../../data/project-path.ts";
 import { classNames } from "../../design/class-names.ts";
 import { formatCount } from "../../design/format-number.ts";
 import type { Measure } from "./cell-rank.ts";
@@ -47,7 +48,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps): ReactEl
 				className={`${NAME_CLASS} group/cell z-2 border-r border-b border-line bg-surface`}
 			>
 				<a
-					href={rowsAddress(runs, { slice })}
+					href={projectHref(rowsAddress(runs, { slice }))}
 					data-at={`${at}:0`}
 					tabIndex={tabStop === 0 ? 0 : -1}
 					title={slice.name}
@@ -70,7 +71,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps): ReactEl
 				className={`${PROMPTS_CLASS} z-2 border-r border-b border-line bg-surface`}
 			>
 				<a
-					href={rowsAddress(runs, { slice })}
+					href={projectHref(rowsAddress(runs, { slice }))}
 					data-at={`${at}:1`}
 					tabIndex={tabStop === 1 ? 0 : -1}
 					className="num absolute inset-0 flex flex-col items-end justify-center px-2 outline-offset-[-2px]"

@@ -1,8 +1,9 @@
 import type { PlaygroundView, PromptSource } from "@assay/sdk/api";
 import { useEffect, useState } from "react";
+import { projectHref } from "../../data/project-path.ts";
 import { columnsOfTrial, firstColumns, type PlaygroundColumn } from "./playground-columns.ts";
 
-const KEY = "assay-playground";
+const KEY: string = projectHref("assay-playground");
 
 /** The columns that are worked on, and how to change them. */
 export type Columns = readonly [

@@ -1,5 +1,4 @@
-import type { DefinitionDetail } from "@assay/sdk/api";
-import { useQueryClient } from "@tanstack/react-query";
+import type { DefinitionDetail, TypedDefinition } from "@assay/sdk/api";
 import { useNavigate } from "@tanstack/react-router";
 import {
 	Archive,
@@ -10,9 +9,8 @@ import {
 	TriangleAlert,
 	Wrench,
 } from "lucide-react";
-import { type ReactElement, useRef, useState } from "react";
-import { apiQuery, useApi } from "../../data/use-api.ts";
-import { useApiAction } from "../../data/use-api-action.ts";
+import { type ReactElement, useRef } from "react";
+import { useApi } from "../../data/use-api.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
 import { Button } from "../../design/button.tsx";
@@ -24,19 +22,18 @@ import { Screen } from "../../shell/screen.tsx";
 import type { ArtifactKindInfo } from "./artifact-kinds.ts";
 import { artifactSearch } from "./artifact-search.ts";
 import { DefinitionAside } from "./definition-aside.tsx";
-import { toJson } from "./definition-draft.ts";
 import { DefinitionForm } from "./definition-form.tsx";
 import { DefinitionParts } from "./definition-parts.tsx";
 import { DraftConflict } from "./draft-conflict.tsx";
+import { draftKey } from "./draft-key.ts";
 import { EditorLayout } from "./editor-layout.tsx";
 import { formIssues } from "./form-issues.ts";
 import { HistoryPanel } from "./history/history-panel.tsx";
 import { IssueSummary } from "./issue-summary.tsx";
 import { OriginBadge } from "./origin-badge.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { readStoredDraft } from "./stored-draft.ts";
 import { useArchive } from "./use-archive.tsx";
-import { useDraft } from "./use-draft.ts";
+import { useDefinitionDraft } from "./use-definition-draft.ts";
 import { useFocusOnError } from "./use-focus-on-error.ts";
 import { ViewSwitch } from "./view-switch.tsx";
 
@@ -53,12 +50,9 @@ export function DefinitionScreen({ info, name }: DefinitionScreenProps): ReactEl
 		<Answer of={detail}>
 			{(found) => {
 				const canEdit =
-					info.editedIn === undefined &&
-					found.place === undefined &&
-					found.state !== "archived" &&
-					found.parsed !== undefined;
-				return canEdit ? (
-					<EditScreen info={info} detail={found} />
+					info.editedIn === undefined && found.place === undefined && found.state !== "archived";
+				return canEdit && found.parsed !== undefined ? (
+					<EditScreen info={info} detail={found} parsed={found.parsed} />
 				) : (
 					<ReadScreen info={info} detail={found} />
 				);
@@ -115,50 +109,31 @@ function ReadScreen({ detail, info }: DetailProps): ReactElement {
 
 function whyReadOnly(
 	{ editedIn }: ArtifactKindInfo,
-	{ place, reason, state }: DefinitionDetail,
+	{ kind, name, place, reason, state }: DefinitionDetail,
 ): string {
 	if (place !== undefined) {
 		const advice = editedIn === undefined ? " To try something else, make a copy." : "";
 		return `This comes from ${place} and is edited there; the change shows here as soon as the file is saved.${advice}`;
 	}
-	if (state === "archived")
-		return "This is archived: it takes part in no run. Restore it to edit it.";
+	if (state === "archived") {
+		const isKept = sessionStorage.getItem(draftKey(`${kind} ${name}`)) !== null;
+		const kept = isKept ? " What you have typed and not saved is kept until then." : "";
+		return `This is archived: it takes part in no run. Restore it to edit it.${kept}`;
+	}
 	if (editedIn === undefined)
 		return `This cannot be shown in a form${reason === undefined ? "" : `: ${reason}`}.`;
 	return `This is edited in ${editedIn}.${reason === undefined ? "" : ` It cannot take part: ${reason}.`}`;
 }
 
-function EditScreen({ detail, info }: DetailProps): ReactElement {
+function EditScreen({
+	detail,
+	info,
+	parsed,
+}: DetailProps & { readonly parsed: TypedDefinition }): ReactElement {
 	const [{ view }] = useScreenSearch(artifactSearch);
 	const form = useRef<HTMLDivElement>(null);
-	const queries = useQueryClient();
-	const put = useApiAction("PUT /definitions/{kind}/{name}");
-	// The version that the input rests on: not the newest, which somebody else may have saved meanwhile.
-	const [base, setBase] = useState(detail);
-	const draft = useDraft({
-		name: `${info.kind} ${detail.name}`,
-		saved: base.parsed,
-		read: (stored) => readStoredDraft(info.kind, stored),
-		save: async (value) => {
-			if (value === undefined) return;
-			const stored = await put.mutateAsync({
-				kind: info.kind,
-				name: detail.name,
-				body: toJson(value.definition),
-				expectedVersion: base.version,
-			});
-			queries.setQueryData(
-				apiQuery("GET /definitions/{kind}/{name}", { kind: info.kind, name: detail.name }).queryKey,
-				stored,
-			);
-			setBase(stored);
-		},
-	});
-	const [seen, setSeen] = useState(detail);
-	if (detail !== seen) {
-		setSeen(detail);
-		if (!draft.isDirty && !draft.isSaving) setBase(detail);
-	}
+	const draft = useDefinitionDraft(detail, parsed);
+	const what = `${info.one} “${detail.name}”`;
 	const issues = formIssues(draft.issues);
 	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
@@ -172,12 +147,7 @@ function EditScreen({ detail, info }: DetailProps): ReactElement {
 			tools={<ViewSwitch edit="Definition" />}
 			actions={
 				<>
-					<SaveBar
-						draft={draft}
-						what={`${info.one} “${detail.name}”`}
-						saved={{ version: base.version, at: base.createdAt }}
-						onSave={() => void save()}
-					/>
+					<SaveBar draft={draft} what={what} saved={draft.base} onSave={() => void save()} />
 					<MoreActions info={info} detail={detail} />
 				</>
 			}
@@ -185,23 +155,11 @@ function EditScreen({ detail, info }: DetailProps): ReactElement {
 			{view === "history" ? (
 				<History detail={detail} />
 			) : (
-				<EditorLayout formRef={form} aside={draft.value && <DefinitionAside draft={draft.value} />}>
+				<EditorLayout formRef={form} aside={<DefinitionAside draft={draft.value} />}>
 					{detail.reason !== undefined && <Unusable reason={detail.reason} />}
-					{detail.version !== base.version && draft.isDirty && (
-						<DraftConflict
-							detail={detail}
-							draft={draft.value}
-							onKeepMine={() => setBase(detail)}
-							onTakeTheirs={() => {
-								draft.discard();
-								setBase(detail);
-							}}
-						/>
-					)}
-					{draft.error?.problem.code !== "CONFLICT" && <IssueSummary error={draft.error} />}
-					{draft.value !== undefined && (
-						<DefinitionForm draft={draft.value} issues={issues} onChange={draft.change} />
-					)}
+					<DraftConflict draft={draft} what={what} />
+					{draft.theirs === undefined && <IssueSummary error={draft.error} />}
+					<DefinitionForm draft={draft.value} issues={issues} onChange={draft.change} />
 				</EditorLayout>
 			)}
 		</Screen>

@@ -1,6 +1,8 @@
 import type { ProblemIssue } from "@assay/sdk/api";
 import type { ApiError } from "@assay/sdk/client";
 import { useCallback, useEffect, useState } from "react";
+import { draftKey } from "./draft-key.ts";
+import { isSameInput } from "./same-input.ts";
 import { type Leaving, useLeaveGuard } from "./use-leave-guard.ts";
 import { useSaving } from "./use-saving.ts";
 
@@ -41,11 +43,13 @@ export interface DraftOptions<Value> {
 /** Keeps what is typed apart from what is saved, asks before it is lost, and saves it. */
 export function useDraft<Value>(options: DraftOptions<Value>): Draft<Value> {
 	const { name, read, save: store, saved } = options;
-	const key = `assay-draft ${name}`;
+	const key = draftKey(name);
 	const [recovered] = useState(() => recover(key, read, saved));
 	const [typed, setTyped] = useState<Value | undefined>(recovered);
 	const value = typed ?? saved;
-	const isDirty = typed !== undefined && !isSame(typed, saved);
+	const isDirty = typed !== undefined && !isSameInput(typed, saved);
+	// What was typed and taken back is no input: it must not come back over what is saved later.
+	if (typed !== undefined && !isDirty) setTyped(undefined);
 	const giveUp = useCallback(() => {
 		sessionStorage.removeItem(key);
 		setTyped(undefined);
@@ -56,7 +60,7 @@ export function useDraft<Value>(options: DraftOptions<Value>): Draft<Value> {
 		guard.release();
 		sessionStorage.removeItem(key);
 		// What was typed while it was being saved is not saved yet.
-		setTyped((now) => (isSame(now, value) ? undefined : now));
+		setTyped((now) => (isSameInput(now, value) ? undefined : now));
 	});
 
 	useEffect(() => {
@@ -89,15 +93,5 @@ function recover<Value>(
 	const text = sessionStorage.getItem(key);
 	if (text === null) return undefined;
 	const value = read(JSON.parse(text));
-	return value === undefined || isSame(value, saved) ? undefined : value;
-}
-
-/** The order of keys says nothing. */
-function isSame(a: unknown, b: unknown): boolean {
-	return JSON.stringify(a, withSortedKeys) === JSON.stringify(b, withSortedKeys);
-}
-
-function withSortedKeys(_key: string, value: unknown): unknown {
-	if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+	return value === undefined || isSameInput(value, saved) ? undefined : value;
 }

@@ -1,4 +1,5 @@
 import { API_ROOT } from "@assay/sdk/api";
+import { projectHref } from "../../data/project-path.ts";
 
 /** Why a file did not arrive, for people. */
 export class SendError extends Error {
@@ -32,7 +33,7 @@ export function sendFile(upload: string, file: File, options: SendOptions): Prom
 		);
 		request.addEventListener("abort", () => reject(new DOMException("Cancelled", "AbortError")));
 		options.signal.addEventListener("abort", () => request.abort(), { once: true });
-		request.open("PUT", `${API_ROOT}/uploads/${encodeURIComponent(upload)}`);
+		request.open("PUT", projectHref(`${API_ROOT}/uploads/${encodeURIComponent(upload)}`));
 		request.setRequestHeader("content-type", "application/octet-stream");
 		request.send(file);
 	});

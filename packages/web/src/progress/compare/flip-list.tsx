@@ -1,6 +1,6 @@
 import { ALL_PROMPTS } from "@assay/core/benchmark";
 import type { CompareView } from "@assay/sdk/api";
-import { ArrowRightLeft } from "lucide-react";
+import { GitCompareArrows } from "lucide-react";
 import type { ReactElement } from "react";
 import type { SetSearch } from "../../data/use-screen-search.ts";
 import { Answer } from "../../design/answer.tsx";
@@ -102,7 +102,7 @@ export function FlipList({ head, names, onChange, search, view }: FlipListProps)
 					const total = pages[0]?.total ?? 0;
 					if (items.length === 0)
 						return (
-							<EmptyState icon={ArrowRightLeft} title="No row flipped">
+							<EmptyState icon={GitCompareArrows} title="No row flipped">
 								On the rows that both runs scored, the verdicts of these evaluators pass and fail
 								the same.
 							</EmptyState>

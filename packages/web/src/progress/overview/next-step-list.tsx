@@ -3,14 +3,14 @@ import {
 	Activity,
 	Anchor,
 	CirclePause,
-	FilePen,
 	Gauge,
 	type LucideIcon,
+	Pencil,
 	RotateCcw,
 	Scale,
 	Shapes,
 	ShieldX,
-	UserRoundX,
+	UserPen,
 	Users,
 } from "lucide-react";
 import type { ReactElement } from "react";
@@ -24,10 +24,10 @@ const ICONS: Readonly<Record<NextStepKind, LucideIcon>> = {
 	"evaluators-monotonous": Gauge,
 	"rows-failed": RotateCcw,
 	"runs-unfinished": CirclePause,
-	"definitions-changed": FilePen,
+	"definitions-changed": Pencil,
 	"no-baseline": Anchor,
 	"judges-not-aligned": Scale,
-	"judges-unchecked": UserRoundX,
+	"judges-unchecked": UserPen,
 	"tasks-open": Users,
 };
 

@@ -1,4 +1,5 @@
 import { createClient } from "@assay/sdk/client";
+import { PROJECT_PATH } from "../../data/project-path.ts";
 import { adoptEarlier } from "./adopt-earlier.ts";
 import { type AnnotationSession, createAnnotationSession } from "./annotation-session.ts";
 import { createOutbox, type Sending } from "./outbox.ts";
@@ -26,7 +27,7 @@ export async function openSession(secret: string): Promise<OpenedSession> {
 		browser: browserName(storage),
 		secret,
 	});
-	const api = createClient();
+	const api = createClient({ origin: PROJECT_PATH });
 	const source = createRowSource(api, { client, secret });
 	const shelf = <Value>(name: string) =>
 		createShelf<Value>(`${PREFIX} ${secret} ${name} `, storage);

@@ -1,13 +1,18 @@
 import type { EvaluatorDefinition } from "@assay/core/domain";
 import type { DefinitionDetail } from "@assay/sdk/api";
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactElement, type ReactNode, useMemo, useState } from "react";
+import { apiQuery } from "../../data/use-api.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
 import { Button } from "../../design/button.tsx";
 import { toJson } from "../../onboard/artifacts/definition-draft.ts";
 import { DraftConflict } from "../../onboard/artifacts/draft-conflict.tsx";
 import { readStoredDraft } from "../../onboard/artifacts/stored-draft.ts";
-import { type Draft, useDraft } from "../../onboard/artifacts/use-draft.ts";
+import {
+	useVersionedDraft,
+	type VersionedDraft,
+} from "../../onboard/artifacts/use-versioned-draft.ts";
 import { Screen } from "../../shell/screen.tsx";
 import { BuilderEditor } from "./builder-editor.tsx";
 import { builderSearch } from "./builder-search.ts";
@@ -27,10 +32,7 @@ export interface BuilderDeskProps {
 export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): ReactElement {
 	const [search] = useScreenSearch(builderSearch);
 	const [isSaving, setSaving] = useState(false);
-	// What the draft rests on: not the newest, which somebody else may have saved meanwhile.
-	const [base, setBase] = useState({ detail, saved });
-	const draft = useBuilderDraft(base.detail, base.saved);
-	if (!draft.isDirty && base.detail !== detail) setBase({ detail, saved });
+	const draft = useBuilderDraft(detail, saved);
 	// What is tried: the draft as it was when somebody asked for it, so that typing tries nothing.
 	const [tried, setTried] = useState(draft.value);
 	const start = useMemo(
@@ -55,7 +57,7 @@ export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): R
 						<Button
 							look="primary"
 							disabled={!draft.isDirty && detail.place === undefined}
-							onClick={() => setSaving(true)}
+							onClick={() => (draft.theirs === undefined ? setSaving : draft.setMerging)(true)}
 						>
 							{detail.place === undefined ? "Save as new version" : "Copy to a new evaluator"}
 						</Button>
@@ -68,13 +70,12 @@ export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): R
 					aria-label="Judge"
 					className="border-b border-line p-4 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-b-0"
 				>
-					{draft.isDirty && !isSaving && base.detail.version !== detail.version && (
+					{draft.theirs !== undefined && !isSaving && (
 						<div className="mb-4">
 							<DraftConflict
-								detail={detail}
-								draft={{ kind: "evaluator", definition: draft.value }}
-								onKeepMine={() => setBase({ detail, saved })}
-								onTakeTheirs={draft.discard}
+								draft={draft}
+								what={`evaluator “${detail.name}”`}
+								doneLabel="Go on with the merge"
 							/>
 						</div>
 					)}
@@ -97,7 +98,7 @@ export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): R
 			</div>
 			{isSaving && (
 				<SaveDialog
-					detail={base.detail}
+					detail={{ ...detail, version: draft.base.version }}
 					draft={draft.value}
 					onClose={() => setSaving(false)}
 					onSaved={draft.discard}
@@ -109,24 +110,30 @@ export function BuilderDesk({ detail, picker, run, saved }: BuilderDeskProps): R
 
 /** What is typed lasts over a reload; it is saved by the dialog, which asks for a name. */
 function useBuilderDraft(
-	{ name, version }: DefinitionDetail,
+	{ createdAt, kind, name, version }: DefinitionDetail,
 	saved: EvaluatorDefinition,
-): Draft<EvaluatorDefinition> {
+): VersionedDraft<EvaluatorDefinition> {
+	const queries = useQueryClient();
 	const put = useApiAction("PUT /definitions/{kind}/{name}");
-	return useDraft({
+	const newest = useMemo(
+		() => ({ version, at: createdAt, value: saved }),
+		[createdAt, saved, version],
+	);
+	return useVersionedDraft<EvaluatorDefinition>({
 		name: `builder ${name}`,
-		saved,
+		newest,
 		read: (stored) => {
 			const found = readStoredDraft("evaluator", { kind: "evaluator", definition: stored });
 			return found?.kind === "evaluator" ? found.definition : undefined;
 		},
-		save: async (value) => {
-			await put.mutateAsync({
-				kind: "evaluator",
-				name,
-				body: toJson(value),
-				expectedVersion: version,
-			});
+		refresh: () =>
+			queries.invalidateQueries({
+				queryKey: apiQuery("GET /definitions/{kind}/{name}", { kind, name }).queryKey,
+			}),
+		save: async (value, expectedVersion) => {
+			const stored = await put.mutateAsync({ kind, name, body: toJson(value), expectedVersion });
+			return { version: stored.version, at: stored.createdAt, value };
 		},
+		savesMerge: false,
 	});
 }

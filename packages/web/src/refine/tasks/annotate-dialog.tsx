@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from "react";
+import { projectHref } from "../../data/project-path.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
 import { Button } from "../../design/button.tsx";
 import { Dialog } from "../../design/dialog.tsx";
@@ -23,7 +24,7 @@ export function AnnotateDialog({ isOpen, onOpenChange, task }: AnnotateDialogPro
 		localStorage.setItem(KEY, name.trim());
 		const { links } = await invite.mutateAsync({ task, people: [name.trim()], days: DAYS });
 		const path = links[0]?.path;
-		if (path !== undefined) window.location.assign(path);
+		if (path !== undefined) window.location.assign(projectHref(path));
 	};
 	const start = (): void => void begin().catch(() => undefined);
 	return (

@@ -1,6 +1,7 @@
 import type { NewTaskLink } from "@assay/sdk/api";
 import { Copy } from "lucide-react";
 import type { ReactElement } from "react";
+import { projectHref } from "../../data/project-path.ts";
 import { Button } from "../../design/button.tsx";
 import { CopyButton } from "../../design/copy-button.tsx";
 import { formatCount } from "../../design/format-number.ts";
@@ -64,5 +65,5 @@ export function MadeLinks({ links }: { readonly links: readonly NewTaskLink[] })
 }
 
 function addressOf({ path }: NewTaskLink): string {
-	return `${window.location.origin}${path}`;
+	return `${window.location.origin}${projectHref(path)}`;
 }

@@ -3,6 +3,7 @@ import { Download, Ellipsis, Lock, Pause, PenLine, Play, Scale, Upload } from "l
 import { type ReactElement, useState } from "react";
 import { saveAddress } from "../../benchmark/explorer/save-address.ts";
 import { api } from "../../data/api.ts";
+import { projectHref } from "../../data/project-path.ts";
 import { useApiAction } from "../../data/use-api-action.ts";
 import { Button } from "../../design/button.tsx";
 import { buttonClass } from "../../design/button-class.ts";
@@ -38,7 +39,10 @@ export function TaskBar({ task }: { readonly task: TaskDetail }): ReactElement {
 				<PenLine aria-hidden />
 				Annotate myself
 			</Button>
-			<a href={`/review?task=${encodeURIComponent(task.id)}`} className={buttonClass({})}>
+			<a
+				href={projectHref(`/review?task=${encodeURIComponent(task.id)}`)}
+				className={buttonClass({})}
+			>
 				<Scale aria-hidden />
 				Review
 			</a>

@@ -1,5 +1,5 @@
 import type { LabelledRowItem } from "@assay/sdk/api";
-import { Tags } from "lucide-react";
+import { Tag } from "lucide-react";
 import type { ReactElement } from "react";
 import { useApi } from "../../data/use-api.ts";
 import { useScreenSearch } from "../../data/use-screen-search.ts";
@@ -60,7 +60,7 @@ export function LabelledScreen(): ReactElement {
 								)}
 							</p>
 							{total === 0 ? (
-								<EmptyState icon={Tags} title="No labelled row of this kind" />
+								<EmptyState icon={Tag} title="No labelled row of this kind" />
 							) : (
 								<Rows
 									key={`${run} ${evaluator} ${slice ?? ""} ${show}`}
@@ -74,7 +74,7 @@ export function LabelledScreen(): ReactElement {
 					)}
 				</Answer>
 			) : (
-				<EmptyState icon={Tags} title="No run and evaluator are chosen">
+				<EmptyState icon={Tag} title="No run and evaluator are chosen">
 					Open the labelled rows from an evaluator's trust or from a corrected number.
 				</EmptyState>
 			)}

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { PROJECT_PATH } from "../../data/project-path.ts";
 import { Badge } from "../../design/badge.tsx";
 import { Cell } from "../../design/cell.tsx";
 import { CodeBlock } from "../../design/code-block.tsx";
@@ -28,7 +29,10 @@ export function OperationDetail({ operation, schemas }: OperationDetailProps): R
 					<code className="text-sm wrap-anywhere">{operation.path}</code>
 				</p>
 			</header>
-			<CodeBlock code={curlText(operation, location.origin)} what="the command" />
+			<CodeBlock
+				code={curlText(operation, `${location.origin}${PROJECT_PATH}`)}
+				what="the command"
+			/>
 			{operation.parameters.length > 0 && (
 				<Part title="Parameters">
 					<Parameters parameters={operation.parameters} />

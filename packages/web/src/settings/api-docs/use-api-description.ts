@@ -1,9 +1,10 @@
 import { ApiError } from "@assay/sdk/client";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { projectHref } from "../../data/project-path.ts";
 import { type ApiDescription, readOpenApi } from "./read-open-api.ts";
 
 /** Address of the description, below the server's origin. */
-export const DESCRIPTION_PATH = "/api/v1/openapi.json";
+export const DESCRIPTION_PATH: string = projectHref("/api/v1/openapi.json");
 
 /** The server's description of its API. */
 export function useApiDescription(): UseQueryResult<ApiDescription> {

@@ -1,22 +1,17 @@
 import type { LabelingFunctionDefinition } from "@assay/core/domain";
-import type { DefinitionDetail, LabelingView } from "@assay/sdk/api";
+import type { DefinitionDetail, LabelingView, TypedDefinition } from "@assay/sdk/api";
 import { ApiError } from "@assay/sdk/client";
-import { useQueryClient } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
 import { type ReactElement, useRef, useState } from "react";
-import { apiQuery } from "../../../data/use-api.ts";
-import { useApiAction } from "../../../data/use-api-action.ts";
 import { IconButton } from "../../../design/icon-button.tsx";
 import { Switch } from "../../../design/switch.tsx";
 import { useToast } from "../../../design/toast.tsx";
-import { toJson } from "../../../onboard/artifacts/definition-draft.ts";
 import { DraftConflict } from "../../../onboard/artifacts/draft-conflict.tsx";
 import { formIssues } from "../../../onboard/artifacts/form-issues.ts";
 import { IssueSummary } from "../../../onboard/artifacts/issue-summary.tsx";
 import { SaveBar } from "../../../onboard/artifacts/save-bar.tsx";
-import { readStoredDraft } from "../../../onboard/artifacts/stored-draft.ts";
 import { useArchive } from "../../../onboard/artifacts/use-archive.tsx";
-import { useDraft } from "../../../onboard/artifacts/use-draft.ts";
+import { useDefinitionDraft } from "../../../onboard/artifacts/use-definition-draft.ts";
 import { useFocusOnError } from "../../../onboard/artifacts/use-focus-on-error.ts";
 import { FunctionFacts } from "./function-facts.tsx";
 import { LabelingForm } from "./labeling-form.tsx";
@@ -39,8 +34,8 @@ export function FunctionEditor(props: FunctionEditorProps): ReactElement {
 	const { detail, onClose, view } = props;
 	const form = useRef<HTMLDivElement>(null);
 	const edit = useEdit(props);
-	const { base, draft, setBase } = edit;
-	const { definition } = draft.value;
+	const { definition, draft } = edit;
+	const what = `labeling function “${detail.name}”`;
 	const { archive, question } = useArchive(onClose);
 	const preview = useLabelingPreview(view.pool, definition);
 	const item = view.functions.find(({ name }) => name === detail.name);
@@ -60,18 +55,8 @@ export function FunctionEditor(props: FunctionEditorProps): ReactElement {
 					</IconButton>
 				</span>
 			</div>
-			{detail.version !== base.version && draft.isDirty && (
-				<DraftConflict
-					detail={detail}
-					draft={draft.value}
-					onKeepMine={() => setBase(detail)}
-					onTakeTheirs={() => {
-						draft.discard();
-						setBase(detail);
-					}}
-				/>
-			)}
-			{draft.error?.problem.code !== "CONFLICT" && <IssueSummary error={draft.error} />}
+			<DraftConflict draft={draft} what={what} />
+			{draft.theirs === undefined && <IssueSummary error={draft.error} />}
 			<LabelingForm
 				definition={definition}
 				issues={formIssues(draft.issues)}
@@ -84,8 +69,8 @@ export function FunctionEditor(props: FunctionEditorProps): ReactElement {
 			<PanelFooter>
 				<SaveBar
 					draft={draft}
-					what={`labeling function “${detail.name}”`}
-					saved={{ version: base.version, at: base.createdAt }}
+					what={what}
+					saved={draft.base}
 					onSave={() => void (draft.isDirty && draft.save())}
 				/>
 			</PanelFooter>
@@ -103,50 +88,28 @@ function switched(
 	return isActive ? rest : { ...rest, active: false };
 }
 
-function useEdit({ definition, detail }: FunctionEditorProps) {
+function useEdit({ definition: saved, detail }: FunctionEditorProps) {
 	const toast = useToast();
-	const queries = useQueryClient();
-	const put = useApiAction("PUT /definitions/{kind}/{name}");
-	// The version that the input rests on: not the newest, which somebody else may have saved meanwhile.
-	const [base, setBase] = useState(detail);
-	const store = async (next: LabelingFunctionDefinition): Promise<void> => {
-		const stored = await put.mutateAsync({
-			kind: KIND,
-			name: detail.name,
-			body: toJson(next),
-			expectedVersion: base.version,
-		});
-		queries.setQueryData(
-			apiQuery("GET /definitions/{kind}/{name}", { kind: KIND, name: detail.name }).queryKey,
-			stored,
-		);
-		setBase(stored);
-	};
-	const parsed = base.parsed?.kind === KIND ? base.parsed : ({ kind: KIND, definition } as const);
-	const draft = useDraft({
-		name: `${KIND} ${detail.name}`,
-		saved: parsed,
-		read: (stored) => {
-			const read = readStoredDraft(KIND, stored);
-			return read?.kind === KIND ? read : undefined;
-		},
-		save: (value) => store(value.definition),
-	});
-	const [seen, setSeen] = useState(detail);
-	if (detail !== seen) {
-		setSeen(detail);
-		if (!draft.isDirty && !draft.isSaving) setBase(detail);
-	}
+	const [isStoring, setStoring] = useState(false);
+	const draft = useDefinitionDraft(detail, { kind: KIND, definition: saved });
+	const definitionOf = (value: TypedDefinition): LabelingFunctionDefinition =>
+		value.kind === KIND ? value.definition : saved;
+	const definition = definitionOf(draft.value);
 	/** At once; what is typed and not saved stays so. */
 	const switchTo = async (isActive: boolean): Promise<void> => {
+		setStoring(true);
 		try {
-			await store(switched(parsed.definition, isActive));
-			if (draft.isDirty)
-				draft.change({ kind: KIND, definition: switched(draft.value.definition, isActive) });
+			await draft.saveAside({
+				kind: KIND,
+				definition: switched(definitionOf(draft.base.value), isActive),
+			});
+			if (draft.isDirty) draft.change({ kind: KIND, definition: switched(definition, isActive) });
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
 			toast({ title: "Not switched", detail: error.message, isError: true });
+		} finally {
+			setStoring(false);
 		}
 	};
-	return { base, setBase, draft, switchTo, isStoring: put.isPending };
+	return { definition, draft, switchTo, isStoring };
 }

@@ -3,7 +3,7 @@ import { ApiError } from "@assay/sdk/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Archive } from "lucide-react";
-import { type ReactElement, useMemo, useRef, useState } from "react";
+import { type ReactElement, useMemo, useRef } from "react";
 import { apiQuery, useApi } from "../../../data/use-api.ts";
 import { useApiAction } from "../../../data/use-api-action.ts";
 import { useScreenSearch } from "../../../data/use-screen-search.ts";
@@ -14,6 +14,7 @@ import { TextField } from "../../../design/text-field.tsx";
 import { useToast } from "../../../design/toast.tsx";
 import { Screen } from "../../../shell/screen.tsx";
 import { artifactSearch } from "../artifact-search.ts";
+import { DraftConflict } from "../draft-conflict.tsx";
 import { EditorLayout } from "../editor-layout.tsx";
 import { formIssues } from "../form-issues.ts";
 import { FormSection } from "../form-section.tsx";
@@ -21,8 +22,9 @@ import { IssueSummary } from "../issue-summary.tsx";
 import { SaveBar } from "../save-bar.tsx";
 import { useDraft } from "../use-draft.ts";
 import { useFocusOnError } from "../use-focus-on-error.ts";
+import { type DraftVersion, useVersionedDraft } from "../use-versioned-draft.ts";
 import { ViewSwitch } from "../view-switch.tsx";
-import { NEW_PROMPT, promptBody, promptDraft } from "./prompt-draft.ts";
+import { NEW_PROMPT, type PromptDraft, promptBody, promptDraft } from "./prompt-draft.ts";
 import { PromptForm } from "./prompt-form.tsx";
 import { PromptHistory } from "./prompt-history.tsx";
 import { readStoredPrompt } from "./stored-prompt.ts";
@@ -90,27 +92,20 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 	const form = useRef<HTMLDivElement>(null);
 	const queries = useQueryClient();
 	const put = useApiAction("PUT /prompts/{id}");
-	const [base, setBase] = useState(detail);
-	const saved = useMemo(() => promptDraft(base.prompt), [base.prompt]);
-	const draft = useDraft({
+	const { queryKey } = apiQuery("GET /prompts/{id}", { id });
+	const newest = useMemo(() => versionOf(detail), [detail]);
+	const draft = useVersionedDraft({
 		name: `prompt ${id}`,
-		saved,
+		newest,
 		read: readStoredPrompt,
-		save: async (value) => {
-			const stored = await put.mutateAsync({
-				id,
-				body: promptBody(value),
-				expectedVersion: base.version,
-			});
-			queries.setQueryData(apiQuery("GET /prompts/{id}", { id }).queryKey, stored);
-			setBase(stored);
+		refresh: () => queries.invalidateQueries({ queryKey }),
+		save: async (value, expectedVersion) => {
+			const stored = await put.mutateAsync({ id, body: promptBody(value), expectedVersion });
+			queries.setQueryData(queryKey, stored);
+			return versionOf(stored);
 		},
 	});
-	const [seen, setSeen] = useState(detail);
-	if (detail !== seen) {
-		setSeen(detail);
-		if (!draft.isDirty && !draft.isSaving) setBase(detail);
-	}
+	const what = `prompt “${id}”`;
 	useFocusOnError(form, draft.error);
 	const save = async (): Promise<void> => {
 		if (draft.isDirty) await draft.save();
@@ -123,12 +118,7 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 			tools={<ViewSwitch edit="Prompt" />}
 			actions={
 				<>
-					<SaveBar
-						draft={draft}
-						what={`prompt “${id}”`}
-						saved={{ version: base.version }}
-						onSave={() => void save()}
-					/>
+					<SaveBar draft={draft} what={what} saved={draft.base} onSave={() => void save()} />
 					<ArchivePrompt id={id} onArchive={draft.discard} />
 				</>
 			}
@@ -137,24 +127,8 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 				<PromptHistory detail={detail} />
 			) : (
 				<EditorLayout formRef={form} aside={<PromptAside detail={detail} />}>
-					<IssueSummary error={draft.error}>
-						{draft.error?.problem.code === "CONFLICT" && (
-							<div className="mt-2 flex gap-2">
-								<Button size="small" onClick={() => setBase({ ...detail, prompt: base.prompt })}>
-									Go on with mine; saving replaces theirs
-								</Button>
-								<Button
-									size="small"
-									onClick={() => {
-										draft.discard();
-										setBase(detail);
-									}}
-								>
-									Take theirs
-								</Button>
-							</div>
-						)}
-					</IssueSummary>
+					<DraftConflict draft={draft} what={what} />
+					{draft.theirs === undefined && <IssueSummary error={draft.error} />}
 					<PromptForm
 						draft={draft.value}
 						issues={formIssues(draft.issues)}
@@ -164,6 +138,10 @@ function EditPrompt({ detail }: { readonly detail: PromptDetail }): ReactElement
 			)}
 		</Screen>
 	);
+}
+
+function versionOf({ prompt, version }: PromptDetail): DraftVersion<PromptDraft> {
+	return { version, value: promptDraft(prompt) };
 }
 
 function ArchivePrompt({
