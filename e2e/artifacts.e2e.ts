@@ -1,17 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { createClient } from "@assay/sdk/client";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ASSAY } from "./assay-program.ts";
 import { demoWorkbench } from "./demo-workbench.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { makeRecordedProject } from "./fixtures/make-project.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -133,11 +131,7 @@ describe("slice builder", () => {
 		await page.getByText(/Saved as version [0-9a-f]{6}/).waitFor();
 		expect(new URL(page.url()).pathname).toBe("/artifacts/slices/short%20claims");
 
-		const { stdout } = await promisify(execFile)(process.execPath, [...ASSAY, "run", "--json"], {
-			cwd: workbench().folder,
-			maxBuffer: 64 * 1024 * 1024,
-		}).catch((error: unknown) => Object(error));
-		expect(stdout).toContain("short claims");
+		expect(await runAssay(workbench().folder, "run", "--json")).toContain("short claims");
 		const { items } = await api().call("GET /runs", {});
 		const matrix = await api().call("GET /runs/{run}/matrix", { run: items[0]?.id ?? "" });
 		expect(matrix.slices).toContainEqual(
@@ -204,8 +198,10 @@ describe("judge editor", () => {
 		await expectAccessible(mine);
 		await screenshot(mine, "artifact-conflict");
 		expect(await description(mine).inputValue()).toBe("mine");
-		await mine.getByRole("button", { name: /Go on with mine/ }).click();
-		await mine.keyboard.press("Control+s");
+		await mine.getByRole("button", { name: "Show", exact: true }).click();
+		const dialog = mine.getByRole("dialog");
+		await dialog.getByRole("button", { name: "Mine", exact: true }).click();
+		await dialog.getByRole("button", { name: "Save the merge" }).click();
 		await mine.getByText(/Saved as version/).waitFor();
 		await expect.poll(() => description(theirs).inputValue()).toBe("mine");
 	});

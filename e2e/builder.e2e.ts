@@ -1,15 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ASSAY } from "./assay-program.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { JUDGES, labelledProjectFiles, makeLenientJudge } from "./fixtures/lenient-judge.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -20,7 +18,7 @@ beforeAll(async () => {
 	folder = mkdtempSync(path.join(tmpdir(), "assay-builder-"));
 	for (const [name, content] of Object.entries(labelledProjectFiles()))
 		writeFileSync(path.join(folder, name), content);
-	await promisify(execFile)(process.execPath, [...ASSAY, "run", "--quiet"], { cwd: folder });
+	await runAssay(folder, "run", "--quiet");
 	workbench = await startWorkbench(folder);
 	await makeLenientJudge(workbench);
 }, 90_000);
@@ -174,7 +172,8 @@ describe("the builder", () => {
 		await expect.poll(() => notice.count()).toBe(1);
 		expect(await first.getByText("Somebody else has saved").count()).toBe(0);
 		await expectAccessible(second);
-		await press(second, "Take theirs");
+		await second.getByRole("button", { name: "Show", exact: true }).click();
+		await press(second, "Discard mine");
 		await expect.poll(() => prompt(second).inputValue()).toContain("Window 1");
 		expect(await notice.count()).toBe(0);
 	}, 60_000);

@@ -5,9 +5,9 @@ import { createClient } from "@assay/sdk/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectAccessible } from "./expect-accessible.ts";
 import { makeRecordedProject } from "./fixtures/make-project.ts";
-import { runAgain } from "./fixtures/run-again.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 	config.evaluators.evaluator1.check.ignoreCase = true;
 	const { v3 } = config.systems;
 	await writeFile(file, JSON.stringify({ ...config, systems: { v3 } }));
-	await runAgain(folder);
+	await runAssay(folder, "run", "--quiet");
 	workbench = await startWorkbench(folder);
 	const { items } = await createClient({ origin: workbench.url }).call("GET /runs", {});
 	runs.push(...items.toReversed().map(({ id }) => id));

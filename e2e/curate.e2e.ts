@@ -1,14 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
-import { openSqliteStore } from "@assay/adapters/sqlite";
+import { testDatabase } from "@assay/adapters/test-database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ASSAY } from "./assay-program.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -31,8 +29,6 @@ const PROMPTS = [
 		cluster: "crown",
 	},
 ];
-const run = promisify(execFile);
-
 /** Words that hardly any other row has, so that rows are no duplicates of each other. */
 const words = (name: string, i: number): string =>
 	Array.from({ length: 10 }, (_, at) => `${name}${i * 7 + at}`).join(" ");
@@ -62,8 +58,8 @@ beforeAll(async () => {
 	await writeFile(path.join(folder, "prompts.jsonl"), lines(PROMPTS));
 	await writeFile(path.join(folder, "history.jsonl"), lines(HISTORY));
 	const args = ["pool", "import", "history.jsonl", "--name=history", "--criterion=helpful"];
-	await run(process.execPath, [...ASSAY, ...args], { cwd: folder });
-	await run(process.execPath, [...ASSAY, "sync"], { cwd: folder });
+	await runAssay(folder, ...args);
+	await runAssay(folder, "sync");
 	await putQualityModel();
 	workbench = await startWorkbench(folder);
 });
@@ -74,10 +70,7 @@ afterAll(async () => {
 
 /** What a trained model leaves in the store, as far as curation reads it. */
 async function putQualityModel(): Promise<void> {
-	const store = await openSqliteStore({
-		path: path.join(folder, ".assay", "assay.db"),
-		project: "project",
-	});
+	const store = await testDatabase(folder).openStore();
 	const scores = Float32Array.from(HISTORY, (_, i) => scoreOf(i));
 	await store.putPoolColumns("history", [
 		{ key: `quality:${ASSET}`, block: 0, data: new Uint8Array(scores.buffer) },

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, inject } from "vitest";
+import { copyProject } from "./copy-project.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
 /**
@@ -14,7 +15,7 @@ export function demoWorkbench(): () => Workbench {
 	beforeAll(async () => {
 		folder = await mkdtemp(path.join(tmpdir(), "assay-e2e-"));
 		const project = path.join(folder, "be-healthy");
-		await cp(inject("demoFolder"), project, { recursive: true });
+		await copyProject(inject("demoFolder"), project);
 		workbench = await startWorkbench(project);
 	});
 	afterAll(async () => {

@@ -66,10 +66,13 @@ async function watchSavedNotes(page: Page): Promise<() => Promise<readonly strin
 	return () => page.evaluate(() => Object(window).shown);
 }
 
-/** Does the edits one after another until the server is killed in the middle of them. */
-async function killWhile(afterMs: number, edit: (number: number) => Promise<void>): Promise<void> {
+/** Does the edits one after another until the server is killed in the middle of them, at this moment. */
+async function killWhile(
+	moment: Promise<unknown>,
+	edit: (number: number) => Promise<void>,
+): Promise<void> {
 	const killed = new AbortController();
-	const killing = killAfter(afterMs, killed);
+	const killing = killAfter(moment, killed);
 	for (let number = 1; !killed.signal.aborted; number++) await edit(number);
 	await killing;
 }
@@ -85,8 +88,8 @@ async function beginsEdit(page: Page): Promise<boolean> {
 	}
 }
 
-async function killAfter(ms: number, killed: AbortController): Promise<void> {
-	await setTimeout(ms);
+async function killAfter(moment: Promise<unknown>, killed: AbortController): Promise<void> {
+	await moment;
 	await workbench.kill();
 	killed.abort();
 }
@@ -97,7 +100,7 @@ describe("a server that is killed in the middle of an edit", () => {
 			const page = await openPage(workbench, { path: "/overview", expectedErrors: GONE });
 			const shown = await watchSavedNotes(page);
 			let last = "";
-			await killWhile(afterMs, async (number) => {
+			await killWhile(setTimeout(afterMs), async (number) => {
 				if (!(await beginsEdit(page))) return;
 				last = `round ${afterMs} text ${number}`;
 				await noteField(page).fill(last);
@@ -137,7 +140,10 @@ describe("a server that is killed in the middle of an edit", () => {
 		const description = page.getByRole("textbox", { name: "Description" });
 		const saved = page.getByRole("status").getByText(/Saved as version/);
 		const versions = new Set<string>();
-		await killWhile(1_200, async (number) => {
+		const saidTwice = async (): Promise<void> => {
+			while (versions.size < 2) await setTimeout(50);
+		};
+		await killWhile(Promise.all([setTimeout(1_200), saidTwice()]), async (number) => {
 			await description.fill(`Text ${number}`);
 			await page.keyboard.press("Control+s");
 			await Promise.race([saved.waitFor(), page.getByText(/Connection lost/).waitFor()]);

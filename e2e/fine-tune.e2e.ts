@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ASSAY } from "./assay-program.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -25,14 +23,13 @@ const EXAMPLES = Array.from({ length: 12 }, (_, i) =>
 		],
 	}),
 ).join("\n");
-const run = promisify(execFile);
 const FOLLOW = ["fine-tune", "start", "--file=examples.jsonl"];
 
 let folder: string;
 let workbench: Workbench;
 const assay = async (...args: readonly string[]): Promise<void> => {
 	// A fine-tune that fails ends with a code of its own.
-	await run(process.execPath, [...ASSAY, ...args], { cwd: folder }).catch(() => undefined);
+	await runAssay(folder, ...args).catch(() => undefined);
 };
 beforeAll(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), "assay-tuned-"));

@@ -4,9 +4,10 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectAccessible } from "./expect-accessible.ts";
-import { assay, makePoolProject } from "./fixtures/make-pool-project.ts";
+import { makePoolProject } from "./fixtures/make-pool-project.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -165,7 +166,7 @@ describe("the labeling studio without what it needs", () => {
 		await expectAccessible(page);
 		await screenshot(page, "labeling-no-truth");
 		await page.close();
-		await assay(empty, "pool", "delete", "history");
+		await runAssay(empty, "pool", "delete", "history", "--quiet");
 		const without = await openPage(other, { path: STUDIO });
 		await without.getByRole("link", { name: "Make a pool" }).waitFor();
 		await expectAccessible(without);

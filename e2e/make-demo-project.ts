@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { builtPages } from "../packages/web/build/index.ts";
-import { ASSAY } from "./assay-program.ts";
 import { installedBrowser } from "./launch-browser.ts";
 import { packagedBrowser } from "./packaged-browser.ts";
+import { runAssay } from "./run-assay.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
@@ -25,13 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await builtPages();
 		// Once, so that no two test files unpack it at the same time.
 		if (installedBrowser() === undefined) await packagedBrowser();
-		await promisify(execFile)(process.execPath, [
-			...ASSAY,
-			"demo",
-			"--first-half",
-			"--folder",
-			demoFolder,
-		]);
+		await mkdir(demoFolder);
+		await runAssay(demoFolder, "demo", "--first-half", "--folder", ".");
 	} catch (error) {
 		await remove();
 		throw error;

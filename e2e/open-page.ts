@@ -25,7 +25,10 @@ afterAll(async () => {
  * error on the console, on one that nobody catches, on a violation of the content policy, and on a
  * request that leaves this machine.
  */
-export async function openPage(workbench: Workbench, options: PageOptions = {}): Promise<Page> {
+export async function openPage(
+	workbench: Pick<Workbench, "url">,
+	options: PageOptions = {},
+): Promise<Page> {
 	if (browsers.length === 0) browsers.push(launchBrowser());
 	const [browser] = await Promise.all(browsers);
 	if (browser === undefined) throw new TypeError("Cannot open a page without a browser");

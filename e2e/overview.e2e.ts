@@ -4,9 +4,9 @@ import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { demoWorkbench } from "./demo-workbench.ts";
 import { expectAccessible } from "./expect-accessible.ts";
-import { runAgain } from "./fixtures/run-again.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench } from "./start-workbench.ts";
 
@@ -35,7 +35,7 @@ describe("overview", () => {
 			path.join(workbench().folder, "judges", "accuracy.md"),
 			"\nEvery amount must be the same as in the\nofficial answer.\n",
 		);
-		await runAgain(workbench().folder);
+		await runAssay(workbench().folder, "run", "--quiet");
 		const card = page.getByRole("article", { name: "Iteration 2" });
 		await card.waitFor();
 		await card.getByText("small", { exact: true }).waitFor();

@@ -4,9 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { expectAccessible } from "./expect-accessible.ts";
 import { makeRecordedProject } from "./fixtures/make-project.ts";
-import { runAgain } from "./fixtures/run-again.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 			return `"${id}","claims","tag0end","Question ${id}?","Yes. (mark-0- mark-5-)"\n`;
 		});
 		await appendFile(path.join(folder, "rows.csv"), rows.join(""));
-		await runAgain(folder);
+		await runAssay(folder, "run", "--quiet");
 	}
 	workbench = await startWorkbench(folder);
 });

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoWorkbench } from "./demo-workbench.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { makeRecordedProject } from "./fixtures/make-project.ts";
-import { runAgain } from "./fixtures/run-again.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
 
@@ -24,10 +24,10 @@ beforeAll(async () => {
 	const config = JSON.parse(await readFile(file, "utf8"));
 	config.evaluators.evaluator1.check.ignoreCase = true;
 	await writeFile(file, JSON.stringify(config));
-	await runAgain(folder);
+	await runAssay(folder, "run", "--quiet");
 	config.slices.late = { kind: "keyword", field: "input", words: ["claims"] };
 	await writeFile(file, JSON.stringify(config));
-	await runAgain(folder);
+	await runAssay(folder, "run", "--quiet");
 	workbench = await startWorkbench(folder);
 });
 afterAll(async () => {

@@ -1,18 +1,14 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PLAN_PROJECT, planResponses } from "../packages/app/src/quality/quality-fixture.ts";
-import { ASSAY } from "./assay-program.ts";
 import { expectAccessible } from "./expect-accessible.ts";
 import { inBothThemes } from "./in-both-themes.ts";
 import { openPage } from "./open-page.ts";
+import { runAssay } from "./run-assay.ts";
 import { screenshot } from "./screenshot.ts";
 import { startWorkbench, type Workbench } from "./start-workbench.ts";
-
-const run = promisify(execFile);
 
 let folder: string;
 let workbench: Workbench;
@@ -30,8 +26,7 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-const assay = (...words: readonly string[]) =>
-	run(process.execPath, [...ASSAY, ...words], { cwd: folder });
+const assay = (...words: readonly string[]) => runAssay(folder, ...words);
 
 describe("quality models", () => {
 	it("say what to do while there is none", async () => {
@@ -108,7 +103,7 @@ describe("quality models", () => {
 		await expectAccessible(page);
 		await page.getByRole("dialog").getByRole("button", { name: "Register" }).click();
 		await page.getByText("quality judges runs from now on").waitFor();
-		const { stdout } = await assay("run", "--json", "--quiet");
+		const stdout = await assay("run", "--json", "--quiet");
 		expect(stdout).toContain('"quality"');
 		await page.goto(`${workbench.url}/artifacts/evaluators`);
 		await page.getByText("quality", { exact: true }).first().waitFor();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { testDatabase } from "@assay/adapters/test-database";
 import { ASSAY } from "./assay-program.ts";
 
 const START_MS = 30_000;
@@ -35,7 +36,7 @@ export async function startWorkbench(
 	const { env = { ASSAY_CHECK_OUTPUT: "1" } } = options;
 	const program = spawn(process.execPath, [...ASSAY, "ui", "--port", String(port)], {
 		cwd: folder,
-		env: { ...process.env, ...env },
+		env: { ...process.env, ...testDatabase(folder).env, ...env },
 		stdio: ["ignore", "ignore", "pipe"],
 	});
 	await listening(program);
