@@ -1,4 +1,3 @@
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import type { Store } from "@assay/workflow/ports";
 import { type StartedServer, startServer } from "../http/start-server.ts";
 import { type ProjectFixture, projectFixture } from "../run/project-fixture.ts";
@@ -49,7 +48,7 @@ export async function annotatedProject(): Promise<AnnotatedProject> {
 	const ran = await project.assay("run");
 	if (ran.code !== 0) throw new TypeError(`Cannot make the project: ${ran.stderr}`);
 	const served = await startServer(project);
-	const store = await openSqliteStore({ path: project.database, project: "project" });
+	const store = await project.openStore();
 	const [run] = await store.listRuns();
 	return {
 		project,

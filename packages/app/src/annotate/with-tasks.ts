@@ -2,6 +2,7 @@ import { type AnnotationTask, NotFoundError, nearestHint } from "@assay/core/dom
 import type { TaskStore } from "@assay/workflow/ports";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 
 /** Opens the project for as long as a command about tasks needs it. */
@@ -9,12 +10,7 @@ export async function withTasks<Result>(
 	flags: ProjectFlags,
 	use: (workbench: Workbench) => Promise<Result>,
 ): Promise<Result> {
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-		mayLackConfig: true,
-	});
+	const workbench = await openWorkbench({ ...projectPlace(flags), mayLackConfig: true });
 	try {
 		return await use(workbench);
 	} finally {

@@ -1,6 +1,4 @@
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { PROJECT_KEY } from "../config/project.ts";
 import { type ProjectFixture, projectFixture } from "../run/project-fixture.ts";
 import { GOOD } from "./definition-samples.ts";
 
@@ -37,7 +35,7 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 async function stored() {
-	const store = await openSqliteStore({ path: project.database, project: PROJECT_KEY });
+	const store = await project.openStore();
 	const found = await store.listDefinitions();
 	await store.close();
 	return found;
@@ -66,6 +64,22 @@ describe("assay push", () => {
 		const ran = JSON.parse((await project.assay("run", "--json", "--quiet")).stdout);
 		expect(ran.matrix.slices.map((one: { name: string }) => one.name)).toContain("three");
 		expect(await originOf("three")).toBe("ui");
+	});
+
+	it("names the version that it replaces and the one that replaces it, and keeps both", async () => {
+		project.write("more.json", exported(RULES));
+		await project.assay("push", "more.json");
+		const [first] = await stored();
+		const rule = { kind: "regex", field: "input", pattern: "4" };
+		project.write("other.json", exported({ slices: [{ name: "three", rule }] }));
+		const { stdout } = await project.assay("push", "other.json");
+		const [second] = await stored();
+		expect(stdout).toMatch(/^slice "three": changed \(\w{6}, saved 2\S+Z, becomes \w{6}; /);
+		expect(stdout).toContain(`(${first?.version.slice(0, 6)}, `);
+		expect(stdout).toContain(`becomes ${second?.version.slice(0, 6)};`);
+		const store = await project.openStore();
+		expect(await store.definitionHistory("slice", "three")).toHaveLength(2);
+		await store.close();
 	});
 
 	it("leaves to the configuration what it defines, and refuses all when one is wrong", async () => {

@@ -15,6 +15,7 @@ import {
 } from "../workbench/effective-project.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
 import { parseStoredDefinition } from "../workbench/parse-stored-definition.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import { countDefinitions } from "./count-definitions.ts";
 import { definitionsModule, PULLED } from "./definitions-module.ts";
 import { readDefinitionsFile } from "./read-definitions-file.ts";
@@ -33,12 +34,7 @@ const DEFAULT_FILE = "definitions.ts";
 /** `assay pull`: writes what was made in the browser as a module that the configuration spreads. */
 export async function pullCommand(flags: PullFlags): Promise<ExitCode> {
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-		mayLackConfig: true,
-	});
+	const workbench = await openWorkbench({ ...projectPlace(flags), mayLackConfig: true });
 	try {
 		const project = await effectiveProject(workbench);
 		const file = flags.output ?? DEFAULT_FILE;

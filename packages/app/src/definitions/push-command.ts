@@ -15,6 +15,7 @@ import {
 	effectiveProject,
 } from "../workbench/effective-project.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { promptVariables } from "./prompt-variables.ts";
 import { readDefinitionsFile } from "./read-definitions-file.ts";
@@ -32,12 +33,7 @@ type Fate = "new" | "changed" | "unchanged" | "kept as the configuration has it"
 /** `assay push <file>`: stores the file's definitions as if they had been made in the browser. */
 export async function pushCommand(file: string, flags: PushFlags): Promise<ExitCode> {
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-		mayLackConfig: true,
-	});
+	const workbench = await openWorkbench({ ...projectPlace(flags), mayLackConfig: true });
 	try {
 		const project = await effectiveProject(workbench);
 		const read = await readDefinitionsFile(path.resolve(file), project);
@@ -49,11 +45,24 @@ export async function pushCommand(file: string, flags: PushFlags): Promise<ExitC
 		for (const evaluator of free.evaluators) await requireNoLockedQuote(store, evaluator);
 		const current = await store.listDefinitions();
 		const fates = toStoredDefinitions(read, { origin: "ui", createdAt: clock.now() }).map(
-			(stored) => ({ stored, fate: isCoded(stored) ? KEPT : fateOf(stored, current) }),
+			(stored): Pushed => {
+				const before = current.find((one) => one.kind === stored.kind && one.name === stored.name);
+				return { stored, before, fate: isCoded(stored) ? KEPT : fateOf(stored, before) };
+			},
 		);
 		const written = fates.filter(({ fate }) => fate === "new" || fate === "changed");
 		if (!flags.dryRun) await putModelFiles({ clock, store }, read.modelFiles);
-		if (!flags.dryRun) await store.putDefinitions(written.map(({ stored }) => stored));
+		// Somebody may save in the browser between the look and the writing.
+		const seen = written.map(({ before, stored: { kind, name } }) => ({
+			kind,
+			name,
+			...(before !== undefined && { version: before.version }),
+		}));
+		if (!flags.dryRun)
+			await store.putDefinitions(
+				written.map(({ stored }) => stored),
+				seen,
+			);
 		tell(output, fates, flags.dryRun ?? false);
 		return EXIT_CODE.good;
 	} finally {
@@ -64,13 +73,29 @@ export async function pushCommand(file: string, flags: PushFlags): Promise<ExitC
 const KEPT: Fate = "kept as the configuration has it";
 
 /** An imported definition that is pushed as it is has not changed, and is adopted all the same. */
-function fateOf(stored: StoredDefinition, current: readonly StoredDefinition[]): Fate {
-	const before = current.find(({ kind, name }) => kind === stored.kind && name === stored.name);
+function fateOf(stored: StoredDefinition, before: StoredDefinition | undefined): Fate {
 	if (before === undefined || before.origin !== "ui") return "new";
 	return before.version === stored.version ? "unchanged" : "changed";
 }
 
+/** One definition of the file. */
 interface Pushed {
+	readonly stored: StoredDefinition;
+	/** What is current under its name. */
+	readonly before: StoredDefinition | undefined;
+	readonly fate: Fate;
+}
+
+/** Names both versions, so that nobody's work is replaced unseen. */
+function inWords({ before, fate, stored }: Pushed): string {
+	const isReplaced = fate === "changed" && before !== undefined;
+	const versions = isReplaced
+		? ` (${before.version.slice(0, 6)}, saved ${new Date(before.createdAt).toISOString()}, becomes ${stored.version.slice(0, 6)}; the history keeps it)`
+		: "";
+	return `${stored.kind} "${stored.name}": ${fate}${versions}`;
+}
+
+interface PushedFile {
 	readonly file: string;
 	readonly project: EffectiveProject;
 	readonly workbench: Workbench;
@@ -79,7 +104,7 @@ interface Pushed {
 /** @throws {ConfigurationError} with everything that is wrong; nothing was written. */
 async function requireValid(
 	free: DefinitionSet,
-	{ file, project, workbench }: Pushed,
+	{ file, project, workbench }: PushedFile,
 ): Promise<void> {
 	const context = {
 		project: withDefinitions(project, free),
@@ -99,13 +124,8 @@ async function requireValid(
 		);
 }
 
-function tell(
-	output: Output,
-	fates: readonly { readonly stored: StoredDefinition; readonly fate: Fate }[],
-	isDryRun: boolean,
-): void {
-	for (const { fate, stored } of fates)
-		output.print(safeLines(`${stored.kind} "${stored.name}": ${fate}`));
+function tell(output: Output, fates: readonly Pushed[], isDryRun: boolean): void {
+	for (const one of fates) output.print(safeLines(inWords(one)));
 	if (fates.length === 0) output.print("Nothing to push: the file has no definition");
 	if (isDryRun) output.print("Nothing was written; leave out --dry-run to push.");
 	output.json({

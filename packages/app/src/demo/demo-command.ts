@@ -5,7 +5,9 @@ import type { RunId } from "@assay/core/domain";
 import { openRunData } from "../annotate/open-run-data.ts";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/process-output.ts";
+import { storageOf } from "../http/settings/storage-of.ts";
 import { withSession } from "../run/session.ts";
+import { readEnvironment } from "../workbench/read-environment.ts";
 import { generateHistory } from "./health/generate-history.ts";
 import { generateReferencePrompts } from "./health/generate-reference-prompts.ts";
 import { plantReferences } from "./health/plant-references.ts";
@@ -63,7 +65,7 @@ export async function demoCommand(flags: DemoFlags): Promise<ExitCode> {
 	const { folder, narrator, output, seed } = stage;
 	const config = path.join(folder, CONFIG);
 	narrator.say(
-		"Be Healthy is an invented health insurer with a chatbot. How good is the chatbot, where is it bad, can the judge that says so be trusted, and how does the chatbot become better? Everything here is synthetic and stays on this machine; no key is needed.",
+		`Be Healthy is an invented health insurer with a chatbot. How good is the chatbot, where is it bad, can the judge that says so be trusted, and how does the chatbot become better? Everything here is synthetic and ${placeText(folder)}; no key is needed.`,
 	);
 	const data = writeData(stage);
 	const library = createLabelingLibrary();
@@ -132,6 +134,14 @@ async function play(
 	const { systems } = again;
 	const second = { mended, spanish, labelling, votes, quality, curated, systems };
 	return { ...first, ...secondHalfNumbers(second) };
+}
+
+/** Who has `DATABASE_URL` set, perhaps for another program, learns what the demo adds there. */
+function placeText(folder: string): string {
+	const storage = storageOf(folder, readEnvironment(folder, undefined)["DATABASE_URL"]);
+	return storage.kind === "sqlite"
+		? "stays on this machine"
+		: `is kept in the PostgreSQL that DATABASE_URL names (${storage.location}), as project "${FOLDER}"`;
 }
 
 function isStopped(code: ExitCode): boolean {

@@ -1,16 +1,17 @@
 import { accessSync, constants } from "node:fs";
 import { stat } from "node:fs/promises";
-import path from "node:path";
 import { countOf } from "@assay/adapters/reports";
 import { AssayError } from "@assay/core/domain";
 import type { StoredCounts } from "@assay/workflow/ports";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { processOutput } from "../cli/process-output.ts";
+import { placeText, presentPlace, type StorePlace } from "../move/store-place.ts";
 import { PROGRAM_VERSION } from "../program-version.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { definitionPlace } from "../workbench/definition-place.ts";
 import { type EffectiveProject, effectiveProject } from "../workbench/effective-project.ts";
 import { hasProject, openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import type { Finding } from "./finding.ts";
 import { modelFindings } from "./model-findings.ts";
 
@@ -49,24 +50,20 @@ interface ProjectLook {
 }
 
 async function lookAtProject(flags: ProjectFlags): Promise<ProjectLook> {
-	if (flags.config === undefined && !hasProject(process.cwd()))
+	const isNamed = flags.config !== undefined || flags.project !== undefined;
+	if (!isNamed && !hasProject(process.cwd()))
 		return {
 			findings: [
 				{ what: "project", isGood: true, detail: 'none here; make one with "assay init"' },
 			],
 		};
 	try {
-		const workbench = await openWorkbench({
-			folder: process.cwd(),
-			config: flags.config,
-			envFile: flags.envFile,
-		});
+		const workbench = await openWorkbench(projectPlace(flags));
 		const { env, store } = workbench;
 		const project = await effectiveProject(workbench);
 		const counts = await store.countStored();
 		await workbench.close();
-		const where =
-			env["DATABASE_URL"] === undefined ? path.join(project.root, ".assay") : "DATABASE_URL";
+		const place = presentPlace(project, env);
 		const findings = [
 			{
 				what: "project",
@@ -76,12 +73,12 @@ async function lookAtProject(flags: ProjectFlags): Promise<ProjectLook> {
 			{
 				what: "store",
 				isGood: true,
-				detail: `${where}: ${countOf(counts.prompts, "prompt")}, ${countOf(counts.runs, "run")}`,
+				detail: `${await storeText(place)}: ${countOf(counts.prompts, "prompt")}, ${countOf(counts.runs, "run")}`,
 			},
 			...definitionFindings(project),
 			...(await modelFindings(project, env)),
 		];
-		const bytes = await databaseBytes(project.root, env["DATABASE_URL"]);
+		const bytes = await databaseBytes(place);
 		return { findings, stored: { ...counts, ...(bytes !== undefined && { bytes }) } };
 	} catch (error) {
 		if (!(error instanceof AssayError)) throw error;
@@ -89,11 +86,17 @@ async function lookAtProject(flags: ProjectFlags): Promise<ProjectLook> {
 	}
 }
 
+/** It has been opened by now, so that its tables are of the newest version. */
+async function storeText(place: StorePlace): Promise<string> {
+	const { SCHEMA_VERSION } = await import("@assay/adapters/sqlite");
+	const kind = place.kind === "postgres" ? "PostgreSQL" : "SQLite";
+	return `${placeText(place)} (${kind}, schema version ${SCHEMA_VERSION})`;
+}
+
 /** Size of the folder's own database with its log; a server's is not known here. */
-async function databaseBytes(root: string, url: string | undefined): Promise<number | undefined> {
-	if (url !== undefined) return undefined;
-	const file = path.join(root, ".assay", "assay.db");
-	const sizes = await Promise.all([file, `${file}-wal`].map(sizeOf));
+async function databaseBytes(place: StorePlace): Promise<number | undefined> {
+	if (place.kind === "postgres") return undefined;
+	const sizes = await Promise.all([place.file, `${place.file}-wal`].map(sizeOf));
 	return sizes.reduce((sum, size) => sum + size, 0);
 }
 

@@ -8,6 +8,7 @@ import { processOutput } from "../cli/process-output.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { effectiveProject } from "../workbench/effective-project.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import { syncSources } from "../workbench/sync-sources.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { allPrompts, promptsAsCsv, promptsAsJsonl } from "./prompt-lines.ts";
@@ -17,12 +18,7 @@ type Chunks = AsyncIterable<string>;
 /** `assay export <file>`: what the project holds, in the format of the file's ending. */
 export async function exportCommand(file: string, flags: ProjectFlags): Promise<ExitCode> {
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-		mayLackConfig: true,
-	});
+	const workbench = await openWorkbench({ ...projectPlace(flags), mayLackConfig: true });
 	try {
 		await syncSources(workbench, output, new AbortController().signal);
 		await writeAtomically(file, chunksFor(file, workbench, output));

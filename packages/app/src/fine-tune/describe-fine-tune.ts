@@ -1,5 +1,5 @@
 import type { FineTune, FineTuneLineage } from "@assay/core/domain";
-import { quoted } from "./quoted.ts";
+import { shellWord } from "../cli/shell-word.ts";
 
 /** A fine-tune for people: where it stands, what it rests on, and what to do next. */
 export function describeFineTune(tune: FineTune): readonly string[] {
@@ -55,7 +55,7 @@ function nextLines({ base, name, state, tuned }: FineTune): readonly string[] {
 	if (state.model === undefined)
 		return [
 			"Serve what was trained, then name it:",
-			`  assay fine-tune register ${quoted(name)} --model openai-compatible:<model>`,
+			`  assay fine-tune register ${shellWord(name)} --model openai-compatible:<model>`,
 		];
 	const model = `  tuned model ${state.model}`;
 	if (tuned === undefined)
@@ -69,10 +69,10 @@ function nextLines({ base, name, state, tuned }: FineTune): readonly string[] {
 
 /** A run of the base system costs no call where its responses are there already. */
 function measureLines(tuned: string, base: string | undefined): readonly string[] {
-	if (base === undefined) return ["Measure it:", `  assay run --system ${quoted(tuned)}`];
+	if (base === undefined) return ["Measure it:", `  assay run --system ${shellWord(tuned)}`];
 	return [
 		"Measure it beside its base, and compare them:",
-		`  assay run --system ${quoted(base)} --system ${quoted(tuned)}`,
-		`  assay compare ${quoted(base)} ${quoted(tuned)}`,
+		`  assay run --system ${shellWord(base)} --system ${shellWord(tuned)}`,
+		`  assay compare ${shellWord(base)} ${shellWord(tuned)}`,
 	];
 }

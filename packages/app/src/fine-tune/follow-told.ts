@@ -2,9 +2,9 @@ import type { FineTune } from "@assay/core/domain";
 import { followFineTune } from "@assay/workflow/fine-tune";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
 import { safeLines } from "../cli/safe-lines.ts";
+import { shellWord } from "../cli/shell-word.ts";
 import { createRunWorker } from "../run/run-worker.ts";
 import { describeFineTune } from "./describe-fine-tune.ts";
-import { quoted } from "./quoted.ts";
 import type { FineTuneSession } from "./with-fine-tunes.ts";
 
 /** Carries a fine-tune on to its end and tells what happens; with Ctrl-C the trainer's job goes on. */
@@ -18,7 +18,7 @@ export async function followTold(session: FineTuneSession, name: string): Promis
 		output.json({ schema: 1, fineTune: tune });
 		return exitOf(tune);
 	} catch (error) {
-		const goOn = `assay fine-tune status ${quoted(name)} --follow`;
+		const goOn = `assay fine-tune status ${shellWord(name)} --follow`;
 		if (!signal.aborted) {
 			output.warn(`What was reached is kept. Go on with:\n${goOn}`);
 			throw error;

@@ -8,12 +8,12 @@ import {
 import { systemVersion } from "@assay/workflow/definitions";
 import { startFineTune } from "@assay/workflow/fine-tune";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import { shellWord } from "../cli/shell-word.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { effectiveProject } from "../workbench/effective-project.ts";
 import { syncDefinitions } from "../workbench/sync-definitions.ts";
 import { baseSystem } from "./base-system.ts";
 import { followTold } from "./follow-told.ts";
-import { quoted } from "./quoted.ts";
 import { readLineage } from "./read-lineage.ts";
 import { requireFreeName } from "./require-free-name.ts";
 import { trainingData } from "./training-data.ts";
@@ -68,7 +68,7 @@ export async function startFineTuneCommand(
 		);
 		output.note(`Fine-tune ${tune.name}: ${data.rows} examples on ${model}`);
 		if (flags.follow !== false) return followTold(session, name);
-		output.print(`Carry it on with:\nassay fine-tune status ${quoted(name)} --follow`);
+		output.print(`Carry it on with:\nassay fine-tune status ${shellWord(name)} --follow`);
 		output.json({ schema: 1, fineTune: tune });
 		return EXIT_CODE.good;
 	});

@@ -4,6 +4,7 @@ import { processOutput } from "../cli/process-output.ts";
 import { listenForInterruption } from "../run/interruption.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { type FineTuneDesk, openFineTuneDesk } from "./fine-tune-desk.ts";
 
@@ -21,11 +22,7 @@ export async function withFineTunes(
 	work: (session: FineTuneSession) => Promise<ExitCode>,
 ): Promise<ExitCode> {
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-	});
+	const workbench = await openWorkbench(projectPlace(flags));
 	const desk = openFineTuneDesk(workbench);
 	const interruption = listenForInterruption(() => undefined);
 	try {

@@ -9,6 +9,7 @@ import { safeLines } from "../cli/safe-lines.ts";
 import { listenForInterruption } from "../run/interruption.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import { withSourceName } from "../workbench/with-source-name.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { describeImport, describeResult } from "./describe-import.ts";
@@ -37,12 +38,7 @@ export async function importCommand(
 ): Promise<ExitCode> {
 	if (files.length === 0) throw new ConfigurationError("Cannot import: no file is named");
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-		mayLackConfig: true,
-	});
+	const workbench = await openWorkbench({ ...projectPlace(flags), mayLackConfig: true });
 	const interruption = listenForInterruption(() =>
 		output.note("Stopping; what was imported is kept, importing the same file again completes it"),
 	);

@@ -1,5 +1,4 @@
 import { setTimeout } from "node:timers/promises";
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import { POOL_BLOCK_ROWS } from "@assay/core/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../run/project-fixture.ts";
@@ -40,8 +39,8 @@ export default defineProject({
 	});
 
 	/** By key, the blocks that are there, with their votes. */
-	const columnsOf = async ({ database }: ProjectFixture, keys: readonly string[]) => {
-		const store = await openSqliteStore({ path: database, project: "project" });
+	const columnsOf = async ({ openStore }: ProjectFixture, keys: readonly string[]) => {
+		const store = await openStore();
 		const found: string[] = [];
 		for (let block = 0; block < BLOCKS; block++) {
 			const columns = await store.readPoolColumns("history", block, keys);

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import { POOL_BLOCK_ROWS } from "@assay/core/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../run/project-fixture.ts";
@@ -113,7 +111,7 @@ describe("assay pool", () => {
 		await untilBlocks(2);
 		killed.process.kill("SIGKILL");
 		await killed.ended;
-		const store = await openSqliteStore({ path: project.database, project: "project" });
+		const store = await project.openStore();
 		expect(await store.getPool("big")).toMatchObject({ state: "filling" });
 		const again = await project.assay("pool", "import", "big.jsonl", "--json", "--quiet");
 		expect(JSON.parse(again.stdout)).toMatchObject({ pool: { rows: rows.length, state: "ready" } });
@@ -127,9 +125,9 @@ describe("assay pool", () => {
 
 /** Waits until the pool "big" has so many blocks. */
 async function untilBlocks(blocks: number): Promise<void> {
-	while (!existsSync(project.database) || readFileSync(project.database).length === 0)
+	while ((await project.query("select name from pool where name = 'big'")).length === 0)
 		await setTimeout(5);
-	const store = await openSqliteStore({ path: project.database, project: "project" });
+	const store = await project.openStore();
 	while (((await store.getPool("big"))?.blocks ?? 0) < blocks) await setTimeout(2);
 	await store.close();
 }

@@ -8,6 +8,7 @@ import { listenForInterruption } from "../run/interruption.ts";
 import type { ProjectFlags } from "../run/run-options.ts";
 import { createRunWorker } from "../run/run-worker.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import { storeDefinitions } from "../workbench/sync-definitions.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { projectCriteria } from "./project-criteria.ts";
@@ -29,12 +30,7 @@ export async function withPools(
 	work: (session: PoolSession) => Promise<void>,
 ): Promise<ExitCode> {
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-		mayLackConfig: true,
-	});
+	const workbench = await openWorkbench({ ...projectPlace(flags), mayLackConfig: true });
 	const interruption = listenForInterruption(() => output.note("Stopping"));
 	const { signal } = interruption;
 	try {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProjectFixture, projectFixture } from "../run/project-fixture.ts";
 import { PLAN_PROJECT, planResponses } from "./quality-fixture.ts";
@@ -150,7 +149,7 @@ describe("assay quality", () => {
 				await json(whole, "quality", "train", "history"),
 			];
 			expect(again.model).toEqual({ ...once.model, trainedAt: again.model.trainedAt });
-			const store = await openSqliteStore({ path: killed.database, project: "project" });
+			const store = await killed.openStore();
 			const history = await store.documentHistory("quality-model", "history helpful");
 			await store.close();
 			expect(history).toHaveLength(1);
@@ -162,18 +161,10 @@ describe("assay quality", () => {
 });
 
 /** Waits until the first block of the pool has scores. */
-async function untilScored({ database }: ProjectFixture): Promise<void> {
-	const { DatabaseSync } = await import("node:sqlite");
+async function untilScored({ query }: ProjectFixture): Promise<void> {
 	for (let tries = 0; tries < 2_000; tries++) {
-		const db = new DatabaseSync(database, { readOnly: true });
-		try {
-			const [row] = db
-				.prepare("SELECT count(*) AS count FROM pool_column WHERE key LIKE 'quality:%'")
-				.all();
-			if (Number(row?.["count"]) > 0) return;
-		} finally {
-			db.close();
-		}
+		const scored = await query("select number from pool_column where key like 'quality:%' limit 1");
+		if (scored.length > 0) return;
 		await setTimeout(10);
 	}
 	throw new TypeError("nothing was scored");

@@ -10,6 +10,7 @@ import type { ProjectFlags } from "../run/run-options.ts";
 import { definitionPlace } from "../workbench/definition-place.ts";
 import { effectiveProject } from "../workbench/effective-project.ts";
 import { openWorkbench } from "../workbench/open-workbench.ts";
+import { projectPlace } from "../workbench/project-place.ts";
 import { type DefinitionChange, storeDefinitions } from "../workbench/sync-definitions.ts";
 import { type PromptChanges, syncSources } from "../workbench/sync-sources.ts";
 import type { Workbench } from "../workbench/workbench.ts";
@@ -17,11 +18,7 @@ import type { Workbench } from "../workbench/workbench.ts";
 /** `assay sync`: brings the store up to date with the configuration and its files; runs nothing. */
 export async function syncCommand(flags: ProjectFlags): Promise<ExitCode> {
 	const output = processOutput(flags);
-	const workbench = await openWorkbench({
-		folder: process.cwd(),
-		config: flags.config,
-		envFile: flags.envFile,
-	});
+	const workbench = await openWorkbench(projectPlace(flags));
 	const interruption = listenForInterruption(() => output.note("\nStopping; what came is kept"));
 	try {
 		const definitions = await storeDefinitions(workbench);
@@ -59,7 +56,11 @@ function tell({ project }: Workbench, output: Output, { definitions, prompts }: 
 		output.print(
 			`${countOf(added, "prompt")} new, ${countText(changed)} changed, ${countText(archived)} archived`,
 		);
-	if (definitions.length === 0 && !hasPromptChanges) output.print("Nothing has changed");
+	if (project.isStored)
+		output.note(
+			`${project.name} is read from the database, and nothing here is brought there; sync where its configuration is`,
+		);
+	else if (definitions.length === 0 && !hasPromptChanges) output.print("Nothing has changed");
 	output.json({
 		schema: 1,
 		...(project.configFile !== undefined && {
