@@ -3,7 +3,6 @@ import { createCodeRunner } from "@assay/adapters/code-runner";
 import { createLabelingLibrary } from "@assay/adapters/labeling";
 import { createPatternLibrary } from "@assay/adapters/patterns";
 import { createSliceLibrary } from "@assay/adapters/slices";
-import { openSqliteStore } from "@assay/adapters/sqlite";
 import {
 	type CriterionDefinition,
 	type LabelingFunctionDefinition,
@@ -25,6 +24,7 @@ import {
 import { recogniseColumns, rowsToSource } from "@assay/workflow/onboard";
 import { fillPool } from "@assay/workflow/pool";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { projectFixture } from "../packages/app/src/run/project-fixture.ts";
 import { ACCEPT, EVOUNA_LABELING_FUNCTIONS, judgedAnswers } from "./evouna-labeling-functions.ts";
 import { HAS_SHARED_DATA } from "./shared-data.ts";
 
@@ -57,11 +57,12 @@ describe.skipIf(!HAS_SHARED_DATA)("a label model of a dozen simple labeling func
 	const codeRunner = createCodeRunner({ projectRoot: ".", programUrl: import.meta.url });
 	const project = { criteria: [CRITERION], evaluators: [], labelingFunctions: DEFINITIONS };
 	const functions = HAS_SHARED_DATA ? votingFunctions(project, CRITERION) : [];
+	const place = projectFixture({});
 	let ports: LabelingPorts;
 	let pool: Awaited<ReturnType<typeof fillPool>>["pool"];
 
 	beforeAll(async () => {
-		const store = await openSqliteStore({ path: ":memory:", project: "t" });
+		const store = await place.openStore();
 		const clock = { now: () => 1, monotonicMs: () => performance.now(), sleep: async () => {} };
 		const ids = { count: 0 };
 		ports = {
@@ -119,6 +120,8 @@ describe.skipIf(!HAS_SHARED_DATA)("a label model of a dozen simple labeling func
 	afterAll(async () => {
 		await library.close();
 		await codeRunner.close();
+		await ports.store.close();
+		await place.remove();
 	});
 
 	it("flags the planted one before it is used", async () => {

@@ -1,4 +1,4 @@
-import type { EvaluatorMatrix, MatrixCell, RunTotals } from "@assay/core/benchmark";
+import type { EvaluatorMatrix, RunTotals } from "@assay/core/benchmark";
 import type { FailureGroup, ReportRow } from "@assay/workflow/ports";
 import { expect } from "vitest";
 import type { ProjectFixture } from "../packages/app/src/run/project-fixture.ts";
@@ -38,12 +38,19 @@ export async function reportedRows(
 	return (await assayJson<{ rows: readonly ReportRow[] }>(project, ...limited)).rows;
 }
 
+/** What a cell is found in. */
+interface Cells<Cell> {
+	readonly evaluators: readonly { readonly name: string }[];
+	readonly slices: readonly { readonly name: string }[];
+	readonly cells: readonly Cell[];
+}
+
 /** The cell of an evaluator in the row of a slice; default: all prompts. */
-export function cellOf(
-	{ cells, evaluators, slices }: EvaluatorMatrix,
+export function cellOf<Cell>(
+	{ cells, evaluators, slices }: Cells<Cell>,
 	evaluator: string,
 	slice = "All prompts",
-): MatrixCell {
+): Cell {
 	const row = slices.findIndex(({ name }) => name === slice);
 	const column = evaluators.findIndex(({ name }) => name === evaluator);
 	const cell = cells[row * evaluators.length + column];

@@ -129,9 +129,9 @@ describe("a model that its provider does not know", () => {
 		expect(stderr).toMatch(/later.*404.*check the model's name and the key/s);
 		// A refusal is final, so that no row is asked for twice.
 		expect(sandbox.stats().requests).toBeLessThanOrEqual(2);
-		expect(recount(project.database).rows).toEqual([]);
+		expect((await recount(project)).rows).toEqual([]);
 		sandbox.configure({ models: { later: { respond: () => "here" } } });
 		expect(await project.assay("resume", "--quiet")).toMatchObject({ code: 0 });
-		expect(recount(project.database).rows.map((row) => row.response)).toEqual(["here", "here"]);
+		expect((await recount(project)).rows.map((row) => row.response)).toEqual(["here", "here"]);
 	});
 });

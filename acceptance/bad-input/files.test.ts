@@ -109,7 +109,7 @@ describe("a row that cannot be taken is told with its line, and the others are i
 		const { code, stderr } = await projectOf(name, content).assay("run");
 		expect(code).toBe(0);
 		expect(stderr).toContain(`refused ${told}`);
-		const { rows, runs } = recount(project!.database);
+		const { rows, runs } = await recount(project!);
 		expect(runs.map(({ state }) => state)).toEqual(["finished"]);
 		expect(rows.map((row) => row.input)).toEqual(inputs);
 		expect(rows.map((row) => row.response)).toEqual(inputs);
@@ -120,6 +120,6 @@ describe("a row that cannot be taken is told with its line, and the others are i
 		const { code, stderr } = await projectOf("rows.csv", twice).assay("run");
 		expect(code).toBe(0);
 		expect(stderr).not.toContain("refused");
-		expect(recount(project!.database).rows.map((row) => row.promptId)).toEqual(["a", "b"]);
+		expect((await recount(project!)).rows.map((row) => row.promptId)).toEqual(["a", "b"]);
 	});
 });

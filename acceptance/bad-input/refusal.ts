@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { expect } from "vitest";
 import type { Ended, ProjectFixture } from "../../packages/app/src/run/project-fixture.ts";
 import { recount } from "../faults/recount.ts";
@@ -15,9 +14,7 @@ export async function attempt(
 	...args: readonly string[]
 ): Promise<Attempt> {
 	const ended = await project.assay(...args);
-	const { prompts, runs } = existsSync(project.database)
-		? recount(project.database)
-		: { prompts: 0, runs: [] };
+	const { prompts, runs } = await recount(project);
 	return { ...ended, prompts, runs };
 }
 

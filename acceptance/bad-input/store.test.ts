@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmdirSync } from "node:fs";
+import { mkdtempSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { isOnPostgres } from "@assay/adapters/test-database";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Ended, ProjectFixture } from "../../packages/app/src/run/project-fixture.ts";
 import { recount } from "../faults/recount.ts";
@@ -48,19 +48,17 @@ describe("a database from a newer version", () => {
 	it("is left as it is by every command, which says what to do", async () => {
 		project = smallProject();
 		expect(await project.assay("run", "--quiet")).toMatchObject({ code: 0 });
-		const database = new DatabaseSync(project.database);
-		database.exec("insert into schema_version (version) values (99)");
-		database.close();
-		const before = readFileSync(project.database);
+		await project.execute("insert into schema_version (version) values (99)");
+		const before = await project.dump();
 		for (const args of [["run"], ["resume"], ["report"], ["runs"], ["import", "prompts.jsonl"]])
 			expect(await project.assay(...args)).toEqual(
-				usageError(/assay\.db has version 99, expected at most \d+; update Assay to the version/),
+				usageError(/assay\S* has version 99, expected at most \d+; update Assay to the version/),
 			);
-		expect(readFileSync(project.database).equals(before)).toBe(true);
+		expect((await project.dump()) === before).toBe(true);
 	});
 });
 
-describe("a file that is no database", () => {
+describe.skipIf(isOnPostgres())("a file that is no database", () => {
 	it("is named and left as it is", async () => {
 		project = smallProject({}, { ".assay/assay.db": "Dear diary\n" });
 		expect(await project.assay("run")).toEqual(usageError(/assay\.db is not a database/));
@@ -68,7 +66,18 @@ describe("a file that is no database", () => {
 	});
 });
 
-describe.skipIf(!canForbidWriting())("a folder that cannot be written to", () => {
+describe.skipIf(!canForbidWriting() || !isOnPostgres())(
+	"a folder that cannot be written to",
+	() => {
+		it("is no hindrance where the data lies in PostgreSQL", async () => {
+			project = smallProject();
+			expect(await withoutWriting("run", "--quiet")).toMatchObject({ code: 0 });
+			expect((await recount(project)).rows).toHaveLength(SMALL_PROMPTS);
+		});
+	},
+);
+
+describe.skipIf(!canForbidWriting() || isOnPostgres())("a folder that cannot be written to", () => {
 	it("is named before anything is done", async () => {
 		project = smallProject();
 		expect(await withoutWriting("run")).toEqual(usageError(/Cannot .*\.assay.* cannot be written/));
@@ -81,7 +90,7 @@ describe.skipIf(!canForbidWriting())("a folder that cannot be written to", () =>
 		expect(await withoutWriting("run")).toEqual(
 			usageError(/Cannot .*assay\.db.*, expected .* written to/),
 		);
-		expect(recount(project.database).rows).toHaveLength(SMALL_PROMPTS);
+		expect((await recount(project)).rows).toHaveLength(SMALL_PROMPTS);
 		expect(await project.assay("report", "--quiet")).toMatchObject({ code: 0 });
 	});
 });

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, statfsSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync, statfsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Sandbox, startSandbox } from "@assay/adapters/sandbox";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dropTestDatabases, isOnPostgres } from "@assay/adapters/test-database";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
 	type Ended,
 	type ProjectFixture,
@@ -28,10 +29,22 @@ export default defineProject({
 `;
 
 const FULL =
-	/^Cannot .*: the disk that holds .*assay\.db (is full, expected free space|reports ".*", expected one that can be read and written)$/m;
+	/^Cannot .*: the disk (?:that holds .*assay\.db|of postgres:\S+) (is full, expected free space|reports ".*", expected one that can be read and written)$/m;
 
 function mount(folder: string, options: string): boolean {
 	return spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder]).status === 0;
+}
+
+/** Has the tables made, on this disk: what is short of room then are rows. */
+async function keepTablesOn(disk: string, project: ProjectFixture): Promise<void> {
+	const [server] = await project.query(
+		"select current_setting('data_directory') as folder, current_database() as name",
+	);
+	const { gid, uid } = statSync(String(server?.["folder"]));
+	chownSync(disk, uid, gid);
+	await project.execute(`create tablespace disk location '${disk}'`);
+	await project.execute(`alter database ${String(server?.["name"])} set default_tablespace = disk`);
+	await project.assay("runs");
 }
 
 function usedKilobytes(folder: string): number {
@@ -40,22 +53,32 @@ function usedKilobytes(folder: string): number {
 }
 
 describe("a disk that is full in the middle of the work", () => {
-	const folder = mkdtempSync(path.join(tmpdir(), "assay-disk-"));
-	/** A disk of its own needs the right to mount; without it a limit on the size of files takes its place. */
+	const disk = mkdtempSync(path.join(tmpdir(), "assay-disk-"));
+	/**
+	 * A disk of its own needs the right to mount; without it a limit on the size of files takes its
+	 * place, which the files of a server do not have.
+	 */
 	let isMounted: boolean;
 	let sandbox: Sandbox;
 	let roomy: ProjectFixture;
 
 	beforeAll(async () => {
-		isMounted = mount(folder, "size=64m");
+		isMounted = mount(disk, "size=64m");
 		sandbox = await startSandbox({ latencyMs: 5 });
 		const files = { "assay.config.ts": CONFIG, "prompts.jsonl": numberedPrompts(PROMPTS) };
-		roomy = projectFixture(files, { folder, env: { ASSAY_SANDBOX_URL: sandbox.url } });
+		const env = { ASSAY_SANDBOX_URL: sandbox.url };
+		roomy = projectFixture(files, isOnPostgres() ? { env } : { env, folder: disk });
+		if (isMounted && isOnPostgres()) await keepTablesOn(disk, roomy);
 	});
 	afterAll(async () => {
-		if (isMounted) spawnSync("umount", [folder]);
 		await roomy.remove();
+		await dropTestDatabases();
+		if (isMounted) spawnSync("umount", [disk]);
+		rmSync(disk, { recursive: true, force: true });
 		await sandbox.close();
+	});
+	beforeEach(({ skip }) => {
+		skip(isOnPostgres() && !isMounted, "the server's disk cannot be made small");
 	});
 
 	/** Runs a command while the disk has room for so much more, and then gives it room again. */
@@ -63,11 +86,11 @@ describe("a disk that is full in the middle of the work", () => {
 		const env = { ASSAY_SANDBOX_URL: sandbox.url };
 		if (!isMounted) {
 			const wrapper = ["bash", "-c", `ulimit -f ${kilobytes}; exec "$0" "$@"`];
-			return projectFixture({}, { folder, env, wrapper }).assay(...args);
+			return projectFixture({}, { folder: disk, env, wrapper }).assay(...args);
 		}
-		mount(folder, `remount,size=${Math.ceil(usedKilobytes(folder) + kilobytes)}k`);
+		mount(disk, `remount,size=${Math.ceil(usedKilobytes(disk) + kilobytes)}k`);
 		const ended = await roomy.assay(...args);
-		mount(folder, "remount,size=64m");
+		mount(disk, "remount,size=64m");
 		return ended;
 	};
 
@@ -77,7 +100,7 @@ describe("a disk that is full in the middle of the work", () => {
 		expect(stderr).toMatch(FULL);
 		expect(stderr).not.toContain("Unexpected error");
 		expect(await roomy.assay("run", "--dry-run")).toMatchObject({ code: 0 });
-		expect(recount(roomy.database)).toMatchObject({ prompts: PROMPTS, runs: [] });
+		expect(await recount(roomy)).toMatchObject({ prompts: PROMPTS, runs: [] });
 	});
 
 	it("stops a run with a clear message", async () => {
@@ -91,12 +114,12 @@ describe("a disk that is full in the middle of the work", () => {
 	});
 
 	it("completes with resume once there is room, and asks for nothing again that was kept", async () => {
-		const kept = recount(roomy.database).responseKeys;
+		const kept = (await recount(roomy)).responseKeys;
 		expect(kept.size).toBeGreaterThan(0);
 		const { totals } = await assayJson<RunSummary>(roomy, "resume");
 		expect(totals).toMatchObject({ rows: PROMPTS, responded: PROMPTS, failed: 0 });
 
-		const { openBlocks, responseKeys, rows, runs } = recount(roomy.database);
+		const { openBlocks, responseKeys, rows, runs } = await recount(roomy);
 		expect(runs.map(({ state }) => state)).toEqual(["finished"]);
 		expect([rows.length, openBlocks, responseKeys.size]).toEqual([PROMPTS, 0, PROMPTS]);
 		expect(lostKeys(kept, responseKeys)).toEqual([]);

@@ -81,15 +81,15 @@ describe("2,000 prompts while one call in ten goes wrong", () => {
 		expect(given).toBeGreaterThanOrEqual(faults.reduce((sum, count) => sum + count, 0));
 		expect(given).toBe(
 			requests -
-				recount(project.database).responseKeys.size -
+				(await recount(project)).responseKeys.size -
 				cellOf(summary.matrix, "polite").scored,
 		);
 		expect(failures.every(({ example }) => example.detail.startsWith("Cannot "))).toBe(true);
-		expectCounted(summary);
+		await expectCounted(summary);
 	});
 
 	it("tries exactly what failed again, and completes", async () => {
-		const before = recount(project.database);
+		const before = await recount(project);
 		const lost = before.rows.filter((row) => row.response === undefined).length;
 		sandbox.resetStats();
 		const summary = await assay(0, "retry", "--retry-on-error", "8", "--fail-on-error", "0");
@@ -100,20 +100,20 @@ describe("2,000 prompts while one call in ten goes wrong", () => {
 			abstained: 0,
 		});
 		expect(summary.failures).toEqual([]);
-		expectCounted(summary);
+		await expectCounted(summary);
 
 		const { repeatedCalls, requestsByModel, uniquePrompts } = sandbox.stats();
 		expect(repeatedCalls).toBe(0);
 		expect(uniquePrompts).toBe(lost + (PROMPTS - before.verdictKeys.size));
 		expect(requestsByModel["echo"]).toBeGreaterThanOrEqual(lost);
-		const after = recount(project.database);
+		const after = await recount(project);
 		expect(lostKeys(before.responseKeys, after.responseKeys)).toEqual([]);
 		expect(lostKeys(before.verdictKeys, after.verdictKeys)).toEqual([]);
 	});
 
-	/** Every count of the report, again from the file: a failure is neither a 0 nor a pass. */
-	function expectCounted({ matrix, totals }: RunSummary): void {
-		const { openBlocks, rows, verdictKeys } = recount(project.database);
+	/** Every count of the report, again from the database: a failure is neither a 0 nor a pass. */
+	async function expectCounted({ matrix, totals }: RunSummary): Promise<void> {
+		const { openBlocks, rows, verdictKeys } = await recount(project);
 		expect(openBlocks).toBe(0);
 		expect(new Set(rows.map((row) => row.promptId)).size).toBe(PROMPTS);
 		const answered = rows.filter(

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { type Sandbox, startSandbox } from "@assay/adapters/sandbox";
 import { createRandom } from "@assay/core/numeric";
@@ -59,7 +58,7 @@ describe("10,000 prompts while the program is killed ten times", () => {
 		const random = createRandom(SEED);
 		const kept: number[] = [];
 		for (let kill = 0; kill < KILLS; kill++) {
-			const hasRun = seen.length > 0 && recount(project.database).runs.length > 0;
+			const hasRun = (await recount(project)).runs.length > 0;
 			const command = project.start(hasRun && kill % 2 === 0 ? "resume" : "run", "--quiet");
 			// Two of the kills come while the program starts, imports or plans.
 			if (kill % 5 === 0) await setTimeout(100 + random.integer(500));
@@ -67,7 +66,7 @@ describe("10,000 prompts while the program is killed ten times", () => {
 			expect([kill, command.process.exitCode]).toEqual([kill, null]);
 			command.process.kill("SIGKILL");
 			await command.ended;
-			if (existsSync(project.database)) seen.push(recount(project.database).responseKeys);
+			seen.push((await recount(project)).responseKeys);
 			kept.push(seen.at(-1)?.size ?? 0);
 		}
 		const { run: last } = await assay("run");
@@ -85,8 +84,8 @@ describe("10,000 prompts while the program is killed ten times", () => {
 		expect(again).toBeLessThanOrEqual(KILLS * CONCURRENCY);
 	});
 
-	it("keeps every response that was in the ledger at a kill", () => {
-		const { responseKeys } = recount(project.database);
+	it("keeps every response that was in the ledger at a kill", async () => {
+		const { responseKeys } = await recount(project);
 		expect(responseKeys.size).toBe(PROMPTS);
 		expect(seen.map((keys) => keys.size)).toEqual(
 			seen.map((keys) => keys.size).toSorted((a, b) => a - b),
@@ -94,9 +93,9 @@ describe("10,000 prompts while the program is killed ten times", () => {
 		for (const keys of seen) expect(lostKeys(keys, responseKeys)).toEqual([]);
 	});
 
-	it("reports the totals that a recount of the file gives", async () => {
+	it("reports the totals that a recount of the database gives", async () => {
 		const { matrix, run: reported, totals } = await assay("report");
-		const counted = recount(project.database);
+		const counted = await recount(project);
 		expect(counted.runs).toEqual([{ id: reported.id, state: "finished" }]);
 		expect(counted.openBlocks).toBe(0);
 		expect(counted.rows).toHaveLength(PROMPTS);
@@ -117,7 +116,7 @@ describe("10,000 prompts while the program is killed ten times", () => {
 		sandbox.resetStats();
 		const { run: same } = await assay("run");
 		expect(sandbox.stats().requests).toBe(0);
-		expect(recount(project.database).runs.map(({ id }) => id)).toEqual([same.id]);
+		expect((await recount(project)).runs.map(({ id }) => id)).toEqual([same.id]);
 
 		project.write("prompts.jsonl", numberedPrompts(PROMPTS + 50));
 		const { run: next, totals } = await assay("run");

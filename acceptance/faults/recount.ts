@@ -1,6 +1,6 @@
-import { DatabaseSync } from "node:sqlite";
+import type { ProjectFixture } from "../../packages/app/src/run/project-fixture.ts";
 
-/** One row of the project's only run, read from the file and not through the program. */
+/** One row of the project's only run, read from the database and not through the program. */
 export interface CountedRow {
 	readonly promptId: string;
 	readonly input: string;
@@ -22,6 +22,8 @@ export interface Recount {
 	readonly failures: ReadonlyMap<string, number>;
 }
 
+const NEWEST = "(select id from run order by arrival desc limit 1)";
+
 /** Keys that were there before and are not any more. */
 export function lostKeys(
 	before: ReadonlySet<string>,
@@ -30,37 +32,36 @@ export function lostKeys(
 	return [...before].filter((key) => !after.has(key));
 }
 
-/** Counts again what a database holds; of the runs, rows are those of the newest. */
-export function recount(file: string): Recount {
-	const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
-	try {
-		return countIn(database);
-	} finally {
-		database.close();
-	}
-}
-
-function countIn(database: DatabaseSync): Recount {
-	const list = (sql: string) => database.prepare(sql).all();
+/**
+ * Counts again what a project's database holds.
+ *
+ * @param run whose rows are given; default: the newest.
+ */
+export async function recount(
+	{ query }: Pick<ProjectFixture, "query">,
+	run?: string,
+): Promise<Recount> {
 	const prompts = new Map(
-		list("select key % 4294967296 as seq, id, body from prompt where state = 1").map((row) => [
-			Number(row["seq"]),
-			{ promptId: String(row["id"]), input: inputOf(String(row["body"])) },
-		]),
+		(await query("select key % 4294967296 as seq, id, body from prompt where state = 1")).map(
+			(row) => [
+				Number(row["seq"]),
+				{ promptId: String(row["id"]), input: inputOf(String(row["body"])) },
+			],
+		),
 	);
 	const responses = new Map(
-		list("select key, body from response").map((row) => [
+		(await query("select key, body from response")).map((row) => [
 			String(row["key"]),
 			(JSON.parse(String(row["body"])) as { text: string }).text,
 		]),
 	);
-	const runs = list("select id, state from run order by arrival").map((row) => ({
+	const runs = (await query("select id, state from run order by arrival")).map((row) => ({
 		id: String(row["id"]),
 		state: String(row["state"]),
 	}));
-	const blocks = list(
+	const blocks = await query(
 		`select prompt_seqs, is_done, response_keys, failures from block
-			where run = (select id from run order by arrival desc limit 1) order by number`,
+			where run = ${run === undefined ? NEWEST : `'${run}'`} order by number`,
 	);
 	const done = blocks.filter((block) => block["is_done"] === 1);
 	const rows = done.flatMap((block): readonly CountedRow[] => {
@@ -72,7 +73,9 @@ function countIn(database: DatabaseSync): Recount {
 	});
 	const failures = new Map<string, number>();
 	for (const { failures: json } of done)
-		for (const { code, stage } of JSON.parse(String(json ?? "[]")) as readonly Failure[])
+		for (const { code, stage } of JSON.parse(
+			typeof json === "string" ? json : "[]",
+		) as readonly Failure[])
 			failures.set(`${stage} ${code}`, (failures.get(`${stage} ${code}`) ?? 0) + 1);
 	return {
 		prompts: prompts.size,
@@ -80,7 +83,7 @@ function countIn(database: DatabaseSync): Recount {
 		rows,
 		openBlocks: blocks.length - done.length,
 		responseKeys: new Set(responses.keys()),
-		verdictKeys: new Set(list("select key from verdict").map((row) => String(row["key"]))),
+		verdictKeys: new Set((await query("select key from verdict")).map((row) => String(row["key"]))),
 		failures,
 	};
 }

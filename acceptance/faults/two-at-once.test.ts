@@ -50,9 +50,7 @@ describe("two commands at once on one project", () => {
 		expect(requestsByModel).toEqual({ echo: 2 * PROMPTS, judge: 2 * PROMPTS });
 		expect(repeatedCalls).toBe(0);
 
-		const { openBlocks, prompts, responseKeys, rows, runs, verdictKeys } = recount(
-			project.database,
-		);
+		const { openBlocks, prompts, responseKeys, rows, runs, verdictKeys } = await recount(project);
 		expect(prompts).toBe(PROMPTS);
 		expect(runs.map(({ state }) => state)).toEqual(["finished", "finished"]);
 		expect([rows.length, openBlocks]).toEqual([PROMPTS, 0]);

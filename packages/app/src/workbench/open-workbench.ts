@@ -11,6 +11,9 @@ import { readEnvironment } from "./read-environment.ts";
 import { storedProject } from "./stored-project.ts";
 import type { Workbench } from "./workbench.ts";
 
+/** A transaction, and what is asked beside it. */
+const LEAST_CONNECTIONS = 2;
+
 /** What commands say about the project they work on. */
 export interface WorkbenchOptions {
 	/** Folder that the command was started in. */
@@ -84,8 +87,19 @@ export async function openTeamDatabase(
 		throw new ConfigurationError(
 			`Cannot ${what}: DATABASE_URL is ${url === undefined ? "not set" : "no address of PostgreSQL"}, expected postgres://user:password@host:5432/database`,
 		);
+	const most = connectionsOf(env["ASSAY_CONNECTIONS"]) ?? maxConnections;
 	const { openPostgresDatabase } = await import("@assay/adapters/postgres");
-	return openPostgresDatabase({ url, ...(maxConnections !== undefined && { maxConnections }) });
+	return openPostgresDatabase({ url, ...(most !== undefined && { maxConnections: most }) });
+}
+
+/** @throws {ConfigurationError} for what is no number of connections. */
+function connectionsOf(text: string | undefined): number | undefined {
+	if (text === undefined || text === "") return undefined;
+	const count = Number(text);
+	if (Number.isSafeInteger(count) && count >= LEAST_CONNECTIONS) return count;
+	throw new ConfigurationError(
+		`Cannot open the database: ASSAY_CONNECTIONS is "${text}", expected a whole number of at least ${LEAST_CONNECTIONS}`,
+	);
 }
 
 async function requireProject(database: PostgresDatabase, name: string): Promise<void> {

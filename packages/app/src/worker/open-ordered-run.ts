@@ -60,8 +60,8 @@ export async function openOrderedRun(place: WorkerPlace, found: FoundRun): Promi
 		ids: createIdSource(),
 		close: () => Promise.resolve(),
 	};
-	const sandbox = await openOfflineSandbox(namedBy(project, subject), place.env);
 	const budget = await place.database.limits.budgetOf({ project: order.project, run: run.id });
+	const sandbox = await openOfflineSandbox(namedBy(project, subject), place.env);
 	const open = openBenchmarkPorts(workbench, {
 		budget,
 		sandboxUrl: sandbox?.baseUrl,

@@ -4,7 +4,7 @@ import {
 	runId,
 	type VersionReference,
 } from "@assay/core/domain";
-import { contentHash, textHash } from "../definitions/index.ts";
+import { contentHash, lineHash } from "../definitions/index.ts";
 import type { RunBlock, StoredRun } from "../ports/index.ts";
 import type { RunSubject, Versioned } from "./benchmark.ts";
 import type { SelectedPrompts } from "./select-prompts.ts";
@@ -35,7 +35,7 @@ export function toManifest({ nonce, prompts, recorded, subject, trials }: RunReq
 		slices: subject.slices.map(reference),
 		prompts: {
 			count: prompts.seqs.length,
-			fingerprint: textHash(prompts.contentHashes.join("\n")),
+			fingerprint: lineHash(prompts.contentHashes),
 			selection: prompts.description,
 			isClustered: prompts.isClustered,
 		},

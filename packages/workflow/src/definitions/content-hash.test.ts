@@ -1,7 +1,7 @@
 import type { Json } from "@assay/core/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, contentHash, textHash } from "./content-hash.ts";
+import { canonicalJson, contentHash, lineHash, textHash } from "./content-hash.ts";
 
 /** The same value with the keys of every object in another order. */
 function reversed(value: Json): Json {
@@ -47,5 +47,14 @@ describe("contentHash()", () => {
 			contentHash(one as Json),
 		);
 		expect(new Set(hashes).size).toBe(hashes.length);
+	});
+});
+
+describe("lineHash()", () => {
+	it("is the hash of the joined lines, however many there are", () => {
+		for (const count of [0, 1, 9_999, 10_000, 10_001, 25_000]) {
+			const lines = Array.from({ length: count }, (_, i) => `line ${i}`);
+			expect(lineHash(lines)).toBe(textHash(lines.join("\n")));
+		}
 	});
 });

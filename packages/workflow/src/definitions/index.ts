@@ -1,4 +1,4 @@
-export { canonicalJson, contentHash, textHash } from "./content-hash.ts";
+export { canonicalJson, contentHash, lineHash, textHash } from "./content-hash.ts";
 export {
 	recordedEvaluatorVersion,
 	recordedSystemVersion,

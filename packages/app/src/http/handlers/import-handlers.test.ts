@@ -39,7 +39,7 @@ describe("imports", () => {
 		const rows = `id,q,ref,bot,topic\n1,"What?
 Really",Yes,Yes,a\n2,,No,No,b\n3,Why?,So,So,a\n3,Other?,So,So,a\n`;
 		const file = await upload("../hostile name.csv", rows);
-		expect(file).toMatchObject({ name: "hostile_ name.csv", bytes: Buffer.byteLength(rows) });
+		expect(file).toMatchObject({ name: "hostile name.csv", bytes: Buffer.byteLength(rows) });
 		await expect(check(file)).rejects.toMatchObject({
 			problem: { code: "IMPORT", detail: expect.stringMatching(/no column is a prompt/) },
 		});
