@@ -18,7 +18,13 @@ export function postgresItemCalls(db: SqlDatabase, schema: string): ItemCalls {
 			call("hold_item", [project, task, annotator, client, now, now + leaseMs, overlap]),
 		answerItem: ({ overlap, project, task }, { annotations, annotator, client, now, place }) =>
 			call("answer_item", [
-				...[project, task, place, annotator, client, now, overlap],
+				project,
+				task,
+				place,
+				annotator,
+				client,
+				now,
+				overlap,
 				...annotationColumns(annotations),
 			]),
 	};

@@ -3,7 +3,7 @@
  * is locked happens inside the server then: of a transaction made of statements the others would wait
  * for each one's way there and back. Each statement of a function sees what was committed before it
  * began, so that what follows the lock sees what those did who had it before. They do what
- * `transaction-items.ts` does; the store's contract holds for both.
+ * `statement-items.ts` does; the store's contract holds for both.
  */
 export function itemFunctions(): readonly string[] {
 	return [HOLD_ITEM, ANSWER_ITEM];
@@ -11,7 +11,8 @@ export function itemFunctions(): readonly string[] {
 
 /**
  * A hold need not outlive a crash of the server, so that nobody waits for the disk: who loses one may
- * answer while there is room. The claims of a row are counted row by row, as in `free-place.ts`.
+ * answer while there is room. Claims are counted row by row: of `not exists` PostgreSQL makes a join
+ * that reads all that the person has answered.
  */
 const HOLD_ITEM = `create function hold_item(
 	of_project bigint, of_task text, of_annotator text, of_client text,

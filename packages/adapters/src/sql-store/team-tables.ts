@@ -3,7 +3,7 @@ import type { DdlWords } from "./sql-backend.ts";
 
 /**
  * What a team needs beside its projects. Accounts, jobs and limits are there in PostgreSQL only: a
- * file on one machine has one user.
+ * file on one machine has one user. So are the functions: only there a statement is a way to a server.
  */
 export function teamTables(words: DdlWords): readonly string[] {
 	return [
