@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import { type PostgresFixture, startPostgres } from "@assay/adapters/test-database";
 import { apiOperations, readAddress, teamOperations } from "@assay/sdk/api";
@@ -153,13 +154,14 @@ describe("serveCommand()", () => {
 		const socket = connect(side.port, "127.0.0.1");
 		const body = JSON.stringify({ name: "late" });
 		socket.write(
-			`POST /api/v1/projects HTTP/1.1\r\nhost: 127.0.0.1:${side.port}\r\ncookie: ${cookie}\r\norigin: ${side.url}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+			`POST /api/v1/projects HTTP/1.1\r\nhost: 127.0.0.1:${side.port}\r\ncookie: ${cookie}\r\norigin: ${side.url}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
 		);
-		await until(() => side.lines().length > 1);
+		// Said once the server has read the head: from here on the request is under way.
+		expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1.1 100 /);
 		const code = endServer(side);
 		await until(() => side.lines().some(({ message }) => message === "Stopping"));
 		await until(() => isRefused(side.port));
-		socket.write(body.slice(5));
+		socket.write(body);
 		let answer = "";
 		for await (const chunk of socket) answer += String(chunk);
 		expect(answer).toMatch(/^HTTP\/1.1 200 /);
@@ -173,13 +175,13 @@ describe("serveCommand()", () => {
 			"prompts.jsonl": promptLines(PROMPTS),
 		});
 		team.sandbox.resetStats();
-		const worker = await team.startWorker();
+		const worker = await team.startWorker(undefined, 2);
 		const { stderr } = await project.assay("run", "--detach");
 		const run = /run (\S+)\. Follow/.exec(stderr)?.[1] ?? "";
 		await until(() => team.sandbox.stats().requests > PROMPTS / 5);
 		expect(await endServer(server)).toBe(0);
-		server = await serveTeam(folder, { port: server.port });
 		expect(team.sandbox.stats().requests).toBeLessThan(PROMPTS);
+		server = await serveTeam(folder, { port: server.port });
 		expect(await team.finished("shop", run)).toMatchObject({ rows: PROMPTS, responded: PROMPTS });
 		expect(team.sandbox.stats()).toMatchObject({ requests: PROMPTS, repeatedCalls: 0 });
 		const shown = await (await get(`/p/shop/api/v1/runs/${run}`)).json();

@@ -34,6 +34,7 @@ export interface FineTuneOptions {
 	readonly curatedSets: readonly string[];
 	/** Systems with a template, and their models. */
 	readonly systems: readonly { readonly name: string; readonly model: string }[];
+	/** For training by a command; none where the server runs none. */
 	readonly recipes: readonly { readonly name: TrainingRecipe; readonly command: string }[];
 }
 

@@ -50,7 +50,8 @@ export function fineTuneHandlers(workroom: Workroom): HandlersOf<FineTuneOperati
 		},
 		"POST /fine-tunes/{name}/model": ({ model, name }) =>
 			nameTunedModel({ box, store, clock, parseSystem }, name, model),
-		"GET /fine-tune-options": () => optionsOf(workroom),
+		"GET /fine-tune-options": (_input, { actor }) =>
+			optionsOf(workroom, { mayCommand: actor === undefined }),
 	};
 }
 
@@ -88,13 +89,16 @@ async function detailOf({ store }: Workroom, fineTune: FineTune): Promise<FineTu
 	};
 }
 
-async function optionsOf({ session, store }: Workroom): Promise<FineTuneOptions> {
+async function optionsOf(
+	{ session, store }: Workroom,
+	{ mayCommand }: { readonly mayCommand: boolean },
+): Promise<FineTuneOptions> {
 	const { systems } = await effectiveProject(session.workbench);
 	return {
 		curatedSets: (await projectCuratedSets(store).list()).map(({ name }) => name),
 		systems: systems.flatMap((one) =>
 			one.kind === "prompt" ? [{ name: one.name, model: one.model }] : [],
 		),
-		recipes: RECIPES.map((name) => ({ name, command: recipeCommand(name) })),
+		recipes: mayCommand ? RECIPES.map((name) => ({ name, command: recipeCommand(name) })) : [],
 	};
 }

@@ -25,20 +25,22 @@ export function StartForm({ onChange, options, start }: StartFormProps): ReactEl
 				value={curatedSet === "" ? undefined : curatedSet}
 				onChange={(value) => onChange({ curatedSet: value })}
 			/>
-			<div className="flex flex-col items-start gap-1">
-				<span aria-hidden className="text-xs font-medium text-ink-muted">
-					Trained by
-				</span>
-				<SegmentedControl<FineTuneStart["trainer"]>
-					label="Trained by"
-					choices={[
-						{ value: "openai-compatible", label: "The provider" },
-						{ value: "command", label: "A command here" },
-					]}
-					value={trainer}
-					onChange={(value) => onChange({ trainer: value, model: undefined })}
-				/>
-			</div>
+			{options.recipes.length > 0 && (
+				<div className="flex flex-col items-start gap-1">
+					<span aria-hidden className="text-xs font-medium text-ink-muted">
+						Trained by
+					</span>
+					<SegmentedControl<FineTuneStart["trainer"]>
+						label="Trained by"
+						choices={[
+							{ value: "openai-compatible", label: "The provider" },
+							{ value: "command", label: "A command here" },
+						]}
+						value={trainer}
+						onChange={(value) => onChange({ trainer: value, model: undefined })}
+					/>
+				</div>
+			)}
 			<Select
 				label="Base system, whose template is used"
 				placeholder="There is no system with a template"
