@@ -27,6 +27,9 @@ describe("sqlProjectStore()", () => {
 		const store = await openSqlStore(sqliteBackend(database, ":memory:"), "p");
 		const empty = rowsOf(database);
 		await fillProject(store);
+		database.exec(
+			"insert into project_move (project, source, owner, finished_at) values (1, 'elsewhere', 'me', 1)",
+		);
 		const stillEmpty = Object.entries(rowsOf(database)).filter(([, rows]) => rows === 0);
 		expect(stillEmpty).toEqual([]);
 		await store.deleteProject();

@@ -35,6 +35,7 @@ const TABLES: readonly Exclude<keyof Tables, "project" | "revision" | "run" | "b
 	"pool_block",
 	"pool_column",
 	"asset",
+	"project_move",
 ];
 
 /** The project as a whole, in SQL. */
