@@ -1,3 +1,4 @@
+import { type RunId, runOwner } from "@assay/core/domain";
 import type { RunStore } from "@assay/workflow/ports";
 import type { SqlDatabase } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
@@ -53,8 +54,9 @@ export function sqlLeaseStore(session: SqlSession): LeasePart {
 					return rows.map((row) => row.owner);
 				}
 				const rows = await blocks.where("run", "=", run).distinct().orderBy("owner").execute();
-				const isQueued = backend.ddl.dialect === "postgres" && (await isOrdered(db, project, run));
-				return [...rows.map((row) => row.owner), ...(isQueued ? ["queue"] : [])];
+				const owners = rows.map((row) => row.owner);
+				if (backend.ddl.dialect !== "postgres") return owners;
+				return [...owners, ...(await orderHolders(db, { project, run, now }))];
 			}),
 	};
 }
@@ -77,14 +79,27 @@ function blockHolders(db: SqlDatabase, project: number, now: number) {
 		.where("held_until", ">", now);
 }
 
-/** Workers take the blocks of an ordered run from the queue, which knows who holds them. */
-async function isOrdered(db: SqlDatabase, project: number, run: string): Promise<boolean> {
-	const row = await db
+/** As long as a worker may take to begin with what was ordered. */
+const BEGIN_WITHIN_MS = 10_000;
+
+/**
+ * Workers take the blocks of an ordered run from the queue, and hold its system in its name as long as
+ * they work on it. What was ordered just now is taken for held.
+ */
+async function orderHolders(
+	db: SqlDatabase,
+	{ now, project, run }: { readonly now: number; readonly project: number; readonly run: RunId },
+): Promise<readonly string[]> {
+	const owner = runOwner(run);
+	const order = await db
 		.selectFrom("run_order")
-		.select("is_open")
+		.select("ordered_at")
 		.where("project", "=", project)
 		.where("run", "=", run)
 		.where("is_open", "=", 1)
 		.executeTakeFirst();
-	return row !== undefined;
+	if (order === undefined) return [];
+	if (order.ordered_at > now - BEGIN_WITHIN_MS) return [owner];
+	const held = await leaseHolders(db, project, now).where("owner", "=", owner).executeTakeFirst();
+	return held === undefined ? [] : [owner];
 }

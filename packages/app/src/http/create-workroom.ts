@@ -16,6 +16,7 @@ import type { CommandPlace } from "./jobs/start-command.ts";
 import { createLiveFeed } from "./live-feed.ts";
 import { createImportJobs } from "./uploads/import-jobs.ts";
 import { createUploadFolder } from "./uploads/upload-folder.ts";
+import { watchStanding } from "./watch-standing.ts";
 import type { Workroom } from "./workroom.ts";
 
 /** An open workroom; closing it stops its jobs and waits for them. */
@@ -68,6 +69,8 @@ export function createWorkroom(
 	});
 	const uploads = createUploadFolder({ root: session.workbench.project.root, clock, ids });
 	const promptShelf = createPromptShelf(store);
+	// On one machine it can be seen at once who lives.
+	const standing = shared && watchStanding({ clock, feed, jobs, store });
 	return {
 		promptShelf,
 		promptScans: createArtifactScans(promptShelf),
@@ -92,6 +95,7 @@ export function createWorkroom(
 			revisionOf: async (id) => (await store.revisions()).get(`run ${id}`) ?? 0,
 		}),
 		async close() {
+			await standing?.close();
 			feed.close();
 			await jobs.close();
 		},

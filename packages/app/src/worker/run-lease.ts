@@ -1,3 +1,4 @@
+import { runOwner } from "@assay/core/domain";
 import type { Clock, RunStore, StoredRun } from "@assay/workflow/ports";
 
 const LEASE_MS = 10_000;
@@ -19,7 +20,7 @@ export function runLease(
 	{ id, manifest }: Pick<StoredRun, "id" | "manifest">,
 ): RunLease {
 	const name = `system ${manifest.system.version}`;
-	const owner = `run/${id}`;
+	const owner = runOwner(id);
 	return {
 		take: () => store.acquireLease(name, { owner, now: clock.now(), leaseMs: LEASE_MS }),
 		release: () => store.releaseLease(name, owner),

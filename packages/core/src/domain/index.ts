@@ -85,7 +85,7 @@ export type {
 	RowTerm,
 } from "./row-query.ts";
 export type { RunId, RunManifest, RunState, VersionReference } from "./run.ts";
-export { runId } from "./run.ts";
+export { runId, runOwner } from "./run.ts";
 export { sameJson } from "./same-json.ts";
 export type { CodeReference, PromptField, SliceDefinition, SliceRule } from "./slice.ts";
 export type { SystemDefinition, SystemKind } from "./system.ts";

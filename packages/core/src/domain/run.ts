@@ -39,3 +39,13 @@ export interface RunManifest {
 
 /** Where a run stands. `finished` has every block done; failures inside it are verdicts, not states. */
 export type RunState = "running" | "interrupted" | "finished";
+
+/**
+ * Owner of what a run holds through whoever works on it, such as its system.
+ *
+ * @example
+ * runOwner(runId("b1n2c3d4")) // => "run/b1n2c3d4"
+ */
+export function runOwner(run: RunId): string {
+	return `run/${run}`;
+}
