@@ -22,7 +22,8 @@ const MEGABYTES = 64;
 export async function makeSmallDisk({ query }: Machines): Promise<SmallDisk | undefined> {
 	const disk = mkdtempSync(path.join(tmpdir(), "assay-disk-"));
 	const remove = (): void => {
-		spawnSync("umount", [disk]);
+		// Lazily: the kernel may still close what the last program had open there.
+		spawnSync("umount", ["--lazy", disk]);
 		rmSync(disk, { recursive: true, force: true });
 	};
 	const mount = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${MEGABYTES}m`, "tmpfs", disk]);

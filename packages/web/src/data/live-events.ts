@@ -2,6 +2,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import { connection } from "./connection.ts";
 import { mayComeBack } from "./may-come-back.ts";
+import { afterOwnWrites } from "./own-writes.ts";
 import { checkPageBuild } from "./page-build.ts";
 import { readLiveEvent } from "./read-live-event.ts";
 import { refreshTopics } from "./refresh-topics.ts";
@@ -51,7 +52,8 @@ export function startLiveEvents(queries: QueryClient): void {
 			if (revisions.size === 0 && told.size > 0)
 				void queries.invalidateQueries({ predicate: isKnown });
 			const changed = learn(revisions, told);
-			if (changed.length > 0) void refreshTopics(queries, changed);
+			if (changed.length > 0)
+				void afterOwnWrites(queries).then(() => refreshTopics(queries, changed));
 		});
 	};
 	open();
