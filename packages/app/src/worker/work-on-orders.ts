@@ -8,7 +8,7 @@ import { countedBlocks } from "./counted-blocks.ts";
 import { missingCode } from "./missing-code.ts";
 import { type FoundRun, openOrderedRun, type WorkerPlace } from "./open-ordered-run.ts";
 import { runLease } from "./run-lease.ts";
-import { type StintEnd, workOnRun } from "./work-on-run.ts";
+import { reasonOf, type StintEnd, workOnRun } from "./work-on-run.ts";
 import type { WorkerContext } from "./work-source.ts";
 
 /** What the work on ordered runs rests on. */
@@ -117,7 +117,12 @@ async function conclude(desk: OrderDesk, order: OrderedRun, end: StintEnd): Prom
 	desk.breaks.delete(name);
 	desk.queues.delete(name);
 	if (end.kind === "left") tell(desk, name, "is left");
-	else tell(desk, name, end.reason === undefined ? end.outcome : `${end.outcome}: ${end.reason}`);
+	else
+		tell(
+			desk,
+			name,
+			end.failure === undefined ? end.outcome : `${end.outcome}: ${reasonOf(end.failure)}`,
+		);
 }
 
 /** A database that is away is waited for; what will not go away by waiting ends the run. */

@@ -14,8 +14,8 @@ export interface RunStint {
 
 /** How the work of this process on a run ended. */
 export type StintEnd =
-	/** This process has ended the run. */
-	| { readonly kind: "ended"; readonly outcome: RunOutcome; readonly reason?: string }
+	/** This process has ended the run; `failure` made going on pointless. */
+	| { readonly kind: "ended"; readonly outcome: RunOutcome; readonly failure?: unknown }
 	/** Another process has ended it, or this one was told to leave. */
 	| { readonly kind: "left" }
 	/** The database was away; the run goes on. */
@@ -49,8 +49,12 @@ async function conclude(stint: RunStint, end: ShiftEnd): Promise<StintEnd> {
 	if (broken instanceof StoreError) return { kind: "broken", error: broken };
 	const budget = end.failures.find((failure) => failure instanceof BudgetReachedError);
 	const failure = budget ?? end.failures[0];
-	const reason = failure instanceof Error ? failure.message : String(failure);
-	return endRun(stint, budget === undefined ? "interrupted" : "budget-reached", reason);
+	return endRun(stint, budget === undefined ? "interrupted" : "budget-reached", failure);
+}
+
+/** Why a run has ended, for people. */
+export function reasonOf(failure: unknown): string {
+	return failure instanceof Error ? failure.message : String(failure);
 }
 
 function finish(stint: RunStint): Promise<StintEnd> {
@@ -61,11 +65,12 @@ function finish(stint: RunStint): Promise<StintEnd> {
 async function endRun(
 	{ id, lease, queue, work }: RunStint,
 	outcome: RunOutcome,
-	reason?: string,
+	failure?: unknown,
 ): Promise<StintEnd> {
+	const reason = failure === undefined ? undefined : reasonOf(failure);
 	if (!(await queue.end(outcome === "finished" ? "finished" : "interrupted", reason)))
 		return { kind: "left" };
 	await lease.release();
 	work.emit({ kind: "run-ended", runId: id, outcome });
-	return { kind: "ended", outcome, ...(reason !== undefined && { reason }) };
+	return { kind: "ended", outcome, ...(failure !== undefined && { failure }) };
 }

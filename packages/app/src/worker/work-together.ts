@@ -101,7 +101,11 @@ async function workUntilEnded(together: Together): Promise<RunOutcome> {
 		while (!session.signal.aborted) {
 			const work = { ...together.work, emit: followed.emit };
 			const end = await workInTurn(together, { id: run.id, queue, lease, work });
-			if (end?.kind === "ended") return end.outcome;
+			if (end?.kind === "ended") {
+				// Whoever waits for the command is told as where it works alone.
+				if (end.outcome === "interrupted" && end.failure !== undefined) throw end.failure;
+				return end.outcome;
+			}
 			const restMs =
 				end?.kind === "broken" ? patience.lose(end.error, followed.ownBlocks()) : LOOK_EVERY_MS;
 			if (end?.kind === "left") {
@@ -147,12 +151,21 @@ function createPatience(clock: Clock) {
 	let since = { at: 0, blocks: -1, restMs: 0 };
 	return {
 		lose(error: StoreError, blocks: number): number {
+			// A full disk is no outage: each try would pay for answers that cannot be kept.
+			if (isDiskFull(error)) throw error;
 			if (since.blocks !== blocks) since = { at: clock.monotonicMs(), blocks, restMs: 0 };
 			if (clock.monotonicMs() - since.at > PATIENCE_MS) throw error;
 			since.restMs = Math.max(LOOK_EVERY_MS, Math.min(since.restMs * 2, LONGEST_REST_MS));
 			return since.restMs;
 		},
 	};
+}
+
+/** PostgreSQL's word for a disk that is full. */
+const DISK_FULL = "53100";
+
+function isDiskFull({ cause }: StoreError): boolean {
+	return cause instanceof Error && "code" in cause && cause.code === DISK_FULL;
 }
 
 /** How somebody else has ended the run; absent while it goes on. */
