@@ -37,7 +37,7 @@ export interface MachinesWanted {
 }
 
 const SECRET = "a secret of tests, which signs cookies";
-const START_MS = 60_000;
+const START_MS = 120_000;
 
 /** Starts a database and a vendor; workers and a server are started as they are wanted. */
 export async function startMachines({
