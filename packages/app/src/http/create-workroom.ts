@@ -1,5 +1,6 @@
-import { createRunCache } from "@assay/workflow/explore";
+import { createRunCache, type RunCache } from "@assay/workflow/explore";
 import { createPromptShelf } from "@assay/workflow/onboard";
+import type { Store } from "@assay/workflow/ports";
 import type { RunSession } from "../run/run-one-system.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { createArtifactScans } from "./artifacts/artifact-scans.ts";
@@ -88,18 +89,22 @@ export function createWorkroom(
 		uploads,
 		place,
 		feed,
-		runCache: createRunCache({
-			store,
-			maxBytes: runCacheBytes,
-			now: () => performance.now(),
-			revisionOf: async (id) => (await store.revisions()).get(`run ${id}`) ?? 0,
-		}),
+		runCache: openRunCache(store, runCacheBytes),
 		async close() {
 			await standing?.close();
 			feed.close();
 			await jobs.close();
 		},
 	};
+}
+
+function openRunCache(store: Store, maxBytes: number): RunCache {
+	return createRunCache({
+		store,
+		maxBytes,
+		now: () => performance.now(),
+		revisionOf: async (id) => (await store.revisions()).get(`run ${id}`) ?? 0,
+	});
 }
 
 function liveWorkbench(workbench: Workbench, configuration: LiveConfiguration): Workbench {
