@@ -103,7 +103,7 @@ async function workUntilEnded(together: Together): Promise<RunOutcome> {
 			const end = await workInTurn(together, { id: run.id, queue, lease, work });
 			if (end?.kind === "ended") {
 				// Whoever waits for the command is told as where it works alone.
-				if (end.outcome === "interrupted" && end.failure !== undefined) throw end.failure;
+				if (end.outcome === "interrupted" && end.failure instanceof Error) throw end.failure;
 				return end.outcome;
 			}
 			const restMs =
