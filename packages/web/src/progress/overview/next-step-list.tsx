@@ -1,9 +1,9 @@
 import type { NextStep, NextStepKind } from "@assay/sdk/api";
 import {
 	Activity,
-	Anchor,
 	CirclePause,
 	Gauge,
+	GitCompareArrows,
 	type LucideIcon,
 	Pencil,
 	RotateCcw,
@@ -25,7 +25,7 @@ const ICONS: Readonly<Record<NextStepKind, LucideIcon>> = {
 	"rows-failed": RotateCcw,
 	"runs-unfinished": CirclePause,
 	"definitions-changed": Pencil,
-	"no-baseline": Anchor,
+	"no-baseline": GitCompareArrows,
 	"judges-not-aligned": Scale,
 	"judges-unchecked": UserPen,
 	"tasks-open": Users,
