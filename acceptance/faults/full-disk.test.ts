@@ -71,10 +71,10 @@ describe("a disk that is full in the middle of the work", () => {
 		if (isMounted && isOnPostgres()) await keepTablesOn(disk, roomy);
 	});
 	afterAll(async () => {
-		await roomy.remove();
 		await dropTestDatabases();
-		// Lazily: the kernel may still close what the last program had open there.
+		// First, since the project may lie on it; lazily, since the last program may just be closing.
 		if (isMounted) spawnSync("umount", ["--lazy", disk]);
+		await roomy.remove();
 		rmSync(disk, { recursive: true, force: true });
 		await sandbox.close();
 	});
