@@ -4,6 +4,7 @@ import path from "node:path";
 import type { CommandQueue } from "@assay/adapters/jobs";
 import type { PostgresDatabase } from "@assay/adapters/postgres";
 import { createIdSource, systemClock } from "@assay/adapters/system";
+import { AssayError } from "@assay/core/domain";
 import type { Output } from "../cli/output.ts";
 import { findConfig, hasConfig } from "../config/find-config.ts";
 import { loadProject } from "../config/load-project.ts";
@@ -59,14 +60,14 @@ const LONGEST_FOLDER = 255;
  * used with its files; the others as they were last brought to the database.
  */
 export async function createProjectHost(options: HostOptions): Promise<ProjectHost> {
-	const own = await ownProject();
 	const open = new Map<string, Promise<OpenProject>>();
 	const closeOne = async (name: string): Promise<void> => {
 		const opened = open.get(name);
 		open.delete(name);
 		await (await opened)?.close();
 	};
-	if (own !== undefined) await open.set(own.name, openOwn(own, options)).get(own.name);
+	const own = await openFolder(options);
+	if (own !== undefined) open.set(own.name, Promise.resolve(own));
 	return {
 		opened: (name) => open.get(name)?.then(({ workroom }) => workroom),
 		async open(name) {
@@ -87,9 +88,25 @@ export async function createProjectHost(options: HostOptions): Promise<ProjectHo
 	};
 }
 
-async function ownProject(): Promise<Project | undefined> {
+/**
+ * Opens the project of the server's own folder. One that cannot be read, or is archived, keeps nobody
+ * from the others: it is then there as the database has it.
+ */
+async function openFolder(
+	options: HostOptions,
+): Promise<(OpenProject & { readonly name: string }) | undefined> {
 	const folder = process.cwd();
-	return hasConfig(folder) ? loadProject(findConfig(folder, undefined)) : undefined;
+	if (!hasConfig(folder)) return undefined;
+	try {
+		const project = await loadProject(findConfig(folder, undefined));
+		return { name: project.name, ...(await openOwn(project, options)) };
+	} catch (error) {
+		if (!(error instanceof AssayError)) throw error;
+		options.output.warn(
+			`The files of this folder are not used; its project is there as the database has it: ${error.message}`,
+		);
+		return undefined;
+	}
 }
 
 /** The project of the server's own folder: its files are followed. */

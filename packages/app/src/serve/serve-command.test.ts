@@ -23,11 +23,12 @@ let team: TeamFixture;
 let folder: ReturnType<typeof projectFixture>;
 let server: ServedTeam;
 let cookie: string;
+let env: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
 	postgres = await startPostgres({ fsync: "off" });
 	team = await teamFixture(postgres.url, 10);
-	const env = {
+	env = {
 		DATABASE_URL: postgres.url,
 		ASSAY_SECRET: "a secret of the tests, and of nobody else",
 		ASSAY_METRICS_TOKEN: TOKEN,
@@ -167,6 +168,15 @@ describe("serveCommand()", () => {
 		expect(answer).toMatch(/^HTTP\/1.1 200 /);
 		expect(await text).toMatch(/retry: 2000\n\n$/);
 		expect(await code).toBe(0);
+	});
+
+	it("serves the other projects where the files of its own folder cannot be read", async () => {
+		const broken = projectFixture({ "assay.config.json": '{ "name": 1 }' }, { env });
+		const side = await serveTeam(broken);
+		expect(side.command.stderr()).toContain("The files of this folder are not used");
+		expect((await fetch(`${side.url}/api/v1/session`)).status).toBe(200);
+		expect(await endServer(side)).toBe(0);
+		await broken.remove();
 	});
 
 	it("may be started anew in the middle of a run of the workers, of which nothing is lost", async () => {

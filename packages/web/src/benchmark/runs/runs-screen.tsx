@@ -58,6 +58,7 @@ export function RunsScreen(): ReactElement {
 			tools={
 				<RunsTools
 					all={runs}
+					isKnown={answer.data !== undefined}
 					shown={shown.length}
 					search={search}
 					onSearch={setSearch}

@@ -16,6 +16,8 @@ const STATES = ["running", "interrupted", "finished"] as const;
 /** Props of {@link RunsTools}. */
 export interface RunsToolsProps {
 	readonly all: readonly ListedRun[];
+	/** False: the server has not said yet which there are. */
+	readonly isKnown: boolean;
 	readonly shown: number;
 	readonly search: Pick<RunsSearch, "system" | "state" | "tag">;
 	readonly onSearch: (changed: Partial<RunsSearch>) => void;
@@ -63,11 +65,13 @@ export function RunsTools(props: RunsToolsProps): ReactElement {
 				{selected.length > 0 ? (
 					<SelectedTools {...props} />
 				) : (
-					<span className="num text-xs text-ink-faint">
-						{isFiltered
-							? `${formatCount(props.shown)} of ${formatCount(all.length)} runs`
-							: `${formatCount(all.length)} ${all.length === 1 ? "run" : "runs"}`}
-					</span>
+					props.isKnown && (
+						<span className="num text-xs text-ink-faint">
+							{isFiltered
+								? `${formatCount(props.shown)} of ${formatCount(all.length)} runs`
+								: `${formatCount(all.length)} ${all.length === 1 ? "run" : "runs"}`}
+						</span>
+					)
 				)}
 			</span>
 		</>
