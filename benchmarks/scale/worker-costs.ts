@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Sandbox, startSandbox } from "../../packages/adapters/src/sandbox/start-sandbox.ts";
-import { assayCommand } from "../engine/assay-command.ts";
+import { makeCaseProject, startOnTeam } from "../engine/case-project.ts";
 import { median } from "../engine/median.ts";
 import {
 	ask,
@@ -43,7 +43,7 @@ export async function workerCosts(counts: readonly number[]): Promise<void> {
 async function measure(team: Team, count: number): Promise<void> {
 	const { server } = team;
 	const prompts = PROMPTS_PER_WORKER * count;
-	const project = makeProject(team, { name: `scale-${count}`, prompts });
+	const project = makeCaseProject(team.folder, { name: `scale-${count}`, prompts });
 	const workers = await Promise.all(Array.from({ length: count }, () => startWorker(team)));
 	try {
 		const idleBefore = await server.cost();
@@ -105,35 +105,8 @@ async function watchRun({ client }: MeasuredServer): Promise<{
 	}
 }
 
-function makeProject(
-	{ folder }: Team,
-	{ name, prompts }: { readonly name: string; readonly prompts: number },
-): string {
-	const place = path.join(folder, name);
-	mkdirSync(place);
-	const rows = Array.from(
-		{ length: prompts },
-		(_, i) => `${JSON.stringify({ id: `p${i}`, input: `Case ${i}` })}\n`,
-	);
-	writeFileSync(path.join(place, "prompts.jsonl"), rows.join(""));
-	writeFileSync(
-		path.join(place, "assay.config.ts"),
-		`import { characterCount, defineProject, regex } from "@assay/sdk";
-export default defineProject({
-	name: "${name}",
-	prompts: "prompts.jsonl",
-	evaluators: { numbered: regex("^Case \\\\d+$"), brief: characterCount({ max: 20 }) },
-	systems: { echo: { model: "sandbox:echo" } },
-});
-`,
-	);
-	return place;
-}
-
-function start({ sandbox, server }: Team, cwd: string, args: readonly string[]): ChildProcess {
-	const { args: all, command } = assayCommand(...args);
-	const env = { ...process.env, DATABASE_URL: server.url, ASSAY_SANDBOX_URL: sandbox.url };
-	return spawn(command, all, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+function start({ sandbox, server }: Team, folder: string, args: readonly string[]): ChildProcess {
+	return startOnTeam({ databaseUrl: server.url, sandboxUrl: sandbox.url, folder }, args);
 }
 
 /** Resolves when it has begun to look for work. */

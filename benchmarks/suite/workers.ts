@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { startPostgres } from "../../packages/adapters/src/postgres/postgres-fixture.ts";
 import { type Sandbox, startSandbox } from "../../packages/adapters/src/sandbox/start-sandbox.ts";
-import { assayCommand } from "../engine/assay-command.ts";
 import type { Benchmark, Figures, Finding } from "../engine/benchmark.ts";
+import { makeCaseProject, startOnTeam } from "../engine/case-project.ts";
 
 const LATENCY_MS = 200;
 const CONCURRENCY = 16;
@@ -73,7 +73,7 @@ function nameOf(count: number): string {
 
 async function measure(team: Team, count: number, round: number): Promise<Figures> {
 	const project = `bench-${count}-${round}`;
-	const folder = makeProject(team, project);
+	const folder = makeCaseProject(team.folder, { name: project, prompts: team.n });
 	team.sandbox.resetStats();
 	const started = await Promise.all(Array.from({ length: count }, () => startWorker(team)));
 	try {
@@ -95,32 +95,8 @@ async function measure(team: Team, count: number, round: number): Promise<Figure
 	}
 }
 
-function makeProject({ folder, n }: Team, project: string): string {
-	const place = path.join(folder, project);
-	mkdirSync(place);
-	const rows = Array.from(
-		{ length: n },
-		(_, i) => `${JSON.stringify({ id: `p${i}`, input: `Case ${i}` })}\n`,
-	);
-	writeFileSync(path.join(place, "prompts.jsonl"), rows.join(""));
-	writeFileSync(
-		path.join(place, "assay.config.ts"),
-		`import { characterCount, defineProject, regex } from "@assay/sdk";
-export default defineProject({
-	name: "${project}",
-	prompts: "prompts.jsonl",
-	evaluators: { numbered: regex("^Case \\\\d+$"), brief: characterCount({ max: 20 }) },
-	systems: { echo: { model: "sandbox:echo" } },
-});
-`,
-	);
-	return place;
-}
-
-function start({ sandbox, url }: Team, cwd: string, args: readonly string[]): ChildProcess {
-	const { args: all, command } = assayCommand(...args);
-	const env = { ...process.env, DATABASE_URL: url, ASSAY_SANDBOX_URL: sandbox.url };
-	return spawn(command, all, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+function start({ sandbox, url }: Team, folder: string, args: readonly string[]): ChildProcess {
+	return startOnTeam({ databaseUrl: url, sandboxUrl: sandbox.url, folder }, args);
 }
 
 /** Resolves when it has begun to look for work. */
