@@ -64,12 +64,13 @@ describe("an invitation link", () => {
 		// Whatever is asked for stays within its three rows.
 		const far = { secret, place: 9 };
 		for (const call of [
-			invited.served.api.call("GET /invitations/{secret}/items/{place}", far),
-			invited.answer(secret, 9),
-			invited.served.api.call("POST /invitations/{secret}/skip", { ...far, client: "window" }),
-			invited.served.api.call("POST /invitations/{secret}/tags", { ...far, slice: "x" }),
+			() => invited.served.api.call("GET /invitations/{secret}/items/{place}", far),
+			() => invited.answer(secret, 9),
+			() =>
+				invited.served.api.call("POST /invitations/{secret}/skip", { ...far, client: "window" }),
+			() => invited.served.api.call("POST /invitations/{secret}/tags", { ...far, slice: "x" }),
 		])
-			expect(await problemOf(call)).toMatchObject({ status: 404, code: "ROW_NOT_YOURS" });
+			expect(await problemOf(call())).toMatchObject({ status: 404, code: "ROW_NOT_YOURS" });
 	});
 
 	it("says what is wrong with it, to every request", async () => {
@@ -83,11 +84,11 @@ describe("an invitation link", () => {
 			["nobody's", 404, "INVITATION_UNKNOWN"],
 		] as const)
 			for (const call of [
-				invited.served.api.call("GET /invitations/{secret}", { secret }),
-				invited.next(secret),
-				invited.answer(secret, 0),
+				() => invited.served.api.call("GET /invitations/{secret}", { secret }),
+				() => invited.next(secret),
+				() => invited.answer(secret, 0),
 			])
-				expect(await problemOf(call)).toMatchObject({
+				expect(await problemOf(call())).toMatchObject({
 					status,
 					code,
 					detail: expect.stringMatching(/Ask for a new one|ask for a new one/),
