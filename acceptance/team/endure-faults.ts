@@ -92,11 +92,24 @@ const DATABASE_AWAY_MS = 1_000;
 export async function endureFaults(wanted: FaultsWanted): Promise<EnduredFaults> {
 	const machines = await startMachines(wanted);
 	try {
-		const seen = await endure(await openScene(wanted, machines));
+		const seen = await endureIn(await openScene(wanted, machines));
 		return { seen, query: machines.query, stop: () => machines.stop() };
 	} catch (error) {
 		await machines.stop();
 		throw error;
+	}
+}
+
+/** @throws with what the queue and the workers say where it does not come to its end. */
+async function endureIn(scene: Scene): Promise<FaultsSeen> {
+	try {
+		return await endure(scene);
+	} catch (error) {
+		const left = JSON.stringify(await jobsLeft(scene.machines).catch(String), undefined, 1);
+		const logs = scene.everyWorker.map((worker) => worker.stderr()).join("\n---\n");
+		throw new Error(`The faults were not endured. Left: ${left}\nWorkers:\n${logs}`, {
+			cause: error,
+		});
 	}
 }
 
@@ -239,7 +252,7 @@ function endsOf(workers: readonly StartedCommand[], run: string): number {
 
 async function jobsLeft({ query }: Machines): Promise<FaultsSeen["left"]> {
 	const jobs = await query(
-		"select name, state, data from assay_queue.job where (name = 'command' or name like 'blocks/%') and state in ('created', 'retry', 'active')",
+		"select name, state, retry_count, started_on, heartbeat_on, data from assay_queue.job where (name = 'command' or name like 'blocks/%') and state in ('created', 'retry', 'active')",
 	);
 	return [
 		...jobs,

@@ -8,15 +8,22 @@ export type JobMessage =
 	| { readonly kind: "line"; readonly text: string }
 	| { readonly kind: "progress"; readonly progress: Progress }
 	| { readonly kind: "result"; readonly value: unknown }
-	| { readonly kind: "configuration"; readonly project: TellableProject };
+	| { readonly kind: "configuration"; readonly project: TellableProject }
+	/** The store was away, so that the command has ended in the middle of its work. */
+	| { readonly kind: "store-away" };
 
 /** A project as data. */
 export type TellableProject = Omit<Project, "inlinePrompts">;
 
+/** Tells a command that another process has started it, and hears it. */
+export const JOB_VARIABLE = "ASSAY_JOB";
+/** Value of the variable where another process goes on with the command when the one that started it is gone. */
+export const TAKEN_OVER = "taken-over";
+
 const PROGRESS_EVERY_MS = 250;
 const WIDTH = 120;
 
-/** Output of a command that `assay ui` started: to the server, over the channel between the two. */
+/** Output of a command that a server or a worker started: to it, over the channel between the two. */
 export function parentOutput(): Output {
 	process.once("disconnect", endWithoutParent);
 	process.channel?.unref();
@@ -42,11 +49,19 @@ export function tellConfiguration({ inlinePrompts: _code, ...project }: Project)
 	tellParent({ kind: "configuration", project });
 }
 
-/** A server that is gone wants no more work done; what came so far is kept, as with Ctrl-C. */
+/**
+ * A server that is gone wants no more work done; what came so far is kept, as with Ctrl-C. What a
+ * worker had begun another one goes on with, so that nothing is ended for it.
+ */
 function endWithoutParent(): void {
-	const isHeard = process.emit("SIGTERM");
+	const isHeard = process.emit(process.env[JOB_VARIABLE] === TAKEN_OVER ? "SIGHUP" : "SIGTERM");
 	// Nothing is under way yet that could end in order.
 	if (!isHeard) process.exit(EXIT_CODE.interrupted);
+}
+
+/** Tells the process that started this one, if any, that another try may go well; nobody else. */
+export function tellStoreAway(): void {
+	tellParent({ kind: "store-away" });
 }
 
 function tellLine(text: string): void {

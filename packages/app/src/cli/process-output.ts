@@ -1,6 +1,6 @@
 import { renderProgress, renderProgressLine } from "../terminal/render-progress.ts";
 import type { Output } from "./output.ts";
-import { parentOutput } from "./parent-output.ts";
+import { JOB_VARIABLE, parentOutput } from "./parent-output.ts";
 import { safeLines } from "./safe-lines.ts";
 
 /** Widths of terminals that do not say theirs. */
@@ -14,7 +14,7 @@ export function processOutput(flags: {
 	readonly json?: boolean | undefined;
 	readonly quiet?: boolean | undefined;
 }): Output {
-	if (process.env["ASSAY_JOB"] !== undefined && process.send !== undefined) return parentOutput();
+	if (process.env[JOB_VARIABLE] !== undefined && process.send !== undefined) return parentOutput();
 	const { stderr, stdout } = process;
 	const isJson = flags.json ?? false;
 	const isQuiet = flags.quiet ?? false;

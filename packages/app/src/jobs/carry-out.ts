@@ -32,6 +32,7 @@ export async function carryOut(
 	const job = await store.beginJob(taken.job, owner);
 	if (job === undefined) return "done";
 	const holder = createJobHolder({ store, owner, clock });
+	let isStoreAway = false;
 	const finish = async (command: StartedCommand, reporter: JobReporter): Promise<void> => {
 		const leave = (): void => command.leave();
 		signal.addEventListener("abort", leave);
@@ -39,7 +40,9 @@ export async function carryOut(
 		const end = await command.ended;
 		signal.removeEventListener("abort", leave);
 		const told = jobEnd(end);
-		if (told.state === "cancelled" && signal.aborted && !held.job().isStopping) {
+		const isLeft = told.state === "cancelled" && signal.aborted;
+		// How often it is begun is counted: a store that stays away for it ends it.
+		if ((isLeft || isStoreAway) && !held.job().isStopping) {
 			held.giveBack();
 			return;
 		}
@@ -49,9 +52,10 @@ export async function carryOut(
 	const held = holder.hold(job, (reporter) => {
 		if (job.runId !== undefined) reporter.run(job.runId);
 		reporter.line(`Begun by the worker on ${hostname()}`);
-		const command = startCommand(place, taken.arguments, (message) =>
-			hearCommand(message, { kind: job.kind, total: taken.total }, reporter),
-		);
+		const command = startCommand(place, taken.arguments, (message) => {
+			if (message.kind === "store-away") isStoreAway = true;
+			hearCommand(message, { kind: job.kind, total: taken.total }, reporter);
+		});
 		void finish(command, reporter);
 		return command;
 	});

@@ -35,11 +35,13 @@ export function commandSource({
 				if (!projects.some(({ name }) => name === project)) return undefined;
 				return openJobStore({ backend: database.backend, project });
 			},
-			placeOf: (project) =>
-				folderPlace({
+			placeOf: (project) => ({
+				...folderPlace({
 					...(envFile !== undefined && { envFile }),
 					...(project === ownProject ? { ...(config !== undefined && { config }) } : { project }),
 				}),
+				isTakenOver: true,
+			}),
 			onError: (error) =>
 				log(
 					`A command could not be worked on: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { openPostgresDatabase } from "@assay/adapters/postgres";
 import { POOL_BLOCK_ROWS } from "@assay/core/domain";
 import type { Job } from "@assay/sdk/api";
@@ -139,6 +140,31 @@ describe("jobs of commands that workers carry out", { timeout: 180_000 }, () => 
 		expect(await jobEnded(second.api, id)).toMatchObject({ state: "cancelled", runIds: [run] });
 		expect(performance.now() - start).toBeLessThan(6_000);
 		for (const command of [worker, second.ui, next.ui]) await end(command, "SIGTERM");
+	});
+
+	it("go on with their run when their worker is killed, and when the database is away", async () => {
+		const project = team.project({
+			...RUN_PROJECT,
+			"assay.config.json": RUN_PROJECT["assay.config.json"]?.replace("asked", "kept") ?? "",
+			"prompts.jsonl": promptLines(6_000),
+		});
+		const page = await serve(project);
+		const first = await team.startWorker();
+		const { id } = await page.api.call("POST /runs", { systems: ["echo"] });
+		const { runId: run = "" } = await untilJob(page.api, id, isUnderWay);
+		const other = await team.startWorker();
+		await end(first, "SIGKILL");
+		const states = new Set<string | undefined>();
+		while (!hasBegunAgain(await page.api.call("GET /jobs/{job}", { job: id })))
+			states.add(await team.stateOf("kept", run));
+		expect(states).not.toContain("interrupted");
+		for (let i = 0; i < 30; i++) {
+			await team.dropConnections();
+			await setTimeout(100);
+		}
+		await team.finished("kept", run);
+		expect(await jobEnded(page.api, id)).toMatchObject({ state: "finished", runIds: [run] });
+		for (const command of [other, page.ui]) await end(command, "SIGTERM");
 	});
 
 	it("wait for a worker, and can be stopped before one has come", async () => {

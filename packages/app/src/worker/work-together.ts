@@ -4,6 +4,7 @@ import { type RunId, StoreError } from "@assay/core/domain";
 import { BLOCK_SIZE, type RunEvent, type RunOutcome } from "@assay/workflow/benchmark";
 import type { Clock, StoredRun } from "@assay/workflow/ports";
 import { isLeft } from "../run/interruption.ts";
+import { isDiskFull } from "../run/is-disk-full.ts";
 import {
 	type PreparedRun,
 	type RunSession,
@@ -151,7 +152,6 @@ function createPatience(clock: Clock) {
 	let since = { at: 0, blocks: -1, restMs: 0 };
 	return {
 		lose(error: StoreError, blocks: number): number {
-			// A full disk is no outage: each try would pay for answers that cannot be kept.
 			if (isDiskFull(error)) throw error;
 			if (since.blocks !== blocks) since = { at: clock.monotonicMs(), blocks, restMs: 0 };
 			if (clock.monotonicMs() - since.at > PATIENCE_MS) throw error;
@@ -159,13 +159,6 @@ function createPatience(clock: Clock) {
 			return since.restMs;
 		},
 	};
-}
-
-/** PostgreSQL's word for a disk that is full. */
-const DISK_FULL = "53100";
-
-function isDiskFull({ cause }: StoreError): boolean {
-	return cause instanceof Error && "code" in cause && cause.code === DISK_FULL;
 }
 
 /** How somebody else has ended the run; absent while it goes on. */

@@ -45,6 +45,7 @@ export function startSync(
 				return;
 			case "line":
 			case "progress":
+			case "store-away":
 		}
 	};
 	const command = startCommand(place, ["sync"], hear);

@@ -27,6 +27,7 @@ export function hearCommand(
 			return;
 		}
 		case "configuration":
+		case "store-away":
 			return;
 		case "result":
 			hearResult(message.value, kind, reporter);

@@ -49,6 +49,8 @@ interface Holding extends JobHolderOptions {
 
 interface Entry extends HeldJob {
 	isReleased(): boolean;
+	/** Ends its work without ending what somebody else does of it by now. */
+	leave(): void;
 	/** Nothing of it is stored any more. */
 	release(how: JobRelease): void;
 }
@@ -90,6 +92,11 @@ function hold(holding: Holding, job: Job, begin: BeginJob): Entry {
 	const { promise: released, resolve } = Promise.withResolvers<JobRelease>();
 	const begun: { work?: JobWork } = {};
 	let isReleased = false;
+	const end = (ask: () => void): void => {
+		if (told.job().state !== "running" || told.job().isStopping) return;
+		ask();
+		told.markStopping();
+	};
 	const told = tellJob(
 		job,
 		() => clock.now(),
@@ -105,11 +112,8 @@ function hold(holding: Holding, job: Job, begin: BeginJob): Entry {
 			entries.delete(job.id);
 			resolve(how);
 		},
-		stop() {
-			if (told.job().state !== "running" || told.job().isStopping) return;
-			begun.work?.stop();
-			told.markStopping();
-		},
+		stop: () => end(() => begun.work?.stop()),
+		leave: () => end(() => (begun.work?.leave ? begun.work.leave() : begun.work?.stop())),
 		giveBack() {
 			if (!isReleased) entry.release("given-back");
 		},
@@ -166,5 +170,5 @@ async function stopWhereAsked({ entries, owner, store }: Holding): Promise<void>
 function lose(entry: Entry): void {
 	if (entry.isReleased()) return;
 	entry.release("lost");
-	entry.stop();
+	entry.leave();
 }

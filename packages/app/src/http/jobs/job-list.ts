@@ -6,6 +6,8 @@ import type { JobEnd } from "./job-end.ts";
 export interface JobWork {
 	/** Asks the work to end; it ends by itself then. */
 	stop(): void;
+	/** Asks it to end where others go on with it. Absent: as {@link stop}. */
+	leave?(): void;
 }
 
 /** How the work tells the list about itself. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { EXIT_CODE } from "../../cli/exit-code.ts";
-import type { JobMessage } from "../../cli/parent-output.ts";
+import { JOB_VARIABLE, type JobMessage, TAKEN_OVER } from "../../cli/parent-output.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../../bin/assay.js", import.meta.url));
 
@@ -11,6 +11,8 @@ export interface CommandPlace {
 	readonly folder: string;
 	/** Arguments that name the project: `--config`, `--env-file`. */
 	readonly projectArguments: readonly string[];
+	/** Another process goes on with a command when this one is gone; else nobody wants it any more. */
+	readonly isTakenOver?: boolean;
 }
 
 /** How a command ended. */
@@ -44,7 +46,11 @@ export function startCommand(
 ): StartedCommand {
 	const child = fork(PROGRAM, wordsOf(commandArguments, place), {
 		cwd: place.folder,
-		env: { ...process.env, ASSAY_JOB: "1", ASSAY_WATCH: undefined },
+		env: {
+			...process.env,
+			[JOB_VARIABLE]: place.isTakenOver === true ? TAKEN_OVER : "1",
+			ASSAY_WATCH: undefined,
+		},
 		execArgv: ["--max-semi-space-size=8"],
 		stdio: ["ignore", "ignore", "pipe", "ipc"],
 		// In a group of its own: Ctrl-C in the terminal reaches the server alone, which then stops its

@@ -186,6 +186,7 @@ function hear(
 			return;
 		}
 		case "configuration":
+		case "store-away":
 			return;
 		case "result":
 			to.outcomes.push(importOutcomeSchema.parse(message.value));
