@@ -20,6 +20,7 @@ import { sqlProgressStore } from "./sql-progress-store.ts";
 import { sqlProjectStore } from "./sql-project-store.ts";
 import { sqlPromptStore } from "./sql-prompt-store.ts";
 import { sqlReplyStore } from "./sql-reply-store.ts";
+import { sqlRetentionStore } from "./sql-retention-store.ts";
 import { sqlRevisionStore } from "./sql-revision-store.ts";
 import { sqlRunChangeStore } from "./sql-run-change-store.ts";
 import { sqlRunStore } from "./sql-run-store.ts";
@@ -102,6 +103,7 @@ export function assemble(session: SqlSession): Store {
 		...sqlPoolStore(session),
 		...sqlAssetStore(session),
 		...sqlReplyStore(session),
+		...sqlRetentionStore(session),
 		...sqlRevisionStore(session),
 		...sqlProjectStore(session),
 		async close() {

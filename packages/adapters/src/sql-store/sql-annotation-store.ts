@@ -2,6 +2,7 @@ import type { Annotation } from "@assay/core/domain";
 import type { AnnotationFilter, AnnotationStore } from "@assay/workflow/ports";
 import { BULK } from "./bulk-tables.ts";
 import { bumpRevisions } from "./bump-revisions.ts";
+import { refuseRemoved } from "./refuse-removed.ts";
 import type { SqlDatabase, SqlValue } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
 
@@ -12,7 +13,10 @@ export function sqlAnnotationStore(session: SqlSession): AnnotationStore {
 		appendAnnotations: (annotations) =>
 			session.write("store the annotations", async (transaction) => {
 				const added = await insertAnnotations(session, transaction, annotations);
-				if (added > 0) await bumpRevisions(session, transaction, ["annotations"]);
+				if (added === 0) return 0;
+				await bumpRevisions(session, transaction, ["annotations"]);
+				const keys = annotations.map(({ responseKey }) => responseKey);
+				await refuseRemoved(session, transaction, { keys, what: "store the annotations" });
 				return added;
 			}),
 

@@ -4,6 +4,7 @@ import { BULK } from "./bulk-tables.ts";
 import { bumpRevisions } from "./bump-revisions.ts";
 import { inChunks } from "./in-chunks.ts";
 import { lockProject } from "./lock-project.ts";
+import { refuseRemoved } from "./refuse-removed.ts";
 import type { SqlDatabase, SqlValue } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
 
@@ -22,6 +23,8 @@ export function sqlGroundTruthStore(session: SqlSession): GroundTruthStore {
 					rows.map((row) => toCells(row, project)),
 				);
 				await bumpRevisions(session, transaction, ["ground-truth"]);
+				const keys = rows.map(({ responseKey }) => responseKey);
+				await refuseRemoved(session, transaction, { keys, what: "commit the ground truth" });
 			}),
 
 		listGroundTruth: (filter) =>

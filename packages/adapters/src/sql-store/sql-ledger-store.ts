@@ -1,12 +1,17 @@
-import type { Usage } from "@assay/core/domain";
 import type { LedgerResponse, LedgerStore, LedgerVerdict } from "@assay/workflow/ports";
-import type { Selectable } from "kysely";
 import { BULK } from "./bulk-tables.ts";
 import { groupCommit } from "./group-commit.ts";
 import { inChunks } from "./in-chunks.ts";
-import type { SqlDatabase, SqlValue } from "./sql-backend.ts";
+import {
+	REMOVED_BODY,
+	readRemoval,
+	responseCells,
+	toResponse,
+	toVerdict,
+	verdictCells,
+} from "./ledger-cells.ts";
+import type { SqlDatabase } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
-import type { Tables } from "./tables.ts";
 
 const MAX_ROWS_PER_COMMIT = 5000;
 
@@ -53,11 +58,13 @@ export function sqlLedgerStore(session: SqlSession): SqlLedgerStore {
 						.where("project", "=", project)
 						.where(backend.isIn("key", chunk))
 						.execute();
-					return rows.map(toResponse);
+					return rows.flatMap((row) => toResponse(row) ?? []);
 				}),
 			);
 			return new Map(found.map((row) => [row.key, row]));
 		},
+
+		removedResponses: (keys) => removedResponses(session, keys),
 
 		async getVerdicts(keys) {
 			const found = await inChunks(keys, (chunk) =>
@@ -150,7 +157,25 @@ async function supersede(
 	);
 }
 
-/** Keys that are given twice count once. */
+async function removedResponses(
+	{ backend, project, read }: SqlSession,
+	keys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+	const found = await inChunks([...new Set(keys)], (chunk) =>
+		read("read which responses were removed", (db) =>
+			db
+				.selectFrom("response")
+				.select(["key", "body"])
+				.where("project", "=", project)
+				.where(backend.isIn("key", chunk))
+				.where("body", "like", REMOVED_BODY)
+				.execute(),
+		),
+	);
+	return new Map(found.map(({ body, key }) => [key, readRemoval(body)]));
+}
+
+/** Keys that are given twice count once, and responses without their text not at all. */
 async function countKeys(
 	{ backend, project, read }: SqlSession,
 	table: "response" | "verdict",
@@ -163,6 +188,7 @@ async function countKeys(
 				.select((build) => build.fn.countAll<number>().as("count"))
 				.where("project", "=", project)
 				.where(backend.isIn("key", chunk))
+				.$if(table === "response", (query) => query.where("body", "not like", REMOVED_BODY))
 				.execute(),
 		),
 	);
@@ -188,46 +214,6 @@ async function listRecordedSystems(
 		.orderBy("s.name")
 		.orderBy("s.system_version")
 		.execute();
-}
-
-function responseCells(row: LedgerResponse, project: number): readonly SqlValue[] {
-	const body = JSON.stringify({ ...row.response, usage: knownUsage(row.response.usage) });
-	return [project, row.key, row.systemVersion, body, row.createdAt];
-}
-
-function toResponse(row: Omit<Selectable<Tables["response"]>, "project">): LedgerResponse {
-	return {
-		key: row.key,
-		systemVersion: row.system_version,
-		response: JSON.parse(row.body),
-		createdAt: row.created_at,
-	};
-}
-
-function verdictCells(row: LedgerVerdict, project: number): readonly SqlValue[] {
-	const { key, evaluatorVersion, verdict, usage, raw, createdAt } = row;
-	const body = JSON.stringify({ verdict, usage: knownUsage(usage), raw });
-	const isFailed = verdict.kind === "failed" ? 1 : 0;
-	return [project, key, evaluatorVersion, body, isFailed, createdAt];
-}
-
-function toVerdict(
-	row: Pick<Selectable<Tables["verdict"]>, "key" | "evaluator_version" | "body" | "created_at">,
-): LedgerVerdict {
-	const body: Pick<LedgerVerdict, "verdict" | "usage" | "raw"> = JSON.parse(row.body);
-	return {
-		key: row.key,
-		evaluatorVersion: row.evaluator_version,
-		...body,
-		createdAt: row.created_at,
-	};
-}
-
-/** JSON would write a number that is not one as null, and null is not "absent". */
-function knownUsage(usage: Usage): Usage {
-	const { inputTokens, outputTokens, costUsd, latencyMs } = usage;
-	const known = Object.entries({ inputTokens, outputTokens, costUsd, latencyMs });
-	return Object.fromEntries(known.filter(([, value]) => Number.isFinite(value)));
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -11,6 +11,7 @@ import { bumpRevisions } from "./bump-revisions.ts";
 import { inChunks } from "./in-chunks.ts";
 import { lockProject } from "./lock-project.ts";
 import { toTask } from "./lock-task.ts";
+import { refuseRemoved } from "./refuse-removed.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
 
@@ -31,6 +32,8 @@ export function sqlTaskStore(session: SqlSession): TaskPart {
 				const cells = items.map((item) => [project, task.id, item.place, 0, JSON.stringify(item)]);
 				await backend.insertNew(transaction, BULK.taskItem, cells);
 				await bumpRevisions(session, transaction, ["tasks"]);
+				const keys = items.map(({ responseKey }) => responseKey);
+				await refuseRemoved(session, transaction, { keys, what: `create task "${task.name}"` });
 			}),
 
 		listTasks: () =>

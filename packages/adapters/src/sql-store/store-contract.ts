@@ -23,6 +23,7 @@ import { poolContract } from "./pool-contract.ts";
 import { progressContract } from "./progress-contract.ts";
 import { projectContract } from "./project-contract.ts";
 import { promptContract } from "./prompt-contract.ts";
+import { retentionContract } from "./retention-contract.ts";
 import { revisionContract } from "./revision-contract.ts";
 import { runContract } from "./run-contract.ts";
 import { taskContract } from "./task-contract.ts";
@@ -44,6 +45,7 @@ export function storeContract(name: string, open: OpenStore): void {
 			documentContract(open);
 			poolContract(open);
 			idempotencyContract(open);
+			retentionContract(open);
 			revisionContract(open);
 			projectContract(open);
 			lifetimeContract(open);

@@ -9,6 +9,9 @@ export function teamTables(words: DdlWords): readonly string[] {
 	return [
 		`alter table project add column created_at ${words.real}`,
 		`alter table project add column archived_at ${words.real}`,
+		// A page of a system's keys is one range of it.
+		"drop index response_system",
+		"create index response_system on response (project, system_version, key)",
 		`create table project_move (
 			project ${words.integer} primary key, source ${words.text} not null,
 			owner ${words.text} not null, finished_at ${words.real}, revisions ${words.text})`,

@@ -13,7 +13,7 @@ export interface GroundTruthStore {
 	 * Writes one revision of each, in one transaction.
 	 *
 	 * @throws {ConflictError} when another revision than the one before is current: somebody else has
-	 *   committed meanwhile. Nothing was written.
+	 *   committed meanwhile; and for a response whose text was removed. Nothing was written.
 	 */
 	commitGroundTruth(rows: readonly GroundTruth[]): Promise<void>;
 	/**

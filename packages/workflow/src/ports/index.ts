@@ -88,6 +88,12 @@ export type {
 	StoredPrompt,
 } from "./prompt-store.ts";
 export type { QualityJudge, QualityModels } from "./quality-models.ts";
+export type {
+	OldReplies,
+	OldResponses,
+	ResponseRemoval,
+	RetentionStore,
+} from "./retention-store.ts";
 export type { RevisionStore, RevisionTopic } from "./revision-store.ts";
 export type { FileRow, RowFile, RowFormat } from "./row-file.ts";
 export type { RunOrder, RunPriority, RunSettings } from "./run-order.ts";

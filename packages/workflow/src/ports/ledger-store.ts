@@ -28,11 +28,16 @@ export interface LedgerVerdict {
  */
 export interface LedgerStore {
 	appendResponses(rows: readonly LedgerResponse[]): Promise<void>;
-	/** By key; keys that are not there are left out. */
+	/** By key; keys that are not there, or whose text was removed, are left out. */
 	getResponses(keys: readonly string[]): Promise<ReadonlyMap<string, LedgerResponse>>;
 	appendVerdicts(rows: readonly LedgerVerdict[]): Promise<void>;
 	getVerdicts(keys: readonly string[]): Promise<ReadonlyMap<string, LedgerVerdict>>;
-	/** How many of the keys are there, without reading the rows. */
+	/**
+	 * When their texts were removed, by key, in milliseconds since 1970; all others are left out. Such
+	 * a key never gets another text, since verdicts and labels of the first one stand.
+	 */
+	removedResponses(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+	/** How many of the keys are there with their texts, without reading the rows. */
 	countResponses(keys: readonly string[]): Promise<number>;
 	countVerdicts(keys: readonly string[]): Promise<number>;
 	/** Replaces failed verdicts that a retry settled: a key whose stored verdict has `failed` may be written once more. */

@@ -49,6 +49,8 @@ export interface WorstRow {
 	readonly slices: readonly string[];
 	readonly input: string;
 	readonly response?: string;
+	/** When the response's text was removed, in milliseconds since 1970; absent where it was not. */
+	readonly responseRemovedAt?: number;
 	readonly evaluator: string;
 	readonly verdict: ReportVerdict;
 }
@@ -60,6 +62,8 @@ export interface ReportRow {
 	readonly slices: readonly string[];
 	readonly input: string;
 	readonly response?: string;
+	/** When the response's text was removed, in milliseconds since 1970; absent where it was not. */
+	readonly responseRemovedAt?: number;
 	readonly latencyMs?: number;
 	readonly costUsd?: number;
 	/** In the order of the matrix' evaluators; `undefined` = the evaluator does not apply. */
@@ -91,7 +95,11 @@ export interface ReportFlip {
 	readonly slices: readonly string[];
 	readonly input: string;
 	readonly baselineResponse?: string;
+	/** When its text was removed, in milliseconds since 1970; absent where it was not. */
+	readonly baselineResponseRemovedAt?: number;
 	readonly candidateResponse?: string;
+	/** As the baseline's. */
+	readonly candidateResponseRemovedAt?: number;
 	/** Why the candidate got its verdict. */
 	readonly explanation?: string;
 }

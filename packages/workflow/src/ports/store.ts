@@ -7,6 +7,7 @@ import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import type { PoolStore } from "./pool-store.ts";
 import type { PromptStore } from "./prompt-store.ts";
+import type { RetentionStore } from "./retention-store.ts";
 import type { RevisionStore } from "./revision-store.ts";
 import type { RunStore } from "./run-store.ts";
 import type { TaskStore } from "./task-store.ts";
@@ -41,6 +42,7 @@ export interface Store
 		PoolStore,
 		AssetStore,
 		IdempotencyStore,
+		RetentionStore,
 		RevisionStore {
 	/** Counted from the rows; takes a look at each. */
 	countStored(): Promise<StoredCounts>;

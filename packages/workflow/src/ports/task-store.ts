@@ -42,7 +42,11 @@ export interface AnnotatorProgress {
  * once: every hold and answer is one transaction that others of the same task wait for.
  */
 export interface TaskStore {
-	/** Writes the task with all its items in one transaction. @throws {ConflictError} if its id is taken. */
+	/**
+	 * Writes the task with all its items in one transaction.
+	 *
+	 * @throws {ConflictError} if its id is taken, and for a response whose text was removed.
+	 */
 	createTask(task: AnnotationTask, items: readonly TaskItem[]): Promise<void>;
 	/** Newest first. */
 	listTasks(): Promise<readonly AnnotationTask[]>;
