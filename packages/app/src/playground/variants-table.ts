@@ -38,7 +38,7 @@ export function variantsTable(
 			variants.map(({ definition }, i) => [
 				i === 0 ? prompt.id : "",
 				definition.name,
-				cells[i]?.[place]?.response?.text ?? "",
+				cells[i]?.[place]?.response?.text ?? cells[i]?.[place]?.failure?.detail ?? "",
 			]),
 		),
 		width,

@@ -5,12 +5,16 @@ import type { PriceList, StoredRun } from "@assay/workflow/ports";
 /** A plan in a few lines: what is missing, and what getting it will take. */
 export function describePlan(plan: RunPlan, prices: PriceList): readonly string[] {
 	const about = plan.isExact ? "" : "about ";
-	const reused = plan.rows - plan.missingResponses;
+	const reused = plan.rows - plan.missingResponses - plan.removedResponses;
+	const removed =
+		plan.removedResponses === 0
+			? ""
+			: `, ${about}${countText(plan.removedResponses)} removed by the project's retention`;
 	const missing = plan.getsResponses
 		? `${countOf(plan.missingResponses, "response")} to get`
 		: `${countText(plan.missingResponses)} without a response`;
 	const lines = [
-		`${countOf(plan.rows, "row")}: ${about}${missing}, ${countText(reused)} there already; ${about}${countOf(plan.missingVerdicts, "verdict")} of judges and functions to get`,
+		`${countOf(plan.rows, "row")}: ${about}${missing}, ${countText(reused)} there already${removed}; ${about}${countOf(plan.missingVerdicts, "verdict")} of judges and functions to get`,
 	];
 	for (const { calls, estimatedCalls, inputTokens, target } of plan.calls) {
 		const tokens =
@@ -58,6 +62,7 @@ export function planSummary(
 			prompts: plan.prompts,
 			rows: plan.rows,
 			missingResponses: plan.missingResponses,
+			removedResponses: plan.removedResponses,
 			missingVerdicts: plan.missingVerdicts,
 			isExact: plan.isExact,
 			getsResponses: plan.getsResponses,

@@ -4,6 +4,7 @@ import {
 	type RunWork,
 	recordedDigest,
 	reopenFailures,
+	requireRemainingTexts,
 } from "@assay/workflow/benchmark";
 import type { StoredRun } from "@assay/workflow/ports";
 import { loadRunSubject } from "@assay/workflow/results";
@@ -75,6 +76,7 @@ async function goOn(
 	const worked = await holdingSystem(session, run.manifest.system.version, async () => {
 		const work = workOn(session, subject, { run, retriesFailed: retry === "failed" });
 		await requireSameRecorded(session, run, work);
+		await requireRemainingTexts(work, run.id);
 		if (retry !== undefined) {
 			const { failures } = await reopenFailures(store, run.id, { what: retry, only: blocks });
 			session.output.note(`Run ${run.id}: ${failures} failures to try again`);

@@ -1,5 +1,5 @@
-import { countText } from "@assay/adapters/reports";
-import { ConfigurationError, StoreError } from "@assay/core/domain";
+import { countOf, countText } from "@assay/adapters/reports";
+import { ConfigurationError, ConflictError, StoreError } from "@assay/core/domain";
 import {
 	claimQueue,
 	executeRun,
@@ -14,6 +14,7 @@ import {
 	type RunWork,
 	recordedDigest,
 	reopenFailures,
+	requireRemainingTexts,
 	type SelectedPrompts,
 	toManifest,
 } from "@assay/workflow/benchmark";
@@ -96,23 +97,19 @@ async function planOnly(session: RunSession, request: SystemRun): Promise<undefi
 		planSummary(plan, request.subject.system.definition.name, {
 			prices: session.open.prices,
 			known: await session.workbench.store.findRun(fingerprintOf(toManifest(runRequest))),
-			problem: await problemOfModels(session, work, plan),
+			problem: await problemOf(session, { work, plan, request }),
 		}),
 	);
 	return undefined;
 }
 
 /** What would keep the run from being started, in words; the plan is worth seeing all the same. */
-async function problemOfModels(
-	session: RunSession,
-	work: RunWork,
-	plan: RunPlan,
-): Promise<string | undefined> {
+async function problemOf(session: RunSession, planned: Planned): Promise<string | undefined> {
 	try {
-		await requireModels(session, work, plan);
+		await requireFeasible(session, planned);
 		return undefined;
 	} catch (error) {
-		if (!(error instanceof ConfigurationError)) throw error;
+		if (!(error instanceof ConfigurationError || error instanceof ConflictError)) throw error;
 		return error.message;
 	}
 }
@@ -140,7 +137,7 @@ async function findOrMakeRun(
 	const known = await store.findRun(fingerprintOf(toManifest(runRequest)));
 	const { callsNoSystem, subject } = request;
 	if (known !== undefined) return takeUp(session, { run: known, subject, work, callsNoSystem });
-	await requireModels(session, work, await showPlan(session, work, blocks));
+	await requireFeasible(session, { work, plan: await showPlan(session, work, blocks), request });
 	output.note(`Run ${run.id} on ${subject.system.definition.name}`);
 	await store.createRun(run, blocks);
 	return workThrough(session, { run, subject, work, callsNoSystem });
@@ -164,6 +161,7 @@ async function takeUp(session: RunSession, prepared: PreparedRun): Promise<Worke
 	const { output, workbench } = session;
 	const { run, subject, work } = prepared;
 	if (run.state !== "finished") {
+		await requireRemainingTexts(work, run.id);
 		output.note(`Run ${run.id} is not finished; going on with it`);
 		return workThrough(session, prepared);
 	}
@@ -255,6 +253,35 @@ async function showPlan(
 			`Cannot keep to --max-cost-usd ${maxCostUsd}: the price of ${unpriced.target} is not known; add it to "prices" in the configuration`,
 		);
 	return plan;
+}
+
+interface Planned {
+	readonly work: RunWork;
+	readonly plan: RunPlan;
+	readonly request: SystemRun;
+}
+
+/** Refuses, before anything is made or paid for, what could not be done. */
+async function requireFeasible(
+	session: RunSession,
+	{ plan, request, work }: Planned,
+): Promise<void> {
+	requirePlannedTexts(plan, request);
+	await requireModels(session, work, plan);
+}
+
+/** @throws {ConflictError} where the run needs responses whose texts were removed. */
+function requirePlannedTexts(
+	{ isExact, removedResponses }: RunPlan,
+	{ callsNoSystem = false, subject }: SystemRun,
+): void {
+	if (removedResponses === 0) return;
+	const { name } = subject.system.definition;
+	const what = callsNoSystem ? `score what "${name}" has said` : `run "${name}"`;
+	const count = `${isExact ? "" : "about "}${countOf(removedResponses, "response")}`;
+	throw new ConflictError(
+		`Cannot ${what}: ${count} that it needs had their text removed by the project's retention, expected "assay run --no-cache", which asks for all responses anew`,
+	);
 }
 
 /** Finds every model that the run will call. @throws {ConfigurationError} for an unknown provider or a missing key, before anything is made. */

@@ -52,7 +52,7 @@ export type PlaygroundCell =
 			readonly finishReason?: string;
 			readonly checks: readonly PlaygroundCheck[];
 	  }
-	/** The last attempt of this server failed. */
+	/** The last attempt of this server failed, or the text was removed by the project's retention (`response_removed`). */
 	| { readonly kind: "failed"; readonly code: string; readonly reason: string }
 	| { readonly kind: "missing" };
 

@@ -75,6 +75,37 @@ describe("chooseTrialRows()", () => {
 	it("offers no row without a label where all have one", async () => {
 		expect(await choose({ among: "unlabelled", first: 5 })).toMatchObject({ rows: [], onOffer: 0 });
 	});
+
+	it("passes over texts that were removed, and says so where no row is left", async () => {
+		const [first = "", second = ""] = IDS.filter(mayImprove);
+		const some = await labelledRun(await openParts(), {
+			labelled: (id) => id !== first && id !== second,
+		});
+		const { store } = some.bench;
+		const [block] = await store.listBlocks(some.data.run.id);
+		const keys = await store.readResponseKeys(some.data.run.id, block?.index ?? 0);
+		const remove = (id: string) =>
+			store.removeResponses({
+				keys: [keys[Number(id.slice(1))] ?? ""],
+				at: Date.parse("2026-08-01"),
+				seen: new Map(),
+				runs: [],
+			});
+		const unlabelled = () =>
+			chooseTrialRows(store, some.data, {
+				criterion: "fine",
+				choice: { among: "unlabelled" },
+				applies: () => true,
+			});
+		expect((await unlabelled()).onOffer).toBe(2);
+		await remove(first);
+		expect((await unlabelled()).rows.map(({ prompt }) => prompt.id)).toEqual([second]);
+		await remove(second);
+		await expect(unlabelled()).rejects.toThrow(
+			`Cannot choose rows of run ${some.data.run.id}: the texts of 2 of its responses were removed by the project's retention on 2026-08-01`,
+		);
+		await some.close();
+	});
 });
 
 describe("rows whose prompt was put into a locked cluster since", () => {

@@ -77,6 +77,7 @@ async function quotedLabelledRow(
 			if (example !== undefined) return quoteAt(["judge", "examples", example, "input"]);
 			const own = placeOf(places, input);
 			if (own !== undefined) return quoteAt(own.path);
+			// Responses with ground truth keep their texts; of one that is gone an empty text is no quote.
 			for (const text of [responses.get(responseKey)?.response.text ?? "", explanation]) {
 				const place = placeOf(places, normal(text));
 				if (place !== undefined && !(await isKnownElsewhere(normal(text))))

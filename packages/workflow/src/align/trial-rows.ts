@@ -12,6 +12,8 @@ import type { Store, StoredPrompt } from "../ports/index.ts";
 import { type LabelPart, mayImprove } from "../refine/label-split.ts";
 import { runRows } from "../refine/run-rows.ts";
 import { type RowTruth, truthOfRun } from "../refine/truth-of-run.ts";
+import { removedOfRun } from "../retention/removed-of-run.ts";
+import { requireNoneRemoved } from "../retention/require-texts.ts";
 import type { LabelledText } from "./improvable-text.ts";
 
 /** Which rows of a run a judge is tried on. */
@@ -55,6 +57,8 @@ const MOST_LOOKED_AT = 20_000;
 /**
  * Chooses rows for a trial. Rows of clusters in the locked test are never among them, labelled or
  * not: what was looked at while a judge was made tells nothing about it any more.
+ *
+ * @throws {ConflictError} where there is none without a label, since texts of the run were removed.
  */
 export async function chooseTrialRows(
 	store: Store,
@@ -191,6 +195,12 @@ async function chooseUnlabelled(
 		found.push(...opened.filter((one) => mayImproveRow(one) && applies(one.prompt)));
 		looked += rows.length;
 	}
+	if (found.length === 0)
+		requireNoneRemoved(
+			await removedOfRun(store, data.run.id, data.places.blocks),
+			`choose rows of run ${data.run.id}`,
+			"rows whose texts are there, such as those that people labelled",
+		);
 	return {
 		rows: found.slice(0, count).toSorted((a, b) => a.row - b.row),
 		onOffer: found.length,

@@ -14,6 +14,7 @@ export { prepareWork } from "./prepare-work.ts";
 export type { RunRow } from "./prepared-evaluator.ts";
 export { recordedDigest } from "./recorded-digest.ts";
 export { renderMessages } from "./render-messages.ts";
+export { requireRemainingTexts } from "./require-remaining-texts.ts";
 export type { RetryWhat } from "./retry-run.ts";
 export { isTriedAgain, reopenFailures } from "./retry-run.ts";
 export type { RunEvent, RunOutcome } from "./run-events.ts";

@@ -1,8 +1,9 @@
 import type { Response } from "@assay/core/domain";
 import type { RunBlock, StoredPrompt } from "../ports/index.ts";
+import { knownResponses } from "./known-responses.ts";
 import type { RunRow } from "./prepared-evaluator.ts";
 import type { RunWork } from "./run-work.ts";
-import { newRowState, type RowState } from "./work-row.ts";
+import { newRowStates, type RowState } from "./work-row.ts";
 
 /** What a run will take, before a single call is made. */
 export interface RunPlan {
@@ -11,6 +12,8 @@ export interface RunPlan {
 	readonly rows: number;
 	/** Responses that the ledger lacks. */
 	readonly missingResponses: number;
+	/** Responses whose texts were removed: nobody is called for them. */
+	readonly removedResponses: number;
 	/** Verdicts of judges, functions and embeddings that the ledger lacks. */
 	readonly missingVerdicts: number;
 	readonly calls: readonly PlannedCalls[];
@@ -38,6 +41,7 @@ const CHARACTERS_PER_TOKEN = 4;
 interface Tally {
 	/** Keys counted so far: rows that share one share the call. */
 	readonly responseKeys: Set<string>;
+	readonly removedKeys: Set<string>;
 	readonly verdictKeys: Set<string>;
 	readonly calls: Map<string, { calls: number; estimated: number; characters: number }>;
 	missingResponses: number;
@@ -50,6 +54,7 @@ export async function planRun(work: RunWork, blocks: readonly RunBlock[]): Promi
 	const stride = Math.ceil(blocks.length / EXACT_BLOCKS);
 	const tally: Tally = {
 		responseKeys: new Set(),
+		removedKeys: new Set(),
 		verdictKeys: new Set(),
 		calls: new Map(),
 		missingResponses: 0,
@@ -69,6 +74,7 @@ export async function planRun(work: RunWork, blocks: readonly RunBlock[]): Promi
 		prompts,
 		rows,
 		missingResponses: scaled(tally.missingResponses),
+		removedResponses: scaled(tally.removedKeys.size),
 		missingVerdicts: scaled(tally.missingVerdicts),
 		calls: Array.from(tally.calls, ([target, planned]) => ({
 			target,
@@ -87,14 +93,17 @@ async function tallyBlock(
 	prompts: readonly StoredPrompt[],
 	tally: Tally,
 ): Promise<void> {
-	const states = prompts.flatMap((stored, index) =>
-		Array.from({ length: work.trials }, (_, trial) => newRowState(work, stored, { index, trial })),
+	const all = newRowStates(work, prompts);
+	tally.rows += all.length;
+	const { found, removed } = await knownResponses(
+		work.store,
+		all.map((state) => state.responseKey),
 	);
-	tally.rows += states.length;
-	const known = await work.store.getResponses(states.map((state) => state.responseKey));
+	for (const key of removed.keys()) tally.removedKeys.add(key);
+	const states = all.filter((state) => !removed.has(state.responseKey));
 	const rows = states.map((state): RunRow => {
 		const { prompt } = state.stored;
-		const response = known.get(state.responseKey)?.response;
+		const response = found.get(state.responseKey)?.response;
 		if (response === undefined) countMissing(work, state, tally);
 		return {
 			prompt,
@@ -105,7 +114,7 @@ async function tallyBlock(
 	});
 	// Nothing is recorded, and nothing judged, where a recorded system has no response.
 	const judged = work.responder.isRecorded
-		? rows.filter((row) => known.has(row.responseKey))
+		? rows.filter((row) => found.has(row.responseKey))
 		: rows;
 	await tallyVerdicts(work, judged, tally);
 }

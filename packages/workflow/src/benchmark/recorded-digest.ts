@@ -3,7 +3,7 @@ import { textHash } from "../definitions/index.ts";
 import { BLOCK_SIZE } from "./create-run.ts";
 import type { PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
 import type { RunWork } from "./run-work.ts";
-import { newRowState } from "./work-row.ts";
+import { newRowStates } from "./work-row.ts";
 
 type RecordedEvaluator = Extract<PreparedEvaluator, { kind: "recorded" | "annotated" }>;
 
@@ -35,12 +35,12 @@ function isRecorded(evaluator: PreparedEvaluator): evaluator is RecordedEvaluato
 /** What is recorded is found by a row's identity alone, so that the response need not be there. */
 async function readRows(work: RunWork, seqs: Uint32Array): Promise<readonly RunRow[]> {
 	const prompts = await work.store.getPrompts(seqs);
-	return prompts.flatMap((stored, index) =>
-		Array.from({ length: work.trials }, (_, trial): RunRow => {
-			const { responseKey } = newRowState(work, stored, { index, trial });
-			return { prompt: stored.prompt, trial, responseKey, response: { text: "", usage: {} } };
-		}),
-	);
+	return newRowStates(work, prompts).map(({ responseKey, stored, trial }) => ({
+		prompt: stored.prompt,
+		trial,
+		responseKey,
+		response: { text: "", usage: {} },
+	}));
 }
 
 async function verdictsOn(

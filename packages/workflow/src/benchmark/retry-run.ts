@@ -1,5 +1,8 @@
 import type { RunId } from "@assay/core/domain";
-import type { RunStore } from "../ports/index.ts";
+import type { Store } from "../ports/index.ts";
+import { removedOfRun } from "../retention/removed-of-run.ts";
+import { requireNoneRemoved } from "../retention/require-texts.ts";
+import { RESPONSE_REMOVED } from "./removed-response.ts";
 
 /** Which rows are worked on again. */
 export type RetryWhat =
@@ -18,18 +21,20 @@ const ERROR_CODES = new Set([
 
 /** Whether a failure with this code is worked on again. */
 export function isTriedAgain(what: RetryWhat, code: string): boolean {
-	return what === "failed" || ERROR_CODES.has(code);
+	return what === "failed" ? code !== RESPONSE_REMOVED : ERROR_CODES.has(code);
 }
 
 /**
  * Reopens the blocks that hold failures. Working on them again calls only for what the ledgers
- * lack, so the rows that went well cost nothing.
+ * lack, so the rows that went well cost nothing. Those whose responses were removed would lose their
+ * verdicts: then nothing is reopened.
  *
  * @param how `only`: leave other blocks as they are.
  * @returns how many failures stood in the reopened blocks.
+ * @throws {ConflictError} where the text of a response in one of the blocks was removed.
  */
 export async function reopenFailures(
-	store: RunStore,
+	store: Pick<Store, "readFailures" | "readResponseKeys" | "removedResponses" | "reopenBlocks">,
 	id: RunId,
 	how: { readonly what: RetryWhat; readonly only?: ReadonlySet<number> | undefined },
 ): Promise<{ readonly failures: number; readonly blocks: number }> {
@@ -41,6 +46,11 @@ export async function reopenFailures(
 		blocks.add(failure.block);
 		failures++;
 	}
+	requireNoneRemoved(
+		await removedOfRun(store, id, blocks),
+		`try the failures of run ${id} again`,
+		'a new run: "assay run --no-cache" asks for all responses anew',
+	);
 	await store.reopenBlocks(id, [...blocks]);
 	return { failures, blocks: blocks.size };
 }

@@ -1,12 +1,7 @@
 import type { AssayError, ReferencePrompt } from "@assay/core/domain";
 import { textHash } from "../definitions/index.ts";
-import type {
-	BlockQueue,
-	BlockResult,
-	LedgerResponse,
-	RunBlock,
-	StoredPrompt,
-} from "../ports/index.ts";
+import type { BlockQueue, BlockResult, RunBlock, StoredPrompt } from "../ports/index.ts";
+import { type KnownResponses, knownResponses } from "./known-responses.ts";
 import type { JudgedVerdict } from "./prepare-slice.ts";
 import type { RunRow } from "./prepared-evaluator.ts";
 import { toResponseColumn, toVerdictColumn } from "./run-columns.ts";
@@ -16,28 +11,27 @@ import {
 	failureCode,
 	isRowFailure,
 	keep,
-	newRowState,
+	newRowStates,
 	type RowState,
 	workRow,
 } from "./work-row.ts";
 
-/** A block with its prompts, and the responses that the ledger has. */
+/** A block with its prompts, and what the ledger knows of its responses. */
 export interface OpenedBlock {
 	readonly block: RunBlock;
 	readonly prompts: readonly StoredPrompt[];
 	readonly states: readonly RowState[];
-	readonly known: ReadonlyMap<string, LedgerResponse>;
+	readonly known: KnownResponses;
 }
 
 /** Reads what a block starts with. */
 export async function openBlock(work: RunWork, block: RunBlock): Promise<OpenedBlock> {
 	const prompts = await work.store.getPrompts(block.promptSeqs);
-	const states = prompts.flatMap((stored, i) =>
-		Array.from({ length: work.trials }, (_, trial) =>
-			newRowState(work, stored, { index: i * work.trials + trial, trial }),
-		),
+	const states = newRowStates(work, prompts);
+	const known = await knownResponses(
+		work.store,
+		states.map((state) => state.responseKey),
 	);
-	const known = await work.store.getResponses(states.map((state) => state.responseKey));
 	return { block, prompts, states, known };
 }
 
@@ -50,7 +44,7 @@ export async function workBlock(
 	await settleAll(
 		states.map((state) =>
 			work.rowSlots.run(async () => {
-				await workRow(work, state, known.get(state.responseKey));
+				await workRow(work, state, known);
 				work.emit({ kind: "row-completed", failures: state.failures.length });
 			}, work.admission),
 		),

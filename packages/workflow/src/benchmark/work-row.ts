@@ -3,7 +3,9 @@ import { type AssayError, ProviderError, UserCodeError } from "@assay/core/domai
 import { BudgetReachedError } from "../calls/index.ts";
 import { responseKey } from "../definitions/index.ts";
 import type { LedgerResponse, LedgerVerdict, RowFailure, StoredPrompt } from "../ports/index.ts";
+import type { KnownResponses } from "./known-responses.ts";
 import type { Evaluation, JuryVote, PreparedEvaluator, RunRow } from "./prepared-evaluator.ts";
+import { removedResponse } from "./removed-response.ts";
 import type { RowResponse } from "./run-columns.ts";
 import type { RunningWork, RunWork } from "./run-work.ts";
 import { settleAll } from "./settle-all.ts";
@@ -22,6 +24,15 @@ export interface RowState {
 	/** By evaluator; `undefined` = does not apply (or, before the row is done, not judged yet). */
 	readonly verdicts: (Verdict | undefined)[];
 	readonly failures: RowFailure[];
+}
+
+/** Sets up every row of some prompts, the trials of one after another. */
+export function newRowStates(work: RunWork, prompts: readonly StoredPrompt[]): readonly RowState[] {
+	return prompts.flatMap((stored, i) =>
+		Array.from({ length: work.trials }, (_, trial) =>
+			newRowState(work, stored, { index: i * work.trials + trial, trial }),
+		),
+	);
 }
 
 /** Sets up a row that nothing is known of yet. */
@@ -44,15 +55,16 @@ export function newRowState(
 }
 
 /**
- * Gets the response (from the ledger, or with a call) and every verdict that can be had row by
- * row. Expected failures are recorded in the state; an abort or a spent budget is thrown.
+ * Gets the response (from the ledger, or with a call; never another one where its text was removed)
+ * and every verdict that can be had row by row. Expected failures are recorded in the state; an
+ * abort or a spent budget is thrown.
  */
 export async function workRow(
 	work: RunningWork,
 	state: RowState,
-	known: LedgerResponse | undefined,
+	known: KnownResponses,
 ): Promise<void> {
-	const response = known === undefined ? await respond(work, state) : reuse(work, state, known);
+	const response = await getResponse(work, state, known);
 	if (response === undefined) failEveryVerdict(work, state);
 	else {
 		state.row = {
@@ -63,6 +75,20 @@ export async function workRow(
 		};
 		await judge(work, state, state.row);
 	}
+}
+
+async function getResponse(
+	work: RunningWork,
+	state: RowState,
+	{ found, removed }: KnownResponses,
+): Promise<Response | undefined> {
+	const known = found.get(state.responseKey);
+	if (known !== undefined) return reuse(work, state, known);
+	const removedAt = removed.get(state.responseKey);
+	if (removedAt === undefined) return respond(work, state);
+	const failure = removedResponse(state.stored.prompt.id, removedAt);
+	state.failures.push({ row: state.index, stage: "respond", ...failure });
+	return undefined;
 }
 
 function reuse(work: RunWork, state: RowState, known: LedgerResponse): Response {

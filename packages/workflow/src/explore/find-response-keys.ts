@@ -3,7 +3,7 @@ import type { RunStore } from "../ports/index.ts";
 
 /** Response keys of a block, per row; `undefined` while the block is worked on again. */
 export async function findResponseKeys(
-	store: RunStore,
+	store: Pick<RunStore, "readResponseKeys">,
 	run: RunId,
 	block: number,
 ): Promise<readonly string[] | undefined> {

@@ -1,7 +1,9 @@
 import type { Response, Verdict } from "@assay/core/domain";
 import { describeVerdicts } from "../benchmark/describe-verdicts.ts";
+import { knownResponses } from "../benchmark/known-responses.ts";
+import { removedResponse } from "../benchmark/removed-response.ts";
 import { newRowState } from "../benchmark/work-row.ts";
-import type { StoredPrompt } from "../ports/index.ts";
+import type { RowFailure, StoredPrompt } from "../ports/index.ts";
 import type { PreparedPlayground, PreparedVariant } from "./prepare-playground.ts";
 
 /** What a variant has said to one prompt. */
@@ -10,6 +12,8 @@ export interface PlaygroundCell {
 	readonly responseKey: string;
 	/** Absent where it was not asked yet, or did not answer. */
 	readonly response?: Response;
+	/** Why there never will be one: its text was removed by the project's retention. */
+	readonly failure?: Pick<RowFailure, "code" | "detail">;
 	/** By evaluator; `undefined` = does not apply, or there is no response. */
 	readonly verdicts: readonly (Verdict | undefined)[];
 }
@@ -29,7 +33,7 @@ async function cellsOf(
 	const keys = prompts.map(
 		(stored, index) => newRowState(work, stored, { index, trial: 0 }).responseKey,
 	);
-	const found = await work.store.getResponses([...new Set(keys)]);
+	const { found, removed } = await knownResponses(work.store, [...new Set(keys)]);
 	const answered = prompts.flatMap(({ prompt }, i) => {
 		const responseKey = keys[i] ?? "";
 		const response = found.get(responseKey)?.response;
@@ -40,12 +44,15 @@ async function cellsOf(
 		answered.map(({ row }) => row),
 	);
 	const places = new Map(answered.map(({ i }, at) => [i, at]));
-	return keys.map((responseKey, i) => {
+	return prompts.map(({ prompt }, i) => {
+		const responseKey = keys[i] ?? "";
 		const at = places.get(i);
+		const removedAt = removed.get(responseKey);
 		const response = found.get(responseKey)?.response;
 		return {
 			responseKey,
 			...(response && { response }),
+			...(removedAt !== undefined && { failure: removedResponse(prompt.id, removedAt) }),
 			verdicts: columns.map((column) => (at === undefined ? undefined : column[at])),
 		};
 	});

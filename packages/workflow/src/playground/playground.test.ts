@@ -160,6 +160,32 @@ describe("tryVariants()", () => {
 		expect(bench.models.calls).toHaveLength(8);
 	});
 
+	it("asks nobody for a response that was removed, and says so of its cell", async () => {
+		const bench = await openBench(2);
+		const playground = prepare(bench, [PLAIN, KIND]);
+		const { cells } = await tryOn(bench, playground, 2);
+		const { responseKey = "" } =
+			cells.find((cell) => cell.variant === 1 && cell.promptId === "p0") ?? {};
+		const at = Date.parse("2026-08-01");
+		await bench.store.removeResponses({ keys: [responseKey], at, seen: new Map(), runs: [] });
+		bench.models.calls.length = 0;
+		const again = await tryOn(bench, playground, 2);
+		expect(bench.models.calls).toEqual([]);
+		expect(again).toMatchObject({ outcome: "finished", answered: 3, failed: 1 });
+		const failure = {
+			code: "response_removed",
+			detail: expect.stringContaining("removed by the project's retention on 2026-08-01"),
+		};
+		expect(again.cells.filter((cell) => cell.failure !== undefined)).toEqual([
+			{ variant: 1, promptId: "p0", responseKey, isReused: false, failure },
+		]);
+		const { prompts } = await chooseSamplePrompts(bench.store, { first: 2 });
+		const shown = await playgroundCells(playground, prompts);
+		expect(shown[1]?.[0]).toEqual({ responseKey, failure, verdicts: [undefined] });
+		expect(shown.flat().filter((cell) => cell.response !== undefined)).toHaveLength(3);
+		expect(shown.flat().filter((cell) => cell.failure !== undefined)).toHaveLength(1);
+	});
+
 	it("asks only for what is missing, of the variant that is asked for", async () => {
 		const bench = await openBench(2);
 		const playground = prepare(bench, [PLAIN, KIND]);

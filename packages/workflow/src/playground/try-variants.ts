@@ -1,8 +1,9 @@
 import { ConfigurationError } from "@assay/core/domain";
+import { type KnownResponses, knownResponses } from "../benchmark/known-responses.ts";
 import type { RunningWork } from "../benchmark/run-work.ts";
 import { newRowState, type RowState, workRow } from "../benchmark/work-row.ts";
 import { BudgetReachedError } from "../calls/index.ts";
-import type { LedgerResponse, StoredPrompt } from "../ports/index.ts";
+import type { StoredPrompt } from "../ports/index.ts";
 import type { PreparedPlayground, PreparedVariant } from "./prepare-playground.ts";
 
 /** One response that has come, or has not. */
@@ -51,7 +52,9 @@ export async function tryVariants(
 			? [createLine(variant, place, stopping)]
 			: [],
 	);
-	const known = await Promise.all(lines.map((line) => knownResponses(line, selection.prompts)));
+	const asked = await Promise.all(
+		lines.map(async (line) => ({ line, known: await knownOf(line, selection.prompts) })),
+	);
 	const tally = { answered: 0, failed: 0, costUsd: undefined as number | undefined };
 	const note = (cell: TriedCell | undefined): void => {
 		if (cell === undefined) return;
@@ -62,7 +65,7 @@ export async function tryVariants(
 	};
 	await Promise.all(
 		selection.prompts.flatMap((stored) =>
-			lines.map(async (line, i) => note(await tryCell(line, stored, known[i] ?? new Map()))),
+			asked.map(async ({ known, line }) => note(await tryCell(line, stored, known))),
 		),
 	);
 	const told = {
@@ -104,24 +107,24 @@ function stateOf({ work }: Line, stored: StoredPrompt): RowState {
 	return newRowState(work, stored, { index: 0, trial: 0 });
 }
 
-function knownResponses(
-	line: Line,
-	prompts: readonly StoredPrompt[],
-): Promise<ReadonlyMap<string, LedgerResponse>> {
-	return line.work.store.getResponses(prompts.map((one) => stateOf(line, one).responseKey));
+function knownOf(line: Line, prompts: readonly StoredPrompt[]): Promise<KnownResponses> {
+	return knownResponses(
+		line.work.store,
+		prompts.map((one) => stateOf(line, one).responseKey),
+	);
 }
 
 /** `undefined` where nothing was found out, since everything was stopped. */
 async function tryCell(
 	line: Line,
 	stored: StoredPrompt,
-	known: ReadonlyMap<string, LedgerResponse>,
+	known: KnownResponses,
 ): Promise<TriedCell | undefined> {
 	const state = stateOf(line, stored);
 	const { responseKey } = state;
 	const cell = { variant: line.place, promptId: stored.prompt.id, responseKey };
 	try {
-		await workRow(line.work, state, known.get(responseKey));
+		await workRow(line.work, state, known);
 	} catch (error) {
 		const reason: unknown = line.own.signal.reason;
 		if (reason instanceof ConfigurationError && !line.work.signal.aborted)

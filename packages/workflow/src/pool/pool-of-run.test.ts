@@ -47,6 +47,23 @@ describe("poolOfRun()", () => {
 		expect(row?.responseKey).toBe(await keyOf(2));
 	});
 
+	it("refuses a run whose responses were removed, and leaves no pool behind", async () => {
+		const { keyOf, store } = await open();
+		const run = (await store.listRuns())[0]!;
+		await store.removeResponses({
+			keys: [await keyOf(1), await keyOf(300)],
+			at: Date.parse("2026-08-01"),
+			seen: new Map(),
+			runs: [],
+		});
+		const asked = poolOfRun(poolPorts(store), { name: "from", run }, OPTIONS);
+		// One in each of two blocks.
+		await expect(asked).rejects.toThrow(
+			`Cannot make a pool of run ${run.id}: the texts of 2 of its responses were removed by the project's retention on 2026-08-01, expected a run whose texts are there`,
+		);
+		expect(await store.getPool("from")).toBeUndefined();
+	});
+
 	it("refuses a run that is not at rest", async () => {
 		const { store } = await open();
 		const run = { ...(await store.listRuns())[0]!, state: "running" as const };

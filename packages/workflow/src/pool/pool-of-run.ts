@@ -9,6 +9,8 @@ import {
 } from "@assay/core/domain";
 import { findResponseKeys } from "../explore/find-response-keys.ts";
 import type { BlockColumns, Store, StoredRun } from "../ports/index.ts";
+import { removedOfRun } from "../retention/removed-of-run.ts";
+import { requireNoneRemoved } from "../retention/require-texts.ts";
 import type { PoolPorts } from "./create-pool-run.ts";
 import { fillHeld } from "./fill-held.ts";
 import type { FillOptions } from "./fill-pool.ts";
@@ -25,8 +27,8 @@ export interface PoolOfRun {
  * Makes a pool of a run's responses, which keep their keys, so that their ground truth holds in the
  * pool. One that was interrupted is started over by the same call.
  *
- * @throws {ConflictError} for a run that is not finished, when there is a pool of this name, and when
- *   another process fills it.
+ * @throws {ConflictError} for a run that is not finished, or whose responses' texts were removed,
+ *   when there is a pool of this name, and when another process fills it.
  * @throws {InputShapeError} for a run without a response.
  */
 export async function poolOfRun(
@@ -71,12 +73,15 @@ export async function poolOfRun(
 
 async function rowsOfBlock(
 	store: Store,
-	{ id, manifest: { trials } }: StoredRun,
+	run: StoredRun,
 	block: BlockColumns,
 ): Promise<readonly PoolRow[]> {
-	const keys = await keysOfBlock(store, id, block);
+	const { trials } = run.manifest;
+	const keys = await keysOfBlock(store, run.id, block);
 	const prompts = await store.getPrompts(block.promptSeqs);
-	const responses = await store.getResponses(keys.filter((key) => key !== ""));
+	const wanted = keys.filter((key) => key !== "");
+	const responses = await store.getResponses(wanted);
+	if (wanted.some((key) => !responses.has(key))) await requireTextsOfRun(store, run);
 	return keys.flatMap((responseKey, row): readonly PoolRow[] => {
 		const prompt = prompts[Math.floor(row / trials)]?.prompt;
 		const response = responses.get(responseKey)?.response.text;
@@ -97,6 +102,20 @@ async function rowsOfBlock(
 			},
 		];
 	});
+}
+
+/** @throws {ConflictError} where the text of a response of the run was removed. */
+async function requireTextsOfRun(store: Store, { blockCount, id }: StoredRun): Promise<void> {
+	const removed = await removedOfRun(
+		store,
+		id,
+		Array.from({ length: blockCount }, (_, block) => block),
+	);
+	requireNoneRemoved(
+		removed,
+		`make a pool of run ${id}`,
+		'a run whose texts are there: "assay run --no-cache" asks for all responses anew',
+	);
 }
 
 /** Empty where there is no response. */

@@ -9,6 +9,7 @@ import {
 import type { Versioned } from "../benchmark/index.ts";
 import type { RunData } from "../explore/run-data.ts";
 import type { Store } from "../ports/index.ts";
+import { requireTexts } from "../retention/require-texts.ts";
 import { labelIdentity } from "./label-identity.ts";
 import { readLabel } from "./read-label.ts";
 import type { ReviewRow } from "./review-of-run.ts";
@@ -42,8 +43,8 @@ export interface TruthCommit {
  * draw stays whole.
  *
  * @throws {InputShapeError} for a label that the criterion does not have.
- * @throws {ConflictError} for a row without a response, and when somebody has committed one of the
- *   rows meanwhile; nothing was written.
+ * @throws {ConflictError} for a row without a response, or whose text was removed, and when somebody
+ *   has committed one of the rows meanwhile; nothing was written.
  */
 export async function commitTruth(
 	store: Store,
@@ -58,6 +59,7 @@ export async function commitTruth(
 		commit.choices.map(({ review }) => review.row),
 	);
 	const responseKeys = rows.map(({ responseKey }) => responseKey);
+	await requireTexts(store, responseKeys, `label responses of run ${data.run.id}`);
 	// Revisions before labels: what is committed in between is refused by one or the other.
 	const revisions = await store.groundTruthRevisions(responseKeys, commit.criterion);
 	const current = await store.listGroundTruth({ criterion: commit.criterion, responseKeys });

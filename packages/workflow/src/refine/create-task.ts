@@ -6,6 +6,7 @@ import {
 } from "@assay/core/domain";
 import type { RunData } from "../explore/run-data.ts";
 import type { Clock, IdSource, Store } from "../ports/index.ts";
+import { requireTexts } from "../retention/require-texts.ts";
 import type { PlannedRow, TaskPlan } from "./plan-task.ts";
 import { runRows } from "./run-rows.ts";
 
@@ -24,7 +25,8 @@ export interface TaskSettings {
  * Writes a task with the rows of a plan. A criterion counts in the version that the run has.
  *
  * @throws {ConfigurationError} for a plan without rows.
- * @throws {ConflictError} where the run is worked on, so that a row has no response just now.
+ * @throws {ConflictError} where the run is worked on, so that a row has no response just now, and
+ *   where the text of a response was removed.
  */
 export async function createTask(
 	{ clock, ids, store }: { readonly store: Store; readonly clock: Clock; readonly ids: IdSource },
@@ -55,7 +57,13 @@ export async function createTask(
 		state: "open",
 		createdAt: clock.now(),
 	};
-	await store.createTask(task, await itemsOf(store, data, plan.rows));
+	const items = await itemsOf(store, data, plan.rows);
+	await requireTexts(
+		store,
+		items.map(({ responseKey }) => responseKey),
+		`make a task of run ${data.run.id}`,
+	);
+	await store.createTask(task, items);
 	return task;
 }
 

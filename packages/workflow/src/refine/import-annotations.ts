@@ -3,6 +3,7 @@ import type { Versioned } from "../benchmark/index.ts";
 import { contentHash, toJson } from "../definitions/index.ts";
 import type { RunData } from "../explore/run-data.ts";
 import type { ImportItem, Store } from "../ports/index.ts";
+import { removedOn } from "../retention/removed-on.ts";
 import { mayImprove } from "./label-split.ts";
 import { readLabel } from "./read-label.ts";
 import { type PlacedPrompts, type RunRows, runRows } from "./run-rows.ts";
@@ -31,11 +32,17 @@ export interface AnnotationImportResult {
 
 const REFUSALS_TOLD = 100;
 
+interface ReadLine {
+	readonly line: number;
+	/** The annotation as it is stored, or why it is refused. */
+	readonly read: Annotation | string;
+}
+
 type Given = Extract<ImportItem, { readonly kind: "annotation" }>["annotation"];
 
 /**
  * Takes people's labels of a run's responses from a file. A label that its criterion does not have
- * and a row that the run does not have are refused one by one; the rest arrives. A file that is
+ * and a row that the run does not have, or whose text was removed, are refused one by one; the rest arrives. A file that is
  * imported again adds nothing.
  *
  * Labels from outside were drawn by nobody known: they carry no inclusion probability.
@@ -55,20 +62,39 @@ export async function importAnnotations(
 		const prompts = await rows.placesOf(
 			batch.flatMap((item) => (item.kind === "annotation" ? item.annotation.promptId : [])),
 		);
-		const taken: Annotation[] = [];
+		const lines: ReadLine[] = [];
 		for (const item of batch) {
-			if (item.kind === "refused") refuse(item.at.line, item.reason);
+			if (item.kind === "refused") lines.push({ line: item.at.line, read: item.reason });
 			if (item.kind !== "annotation") continue;
 			const of = { keyOf: rows.keyOf, prompts };
 			const read = await readAnnotation(of, data, { given: item.annotation, options });
-			if (typeof read === "string") refuse(item.at.line, read);
-			else taken.push(read);
+			lines.push({ line: item.at.line, read });
 		}
+		const taken: Annotation[] = [];
+		for (const { line, read } of await withTexts(store, lines))
+			if (typeof read === "string") refuse(line, read);
+			else taken.push(read);
 		const fresh = taken.length === 0 ? 0 : await store.appendAnnotations(taken);
 		added += fresh;
 		known += taken.length - fresh;
 	}
 	return { added, known, refused, refusals };
+}
+
+/** Refuses labels of responses whose texts were removed: people have labelled none of these. */
+async function withTexts(
+	store: Pick<Store, "removedResponses">,
+	lines: readonly ReadLine[],
+): Promise<readonly ReadLine[]> {
+	const removed = await store.removedResponses(
+		lines.flatMap(({ read }) => (typeof read === "string" ? [] : (read.responseKey ?? []))),
+	);
+	return lines.map(({ line, read }) => {
+		const at = typeof read === "string" ? undefined : removed.get(read.responseKey ?? "");
+		if (typeof read === "string" || at === undefined) return { line, read };
+		const reason = `the text of the response to prompt "${read.promptId}" was ${removedOn([at])}, expected a response whose text is there`;
+		return { line, read: reason };
+	});
 }
 
 /** The annotation as it is stored, or why it is refused. */

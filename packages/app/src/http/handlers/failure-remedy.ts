@@ -7,6 +7,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
 	evaluator_threw: "The evaluator's function threw. Correct it and run again.",
 	invalid_score: "The evaluator gave no number from 0 to 1. Correct it and run again.",
 	user_code: "The project's function threw. Correct it and run again.",
+	response_removed:
+		"Its text was removed by the project's retention. Start a run without the cache (assay run --no-cache), which asks for all responses anew.",
 	no_response:
 		"There is no response to judge. For a recorded system import it; else retry the errors.",
 };

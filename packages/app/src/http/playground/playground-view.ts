@@ -72,9 +72,7 @@ function columnOf(
 	const version = prepared.variants[place]?.version ?? "";
 	const own = cells[place] ?? [];
 	const { missing, ...sums } = variantSums(prepared.evaluators, own);
-	const failed = own.filter(
-		({ response, responseKey }) => response === undefined && failures.has(responseKey),
-	).length;
+	const failed = own.filter((cell) => failureOf(cell, failures) !== undefined).length;
 	return {
 		label,
 		prompt,
@@ -98,13 +96,21 @@ export function systemsWith(
 	return systems.filter((one) => systemVersion(one) === version).map(({ name }) => name);
 }
 
+function failureOf(
+	{ failure, response, responseKey }: PlaygroundCell,
+	failures: ReadonlyMap<string, CellFailure>,
+): CellFailure | undefined {
+	return response === undefined ? (failure ?? failures.get(responseKey)) : undefined;
+}
+
 function sentCell(
 	{ evaluators }: PreparedPlayground,
-	{ response, responseKey, verdicts }: PlaygroundCell,
+	cell: PlaygroundCell,
 	failures: ReadonlyMap<string, CellFailure>,
 ): SentCell {
+	const { response, verdicts } = cell;
 	if (response === undefined) {
-		const failure = failures.get(responseKey);
+		const failure = failureOf(cell, failures);
 		return failure === undefined
 			? { kind: "missing" }
 			: { kind: "failed", code: failure.code, reason: failure.detail };

@@ -45,10 +45,12 @@ function Content({ cell, first, isBusy, onRetry }: PlaygroundCellViewProps): Rea
 						<TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
 						<span className="foreign">{cell.reason}</span>
 					</p>
-					<Button size="small" disabled={isBusy} onClick={onRetry}>
-						<RefreshCw aria-hidden />
-						Try again
-					</Button>
+					{cell.code !== "response_removed" && (
+						<Button size="small" disabled={isBusy} onClick={onRetry}>
+							<RefreshCw aria-hidden />
+							Try again
+						</Button>
+					)}
 				</div>
 			);
 		case "answered":
