@@ -51,6 +51,7 @@ export type {
 	ProjectSettings,
 	PromptSourceConfig,
 	RateLimitConfig,
+	RetentionConfig,
 	RunConfig,
 	SystemConfig,
 	SystemFunction,

@@ -76,6 +76,12 @@ export interface RunConfig {
 	readonly failOnError?: number;
 }
 
+/** How long texts are kept. */
+export interface RetentionConfig {
+	/** Days after its newest run ended that the responses of a version of a system are kept. */
+	readonly responsesDays: number;
+}
+
 /** A project in code. */
 export interface ProjectConfig {
 	readonly name: string;
@@ -95,6 +101,8 @@ export interface ProjectConfig {
 	readonly rateLimits?: Readonly<Record<string, RateLimitConfig>>;
 	/** Base URLs per provider, such as a gateway or a local server. */
 	readonly baseUrls?: Readonly<Record<string, string>>;
+	/** How long responses are kept; default: until the project is deleted. */
+	readonly retention?: RetentionConfig;
 	/** PostgreSQL that keeps the project's data, where the environment names none; no place for a password. */
 	readonly databaseUrl?: string;
 }
@@ -102,7 +110,7 @@ export interface ProjectConfig {
 /** What a project says beside its definitions and its data. */
 export type ProjectSettings = Pick<
 	ProjectConfig,
-	"run" | "fillModel" | "prices" | "rateLimits" | "baseUrls"
+	"run" | "fillModel" | "prices" | "rateLimits" | "baseUrls" | "retention"
 >;
 
 /** A project's definitions without the project. */

@@ -40,6 +40,15 @@ function addPlaceCommands(program: Command, finish: (code: ExitCode) => void): v
 			const { backupCommand } = await import("../projects/backup-command.ts");
 			finish(await backupCommand(flags));
 		});
+	addProjectOptions(program.command("retention"))
+		.description(
+			"what is older than the configuration keeps it: tells what would go, and removes it",
+		)
+		.addOption(option("--apply", "remove it; without this nothing is removed"))
+		.action(async (flags) => {
+			const { retentionCommand } = await import("../retention/retention-command.ts");
+			finish(await retentionCommand(flags));
+		});
 }
 
 function addListCommands(project: Command, finish: (code: ExitCode) => void): void {

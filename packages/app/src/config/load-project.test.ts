@@ -44,6 +44,7 @@ export default defineProject({
 		past: { recorded: true },
 	},
 	run: { concurrency: 3 },
+	retention: { responsesDays: 90 },
 });
 `;
 
@@ -61,6 +62,7 @@ describe("loadProject()", () => {
 		expect(project).toMatchObject({
 			name: "health",
 			root: folder,
+			retention: { responsesDays: 90 },
 			sources: [
 				{ path: path.join(folder, "data/a.csv"), fields: {}, system: undefined },
 				{ path: path.join(folder, "data/b.jsonl"), fields: { input: "question" }, system: "v1" },
@@ -312,6 +314,12 @@ export default defineProject({
 			},
 			"labelingFunctions.f.rule",
 		],
+		[{ retention: { responsesDays: 0 } }, /retention\.responsesDays: .*>=1/],
+		[{ retention: { responsesDays: 1.5 } }, /retention\.responsesDays: .*expected int/],
+		[
+			{ retention: { responseDays: 9 } },
+			'unknown field "responseDays", did you mean "responsesDays"?',
+		],
 	])("refuses %j", async (config, message) => {
 		const criteria = { accuracy: { description: "d" } };
 		const file = write("a.json", JSON.stringify({ name: "p", criteria, ...config }));
@@ -328,11 +336,13 @@ export default evaluation("mine", {
 	task: (input: unknown) => String(input),
 	evaluators: [exact, wordCount({ max: 3 }, { criterion: "short" })],
 	criteria: { short: { description: "Is it short?" } },
+	retention: { responsesDays: 7 },
 });`,
 		);
 		const project = await loadProject(file);
 		expect(project).toMatchObject({
 			name: "mine",
+			retention: { responsesDays: 7 },
 			systems: [
 				{
 					name: "task",

@@ -40,6 +40,7 @@ function resolveProject(config: ProjectConfig, module: ConfigModule): Omit<Proje
 		prices: config.prices ?? {},
 		rateLimits: config.rateLimits ?? {},
 		baseUrls: config.baseUrls ?? {},
+		...(config.retention !== undefined && { retention: config.retention }),
 		...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
 	};
 }

@@ -55,6 +55,8 @@ export interface Project {
 	readonly prices: NonNullable<ProjectConfig["prices"]>;
 	readonly rateLimits: NonNullable<ProjectConfig["rateLimits"]>;
 	readonly baseUrls: NonNullable<ProjectConfig["baseUrls"]>;
+	/** Absent: responses are kept until the project is deleted. */
+	readonly retention?: NonNullable<ProjectConfig["retention"]>;
 	/** Where the data lies, unless the environment says it. */
 	readonly databaseUrl?: string;
 }

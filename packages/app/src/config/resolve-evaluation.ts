@@ -68,6 +68,7 @@ export async function resolveEvaluation(
 		prices: config.prices ?? {},
 		rateLimits: config.rateLimits ?? {},
 		baseUrls: config.baseUrls ?? {},
+		...(config.retention !== undefined && { retention: config.retention }),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { ProjectSettings } from "@assay/sdk";
 import { projectSettingsSchema } from "@assay/sdk/schema";
 import { toJson } from "@assay/workflow/definitions";
-import type { Store, StoredDefinition } from "@assay/workflow/ports";
+import type { DocumentStore, Store, StoredDefinition } from "@assay/workflow/ports";
 import { impliedProject, type Project } from "../config/project.ts";
 import { parseStoredDefinition } from "./parse-stored-definition.ts";
 
@@ -23,7 +23,7 @@ export async function storedProject(
 		name,
 		isStored: true,
 		...definitionsOf(coded),
-		...(await readSettings(store)),
+		...(await storedSettings(store)),
 	};
 }
 
@@ -46,7 +46,8 @@ function definitionsOf(
 	};
 }
 
-async function readSettings(store: Store): Promise<ProjectSettings> {
+/** What the configuration said beside its definitions when it was last brought to the team's database. */
+export async function storedSettings(store: DocumentStore): Promise<ProjectSettings> {
 	const document = await store.getDocument(SETTINGS.kind, SETTINGS.id);
 	if (document === undefined) return {};
 	const read = projectSettingsSchema.safeParse(document.body);
@@ -56,7 +57,7 @@ async function readSettings(store: Store): Promise<ProjectSettings> {
 /** Brings the settings of a configuration to the team's database, where they have changed. */
 export async function storeSettings(
 	store: Store,
-	{ baseUrls, fillModel, prices, rateLimits, run }: Project,
+	{ baseUrls, fillModel, prices, rateLimits, retention, run }: Project,
 	now: number,
 ): Promise<void> {
 	const body = toJson({
@@ -65,6 +66,7 @@ export async function storeSettings(
 		rateLimits,
 		baseUrls,
 		...(fillModel !== undefined && { fillModel }),
+		...(retention !== undefined && { retention }),
 	});
 	const present = await store.getDocument(SETTINGS.kind, SETTINGS.id);
 	if (present !== undefined && JSON.stringify(present.body) === JSON.stringify(body)) return;

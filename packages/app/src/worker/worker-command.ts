@@ -5,6 +5,7 @@ import { findConfig, hasConfig } from "../config/find-config.ts";
 import { loadProject } from "../config/load-project.ts";
 import type { Project } from "../config/project.ts";
 import { commandSource } from "../jobs/command-source.ts";
+import { retentionSource } from "../retention/retention-source.ts";
 import { DEFAULT_CONCURRENCY } from "../run/session.ts";
 import { processLog } from "../telemetry/open-telemetry.ts";
 import { openTeamDatabase } from "../workbench/open-workbench.ts";
@@ -70,6 +71,7 @@ async function work(
 				envFile: flags.envFile,
 			}),
 			() => workOnOrders({ ...place, runs: queue.runs, slots }),
+			retentionSource({ database }),
 		];
 		log(
 			`Worker ${name} of ${database.backend.location}: ${concurrency} calls at once, ${project === undefined ? "no project's code" : `the code of project "${project.name}"`}`,

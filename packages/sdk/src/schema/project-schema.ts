@@ -65,7 +65,10 @@ const eitherEvaluator = z.union([projectFunction<ScorerFunction>(), evaluatorSch
 const criteria = z.record(z.string(), criterion).exactOptional();
 const slices = z.record(z.string(), sliceSchema).exactOptional();
 
-/** How a project's calls are made. */
+/** A hundred years. */
+const MOST_DAYS = 36_500;
+
+/** How a project's calls are made, and how long what they gave is kept. */
 const settings = {
 	run: strictObject({
 		concurrency: z.int().positive().exactOptional(),
@@ -89,6 +92,7 @@ const settings = {
 		)
 		.exactOptional(),
 	baseUrls: z.record(z.string(), z.url()).exactOptional(),
+	retention: strictObject({ responsesDays: z.int().min(1).max(MOST_DAYS) }).exactOptional(),
 };
 
 const fillModel = text.exactOptional();
