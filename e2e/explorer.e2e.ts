@@ -1,3 +1,5 @@
+import { testDatabase } from "@assay/adapters/test-database";
+import type { RunId } from "@assay/core/domain";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { demoWorkbench } from "./demo-workbench.ts";
@@ -202,5 +204,58 @@ describe("a record", () => {
 		await page.setViewportSize({ width: 768, height: 1024 });
 		await noSidewaysScroll(page);
 		await screenshot(page, "explorer-768");
+	});
+});
+
+describe("a response that retention removed", () => {
+	const WORDS = /^Response removed by retention \d/;
+	const SHORT_WORDS = /^Removed by retention \d/;
+
+	/** Removes one response of the newest run, as retention does; gives the run. */
+	async function removeResponse(place: number): Promise<RunId> {
+		const store = await testDatabase(workbench().folder).openStore();
+		try {
+			const [run] = await store.listRuns(1);
+			if (run === undefined) throw new TypeError("Cannot remove a response: there is no run");
+			const keys = (await store.readResponseKeys(run.id, 0)).slice(place, place + 1);
+			const at = Date.UTC(2026, 0, 2, 12);
+			await store.removeResponses({ keys, at, seen: new Map(), runs: [run.id] });
+			return run.id;
+		} finally {
+			await store.close();
+		}
+	}
+
+	it("is told as such in the list and in the record, beside the verdicts", async () => {
+		const run = await removeResponse(3);
+		const path = `/explorer?run=${run}&q=id%3Ap-004%20id%3Ap-005`;
+		const page = await openPage(workbench(), { path });
+		await untilCount(page, "2 of 400 rows");
+		await inBothThemes(page, async (theme) => {
+			await expect.poll(() => grid(page).getByText(SHORT_WORDS).count()).toBe(1);
+			await expectAccessible(page);
+			await screenshot(page, `explorer-removed-list-${theme}`);
+			await grid(page).getByText("p-004").click();
+			const words = record(page).getByText(WORDS);
+			await words.waitFor();
+			expect(await words.getByRole("time").getAttribute("title")).toContain("2026");
+			expect(await record(page).getByText("There is no response.").count()).toBe(0);
+			expect(await record(page).getByRole("button", { name: "Exchange" }).count()).toBe(0);
+			await record(page)
+				.getByText(/^Verdicts and scores stand\./)
+				.waitFor();
+			expect(await record(page).getByText("Latency").count()).toBe(1);
+			await record(page)
+				.getByRole("button", { name: "Show Other versions of the response" })
+				.click();
+			await record(page).getByRole("checkbox", { name: "Show what differs" }).waitFor();
+			await expectAccessible(page);
+			await screenshot(page, `explorer-removed-${theme}`);
+			await page.setViewportSize({ width: 1920, height: 1080 });
+			await screenshot(page, `explorer-removed-${theme}-1920`);
+			await page.setViewportSize({ width: 1280, height: 800 });
+			await page.keyboard.press("Escape");
+			await grid(page).waitFor();
+		});
 	});
 });

@@ -26,6 +26,7 @@ export {
 	pValueText,
 	usdText,
 } from "./quantity-text.ts";
+export { removalText } from "./removal-text.ts";
 export { renderRowsCsv } from "./render-csv.ts";
 export { reportPage } from "./report-page.ts";
 export type { NamedTrust } from "./trust-text.ts";

@@ -19,4 +19,11 @@ describe("renderRow()", () => {
 		expect(text).not.toMatch(/[^\P{Cc}\n]/u);
 		expect(text).toContain("#1");
 	});
+
+	it("says why there is no response", () => {
+		const row = { promptId: "p1", trial: 0, slices: [], input: "hello", verdicts: [] };
+		expect(renderRow(row, [], 80)).toContain("response: none");
+		const removed = { ...row, responseRemovedAt: 1_764_000_000_000 };
+		expect(renderRow(removed, [], 80)).toContain("response: removed by retention on 2025-11-24");
+	});
 });

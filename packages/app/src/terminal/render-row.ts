@@ -1,4 +1,4 @@
-import { verdictReason, verdictText } from "@assay/adapters/reports";
+import { removalText, verdictReason, verdictText } from "@assay/adapters/reports";
 import type { ReportRow } from "@assay/workflow/ports";
 import { fitText, oneLine } from "./fit-text.ts";
 
@@ -16,8 +16,12 @@ export function renderRow(row: ReportRow, evaluators: readonly string[], width: 
 	return [
 		fitText(oneLine(`${row.promptId}${row.trial > 0 ? ` #${row.trial}` : ""}${slices}`), width),
 		line("input", row.input),
-		line("response", row.response ?? "none"),
+		line("response", row.response ?? missingResponse(row)),
 		...verdicts,
 		"",
 	].join("\n");
+}
+
+function missingResponse({ responseRemovedAt }: ReportRow): string {
+	return responseRemovedAt === undefined ? "none" : removalText(responseRemovedAt);
 }

@@ -91,6 +91,8 @@ export type FlipVerdict =
 /** One run's side of a flip. */
 export interface FlipSide {
 	readonly response?: FlipText;
+	/** When retention removed the response's text, in milliseconds since 1970; absent where it did not. */
+	readonly responseRemovedAt?: number;
 	readonly verdict?: FlipVerdict;
 }
 
@@ -177,6 +179,7 @@ const flipText: z.ZodType<FlipText> = z.object({ text: z.string(), length: z.num
 
 const flipSide: z.ZodType<FlipSide> = z.object({
 	response: flipText.exactOptional(),
+	responseRemovedAt: z.number().exactOptional(),
 	verdict: z
 		.discriminatedUnion("kind", [
 			z.object({

@@ -8,6 +8,8 @@ export interface LabelledRowItem {
 	readonly trial: number;
 	readonly input: LabelledText;
 	readonly response?: LabelledText;
+	/** When retention removed the response's text, in milliseconds since 1970; absent where it did not. */
+	readonly responseRemovedAt?: number;
 	readonly people: {
 		readonly label: string;
 		readonly passes: boolean;
@@ -42,6 +44,7 @@ export const labelledRowSchema: z.ZodType<LabelledRowItem> = z
 		trial: z.number(),
 		input: textSchema,
 		response: textSchema.exactOptional(),
+		responseRemovedAt: z.number().exactOptional(),
 		people: z.object({
 			label: z.string(),
 			passes: z.boolean(),

@@ -34,6 +34,8 @@ export interface ReviewItem {
 	readonly input: RowText;
 	/** Absent where there is none. */
 	readonly response?: RowText;
+	/** When retention removed the response's text, in milliseconds since 1970; absent where it did not. */
+	readonly responseRemovedAt?: number;
 	readonly status: ReviewStatus;
 	/** Those who answered do not all say the same. */
 	readonly isDisputed: boolean;
@@ -97,6 +99,7 @@ export const reviewItemSchema: z.ZodType<ReviewItem> = z
 		trial: count,
 		input: rowTextSchema,
 		response: rowTextSchema.exactOptional(),
+		responseRemovedAt: z.number().exactOptional(),
 		status: z.enum(["waiting", "ready", "committed", "answered-since"]),
 		isDisputed: z.boolean(),
 		labels: z.array(

@@ -80,6 +80,10 @@ export interface RecordView {
 		readonly finishReason?: string;
 		readonly requestId?: string;
 	};
+	/** When retention removed the response's text, in milliseconds since 1970; absent where it did not. */
+	readonly responseRemovedAt?: number;
+	/** What the call for a response used whose text was removed. */
+	readonly removedUsage?: Usage;
 	readonly slices: readonly string[];
 	readonly verdicts: readonly RecordVerdictItem[];
 	/** Why there is no response. */
@@ -111,6 +115,8 @@ export interface RowVersion {
 	readonly key: string;
 	readonly trial: number;
 	readonly response?: RowText;
+	/** When retention removed the response's text, in milliseconds since 1970; absent where it did not. */
+	readonly responseRemovedAt?: number;
 	readonly verdicts: readonly {
 		readonly evaluator: string;
 		readonly kind: RowVerdictKind;
@@ -197,6 +203,8 @@ export const recordSchema: z.ZodType<RecordView> = z
 				requestId: z.string().exactOptional(),
 			})
 			.exactOptional(),
+		responseRemovedAt: z.number().exactOptional(),
+		removedUsage: usage.exactOptional(),
 		slices: z.array(z.string()),
 		verdicts: z.array(recordVerdict),
 		failures: z.array(
@@ -230,6 +238,7 @@ export const rowVersionSchema: z.ZodType<RowVersion> = z
 		key: z.string(),
 		trial: count,
 		response: rowTextSchema.exactOptional(),
+		responseRemovedAt: z.number().exactOptional(),
 		verdicts: z.array(
 			z.object({
 				evaluator: z.string(),

@@ -35,6 +35,8 @@ export interface RowItem {
 	readonly input: RowText;
 	/** Absent where there is none. */
 	readonly response?: RowText;
+	/** When retention removed the response's text, in milliseconds since 1970; absent where it did not. */
+	readonly responseRemovedAt?: number;
 	/** In the order of the vocabulary's evaluators; `null` = does not apply. */
 	readonly verdicts: readonly (RowVerdictItem | null)[];
 	/** Places in the vocabulary's slices. */
@@ -153,6 +155,7 @@ const rowItemSchema: z.ZodType<RowItem> = z
 		trial: count,
 		input: rowTextSchema,
 		response: rowTextSchema.exactOptional(),
+		responseRemovedAt: z.number().exactOptional(),
 		verdicts: z.array(
 			z
 				.object({

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { promptText } from "@assay/core/domain";
+import { promptText, type RunId } from "@assay/core/domain";
 import type { Store } from "../ports/index.ts";
 import { findResponseKeys } from "./find-response-keys.ts";
 import type { RunData } from "./run-data.ts";
@@ -13,6 +13,8 @@ export interface BlockText {
 	readonly block: number;
 	/** Of the responses, to tell whether the block was worked on again; empty while it is. */
 	readonly kinds: Uint8Array;
+	/** Different keys whose text was there, to tell whether texts were removed since. */
+	readonly responses: number;
 	/** (rows + 1,): where each row begins, then the end. */
 	readonly starts: Uint32Array;
 	readonly bytes: Buffer;
@@ -37,10 +39,11 @@ export async function readBlockText(
 	const keys = await findResponseKeys(store, run.id, block);
 	const parts: Buffer[] = [];
 	const starts = [0];
+	const found = new Set<string>();
 	for (let row = first; row < end; row += ROWS_PER_TURN) {
 		const until = Math.min(end, row + ROWS_PER_TURN);
 		const turnKeys = Array.from({ length: until - row }, (_, i) => keys?.[row - first + i] ?? "");
-		for (const text of await readTexts(store, data, { row, keys: turnKeys })) {
+		for (const text of await readTexts(store, data, { row, keys: turnKeys, found })) {
 			parts.push(...text);
 			starts.push(text.reduce((total, part) => total + part.length, starts.at(-1) ?? 0));
 		}
@@ -49,6 +52,7 @@ export async function readBlockText(
 	return {
 		block,
 		kinds: responses.kinds.slice(first, keys === undefined ? first : end),
+		responses: found.size,
 		starts: Uint32Array.from(starts),
 		bytes: Buffer.concat(parts),
 	};
@@ -57,22 +61,39 @@ export async function readBlockText(
 async function readTexts(
 	store: Store,
 	{ columns: { promptSeqs, trials } }: RunData,
-	from: { readonly row: number; readonly keys: readonly string[] },
+	from: {
+		readonly row: number;
+		readonly keys: readonly string[];
+		/** Gets the keys whose text is there. */
+		readonly found: Set<string>;
+	},
 ): Promise<readonly (readonly Buffer[])[]> {
 	const firstPrompt = Math.floor(from.row / trials);
 	const endPrompt = Math.ceil((from.row + from.keys.length) / trials);
 	const prompts = await store.getPrompts(promptSeqs.subarray(firstPrompt, endPrompt));
 	const responses = await store.getResponses(from.keys.filter((key) => key !== ""));
+	for (const key of responses.keys()) from.found.add(key);
 	return from.keys.map((key, i) => {
 		const prompt = prompts[Math.floor((from.row + i) / trials) - firstPrompt]?.prompt;
 		const texts = [
 			prompt?.id ?? "",
 			prompt === undefined ? "" : promptText(prompt.input),
 			prompt?.context ?? "",
+			// Nothing is found in a response that is not there, or whose text was removed.
 			responses.get(key)?.response.text ?? "",
 		];
 		return texts.flatMap((text) => [textBytes(text), SEPARATOR]);
 	});
+}
+
+/** Whether texts of the block's responses were removed since it was read. */
+export async function hasLostTexts(
+	store: Store,
+	run: RunId,
+	{ block, responses }: BlockText,
+): Promise<boolean> {
+	const keys = (await findResponseKeys(store, run, block)) ?? [];
+	return (await store.countResponses(keys.filter((key) => key !== ""))) < responses;
 }
 
 /** Those of the block's rows (numbers in the block, ascending) whose texts are as the query asks. */

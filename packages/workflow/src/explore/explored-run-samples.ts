@@ -29,6 +29,21 @@ export async function withoutBlock(
 	return done;
 }
 
+/** When {@link removeTexts} says that it removed them; milliseconds since 1970. */
+export const REMOVED_AT = 1_764_000_000_000;
+
+/** Removes the texts of responses in the first block of a run, as retention does; gives their keys. */
+export async function removeTexts(
+	{ store }: Bench,
+	{ run }: DoneRun,
+	rows: readonly number[],
+): Promise<readonly string[]> {
+	const all = await store.readResponseKeys(run.id, 0);
+	const keys = rows.map((row) => all[row] ?? "");
+	await store.removeResponses({ keys, at: REMOVED_AT, seen: new Map(), runs: [run.id] });
+	return keys;
+}
+
 /** Three blocks of prompts; the first two hundred in pairs that share a cluster. */
 function clusteredPrompts(): readonly ReferencePrompt[] {
 	return promptsOf(600).map((prompt, i) => ({

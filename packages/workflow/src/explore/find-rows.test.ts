@@ -18,7 +18,7 @@ import type { FakeAnswer } from "../calls/fake-models.ts";
 import type { Store } from "../ports/index.ts";
 import { readRunRows } from "../results/run-rows.ts";
 import { chanceAnswer, collect, sampleSubject } from "../results/stored-run-samples.ts";
-import { openBench, withoutBlock } from "./explored-run-samples.ts";
+import { openBench, removeTexts, withoutBlock } from "./explored-run-samples.ts";
 import { findRows, selectRows } from "./find-rows.ts";
 import { loadRunData } from "./load-run-data.ts";
 import { runBaseline } from "./run-baseline.ts";
@@ -259,6 +259,23 @@ describe("createTextIndexes()", () => {
 		await workAlone(done.work, done.run);
 		expect(await find()).toEqual([303]);
 		expect(read).toEqual([0, 1, 1, 2]);
+	});
+
+	it("finds nothing any more in a text that was removed from a run that ended", async () => {
+		const { bench, done } = await open();
+		const texts = createTextIndexes({ store: bench.store, maxBytes: 1e7, signal: NEVER });
+		const find = async (text: string): Promise<readonly number[]> => {
+			const run = await bench.store.getRun(done.run.id);
+			const data = await loadRunData(bench.store, run!, done.subject);
+			const query = { terms: [term({ kind: "text", text })] };
+			const search = { query, limit: 9, signal: NEVER };
+			return [...(await findRows({ store: bench.store, texts }, data, search)).rows];
+		};
+		await bench.store.setRunState(done.run.id, "finished", 1);
+		expect(await find("a 202")).toEqual([404, 405]);
+		await removeTexts(bench, done, [404]);
+		expect(await find("a 202")).toEqual([405]);
+		expect(await find("question 202")).toEqual([404, 405]);
 	});
 
 	it("reads a block again that was worked on while it was read", async () => {

@@ -16,7 +16,7 @@ import type { Store } from "../ports/index.ts";
 import { readReportRows } from "../results/report-rows.ts";
 import { chanceAnswer, collect, sampleSubject } from "../results/stored-run-samples.ts";
 import { clipText } from "./clip-text.ts";
-import { openBench, withoutBlock } from "./explored-run-samples.ts";
+import { openBench, REMOVED_AT, removeTexts, withoutBlock } from "./explored-run-samples.ts";
 import { loadRunData } from "./load-run-data.ts";
 import { openRecord } from "./open-record.ts";
 import { openRowPage } from "./open-row-page.ts";
@@ -130,6 +130,32 @@ describe("openRowPage()", () => {
 		expect(row).not.toHaveProperty("response");
 		await expect(openRecord(done.work, data, 0)).rejects.toThrow(NotFoundError);
 	});
+
+	it("says when a response was removed, asking for those keys alone that have no text", async () => {
+		const { bench, data, done } = await open();
+		const asked: (readonly string[])[] = [];
+		const store: Store = {
+			...bench.store,
+			removedResponses: (keys) => {
+				asked.push(keys);
+				return bench.store.removedResponses(keys);
+			},
+		};
+		// Row 16 never got a response.
+		const page = { rows: [15, 16, 17, 18], clipAt: 9 };
+		const before = await openRowPage(store, data, page);
+		expect(asked).toEqual([]);
+		const removed = await removeTexts(bench, done, [15, 18]);
+		const after = await openRowPage(store, data, page);
+		expect(asked).toEqual([removed]);
+		expect(after).toEqual(
+			before.map(({ response, ...row }) => {
+				if (row.row === 15 || row.row === 18) return { ...row, responseRemovedAt: REMOVED_AT };
+				return response ? { ...row, response } : row;
+			}),
+		);
+		expect(after[0]).toHaveProperty("costUsd");
+	});
 });
 
 describe("clipText()", () => {
@@ -221,6 +247,25 @@ describe("openRecord()", () => {
 		const record = await openRecord(done.work, data, 7);
 		expect(record.annotations.map(({ id }) => id)).toEqual(["5", "1"]);
 	});
+
+	it("keeps verdicts and what was used of a response that was removed, and no exchange", async () => {
+		const { bench, data, done } = await open();
+		const row = 21 * 2 + 1;
+		const before = await openRecord(done.work, data, row);
+		await removeTexts(bench, done, [row]);
+		const { removed, verdicts, ...record } = await openRecord(done.work, data, row);
+		const { response, verdicts: judged, ...kept } = before;
+		expect(record).toEqual(kept);
+		expect(removed).toEqual({ at: REMOVED_AT, usage: response?.usage });
+		expect(verdicts.map(({ shown }) => shown)).toEqual(judged.map(({ shown }) => shown));
+		for (const [i, verdict] of verdicts.entries()) {
+			expect(verdict).not.toHaveProperty("messages");
+			expect(verdict).not.toHaveProperty("reply");
+			expect(verdict.verdict?.kind).toBe(judged[i]?.verdict?.kind);
+			// Nothing is judged, or explained, by a text that is not there.
+			expect(verdict.verdict).not.toHaveProperty("explanation");
+		}
+	});
 });
 
 describe("responseVersions()", () => {
@@ -246,6 +291,10 @@ describe("responseVersions()", () => {
 				shown === undefined ? [] : [{ evaluator, criterion, verdict: shown }],
 			),
 		);
+		await removeTexts(bench, done, [11]);
+		const kept = await responseVersions(bench.store, of);
+		const { response: _, ...last } = versions[2]!;
+		expect(kept).toEqual([versions[0], versions[1], { ...last, responseRemovedAt: REMOVED_AT }]);
 		// Block 1 of the run is not done, and the third has ten prompts.
 		const late = { ...of, promptId: "p290", promptSeq: 291, run: done.run.id };
 		expect((await responseVersions(bench.store, late)).map(({ runId }) => runId)).toEqual([

@@ -10,7 +10,7 @@ import {
 } from "@assay/core/domain";
 import { judgeMessages, type RunRow, type RunWork } from "../benchmark/index.ts";
 import type { LedgerVerdict, RowFailure } from "../ports/index.ts";
-import { type FullRow, openRows } from "../results/run-rows.ts";
+import { type FullRow, openRows, type RemovedResponse } from "../results/run-rows.ts";
 import { blockOfRun } from "./block-of-run.ts";
 import { type BlockRow, blockRowOf } from "./block-places.ts";
 import { findResponseKeys } from "./find-response-keys.ts";
@@ -26,7 +26,7 @@ export interface RecordVerdict {
 	readonly verdict?: Verdict;
 	/** As the column holds it: whether it passes, and the label's name. */
 	readonly shown?: RowVerdict;
-	/** What a judge was sent. */
+	/** What a judge was sent; it cannot be told without the response. */
 	readonly messages?: readonly ChatMessage[];
 	/** What a judge replied, as it came. */
 	readonly reply?: string;
@@ -43,6 +43,8 @@ export interface FullRecord {
 	readonly prompt: ReferencePrompt;
 	readonly trial: number;
 	readonly response?: Response;
+	/** In place of the response, where its text was removed. */
+	readonly removed?: RemovedResponse;
 	/** Names of its slices. */
 	readonly slices: readonly string[];
 	/** By evaluator, in the manifest's order. */
@@ -70,6 +72,7 @@ export async function openRecord(work: RunWork, data: RunData, row: number): Pro
 		prompt: full.prompt,
 		trial: full.trial,
 		...(full.response && { response: full.response }),
+		...(full.removed && { removed: full.removed }),
 		slices: full.slices,
 		verdicts: await recordVerdicts(work, data, { full, row }),
 		failures: await failuresOf(work, run.id, place),

@@ -1,6 +1,7 @@
 import { hasBit } from "@assay/core/benchmark";
 import { promptText } from "@assay/core/domain";
 import type { Store, StoredPrompt } from "../ports/index.ts";
+import { findRemovals } from "../results/find-removals.ts";
 import { blockRowOf } from "./block-places.ts";
 import { type ClippedText, clipText } from "./clip-text.ts";
 import { findResponseKeys } from "./find-response-keys.ts";
@@ -19,6 +20,8 @@ export interface ExplorerRow {
 	readonly input: ClippedText;
 	/** Absent where there is none, and while the row is worked on again. */
 	readonly response?: ClippedText;
+	/** When the response's text was removed, in milliseconds since 1970; absent where it was not. */
+	readonly responseRemovedAt?: number;
 	/** By evaluator, in the manifest's order; `undefined` = does not apply. */
 	readonly verdicts: readonly (RowVerdict | undefined)[];
 	/** Indices of its slices, in the manifest's order. */
@@ -54,12 +57,14 @@ export async function openRowPage(
 		store.getPrompts(seqs),
 		store.getResponses(keys.filter((key) => key !== "")),
 	]);
+	const removals = await findRemovals(store, keys, responses);
 	return rows.flatMap((row, i) => {
 		const stored = prompts[i];
 		if (stored === undefined) return [];
-		const response = responses.get(keys[i] ?? "")?.response.text;
+		const key = keys[i] ?? "";
+		const response = responses.get(key)?.response.text;
 		const { clipAt } = page;
-		return [explorerRow(data, row, { stored, response, clipAt })];
+		return [explorerRow(data, row, { stored, response, removedAt: removals.get(key), clipAt })];
 	});
 }
 
@@ -84,11 +89,12 @@ function explorerRow(
 	texts: {
 		readonly stored: StoredPrompt;
 		readonly response: string | undefined;
+		readonly removedAt: number | undefined;
 		readonly clipAt: number;
 	},
 ): ExplorerRow {
 	const { columns, names, responses } = data;
-	const { clipAt, response, stored } = texts;
+	const { clipAt, removedAt, response, stored } = texts;
 	const latencyMs = responses.latencyMs[row] ?? Number.NaN;
 	const costUsd = responses.costUsd[row] ?? Number.NaN;
 	return {
@@ -98,6 +104,7 @@ function explorerRow(
 		trial: row % columns.trials,
 		input: clipText(promptText(stored.prompt.input), clipAt),
 		...(response !== undefined && { response: clipText(response, clipAt) }),
+		...(removedAt !== undefined && { responseRemovedAt: removedAt }),
 		verdicts: rowVerdicts(columns.verdicts, row, names),
 		slices: slicesOfPrompt(columns.slices, Math.floor(row / columns.trials)),
 		...(!Number.isNaN(latencyMs) && { latencyMs }),

@@ -1,5 +1,6 @@
 import type { Response, RunId, VersionReference } from "@assay/core/domain";
 import type { BlockColumns, RunBlock, Store, StoredRun } from "../ports/index.ts";
+import { findRemovals } from "../results/find-removals.ts";
 import { loadRunSubject } from "../results/index.ts";
 import { selectableNames } from "../results/row-filter.ts";
 import { findResponseKeys } from "./find-response-keys.ts";
@@ -17,6 +18,8 @@ export interface ResponseVersion {
 	readonly trial: number;
 	/** Absent where there is none. */
 	readonly response?: Response;
+	/** When the response's text was removed, in milliseconds since 1970; absent where it was not. */
+	readonly responseRemovedAt?: number;
 	/** Where the evaluator applies. */
 	readonly verdicts: readonly {
 		readonly evaluator: string;
@@ -97,8 +100,10 @@ async function openVersions(
 	const firstRow = found.position * trials;
 	const keys = Array.from({ length: trials }, (_, trial) => found.keys[firstRow + trial] ?? "");
 	const responses = await store.getResponses(keys.filter((key) => key !== ""));
+	const removals = await findRemovals(store, keys, responses);
 	return keys.map((key, trial) => {
 		const response = responses.get(key)?.response;
+		const removedAt = removals.get(key);
 		const verdicts = rowVerdicts(found.columns.verdicts, firstRow + trial, names);
 		return {
 			runId: run.id,
@@ -108,6 +113,7 @@ async function openVersions(
 			promptSeq: found.seq,
 			trial,
 			...(response && { response }),
+			...(removedAt !== undefined && { responseRemovedAt: removedAt }),
 			verdicts: names.evaluators.flatMap(({ criterion, name }, i) => {
 				const verdict = verdicts[i];
 				return verdict === undefined ? [] : [{ evaluator: name, criterion, verdict }];

@@ -9,7 +9,7 @@ import { judgeOf, PLAIN_SYSTEM } from "../benchmark/definition-samples.ts";
 import { compareMany } from "../results/compare-many.ts";
 import { sampleSubject } from "../results/stored-run-samples.ts";
 import { plainReader } from "./compared-run-samples.ts";
-import { openBench } from "./explored-run-samples.ts";
+import { openBench, REMOVED_AT, removeTexts } from "./explored-run-samples.ts";
 import { loadRunData } from "./load-run-data.ts";
 import { filterFlips, openFlips, runFlips } from "./run-flips.ts";
 
@@ -85,6 +85,20 @@ describe("runFlips()", () => {
 			expect(row.candidate.response?.text).toMatch(/^Kindly: .?$/);
 			expect(row.candidate.response?.length).toBeGreaterThan(9);
 		}
+	});
+
+	it("opens a flip with its verdicts where a response was removed", async () => {
+		const { base, bench, flips, kind } = await open();
+		const works = { baseline: base.work, candidate: kind.work };
+		const [flip] = filterFlips(flips, { evaluator: "tone", direction: "fail-to-pass" });
+		const [before] = await openFlips(flips, [flip!], { works, clipAt: 9 });
+		await removeTexts(bench, base, [flip!.baselinePrompt]);
+		const [after] = await openFlips(flips, [flip!], { works, clipAt: 9 });
+		expect(after?.candidate).toEqual(before?.candidate);
+		expect(after?.baseline).toEqual({
+			responseRemovedAt: REMOVED_AT,
+			verdict: { kind: "scored", label: "Rude", score: 0 },
+		});
 	});
 });
 

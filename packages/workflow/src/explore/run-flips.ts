@@ -41,6 +41,8 @@ export interface FlipFilter {
 /** One run's side of a flip. */
 export interface FlipSide {
 	readonly response?: ClippedText;
+	/** When the response's text was removed, in milliseconds since 1970; absent where it was not. */
+	readonly responseRemovedAt?: number;
 	readonly verdict?: ReportVerdict;
 }
 
@@ -183,7 +185,7 @@ async function openRowsAt(
 
 function sideOf(
 	{ subject }: RunData,
-	{ response, verdicts }: FullRow,
+	{ removed, response, verdicts }: FullRow,
 	{ clipAt, name }: { readonly name: string; readonly clipAt: number },
 ): FlipSide {
 	const index = subject.evaluators.findIndex(({ definition }) => definition.name === name);
@@ -191,6 +193,7 @@ function sideOf(
 	const criterion = criterionOf(subject, subject.evaluators[index]?.definition.criterion ?? "");
 	return {
 		...(response && { response: clipText(response.text, clipAt) }),
+		...(removed && { responseRemovedAt: removed.at }),
 		...(verdict && { verdict: toReportVerdict(verdict, criterion) }),
 	};
 }

@@ -1,6 +1,6 @@
 import { createSemaphore, createSingleFlight } from "../calls/index.ts";
 import type { Store } from "../ports/index.ts";
-import { type BlockText, readBlockText } from "./block-text.ts";
+import { type BlockText, hasLostTexts, readBlockText } from "./block-text.ts";
 import type { RunData } from "./run-data.ts";
 
 /** The texts of a run for searching, by place of the block. */
@@ -99,7 +99,7 @@ async function buildTextIndex(
 		signal.throwIfAborted();
 		const old = before.get(block);
 		const text =
-			old !== undefined && isUnchanged(old, data, place)
+			old !== undefined && (await isUnchanged(store, old, { data, place }))
 				? old
 				: await readBlockText(store, data, place);
 		texts.push(text);
@@ -111,11 +111,21 @@ async function buildTextIndex(
 	return { texts, byteLength };
 }
 
-/** A response that is there stays as it is; a retry turns missing ones into some. */
-function isUnchanged({ kinds }: BlockText, { places, responses }: RunData, place: number): boolean {
+/**
+ * A response that is there stays as it is; a retry turns missing ones into some. Texts are removed of
+ * runs that nobody works on alone, so that one that goes on need not be looked through for that.
+ */
+async function isUnchanged(
+	store: Store,
+	old: BlockText,
+	{ data, place }: { readonly data: RunData; readonly place: number },
+): Promise<boolean> {
+	const { places, responses, run } = data;
+	const { kinds } = old;
 	const first = places.starts[place] ?? 0;
-	return (
+	const isSame =
 		first + kinds.length === places.starts[place + 1] &&
-		kinds.every((kind, row) => kind === responses.kinds[first + row])
-	);
+		kinds.every((kind, row) => kind === responses.kinds[first + row]);
+	if (!isSame || run.state === "running") return isSame;
+	return !(await hasLostTexts(store, run.id, old));
 }

@@ -76,7 +76,9 @@ async function openFlips(
 				slices: row.slices,
 				input: promptText(row.prompt.input),
 				...(old?.response && { baselineResponse: old.response.text }),
+				...(old?.removed && { baselineResponseRemovedAt: old.removed.at }),
 				...(row.response && { candidateResponse: row.response.text }),
+				...(row.removed && { candidateResponseRemovedAt: row.removed.at }),
 				...(verdict?.kind === "scored" &&
 					verdict.explanation !== undefined && { explanation: verdict.explanation }),
 			},

@@ -23,15 +23,17 @@ function* everyRow(block: BlockColumns): Generator<number> {
 }
 
 function toReportRow(row: FullRow, subject: RunSubject): ReportRow {
-	const { prompt, response, slices, trial } = row;
+	const { prompt, removed, response, slices, trial } = row;
+	const { costUsd, latencyMs } = (response ?? removed)?.usage ?? {};
 	return {
 		promptId: prompt.id,
 		trial,
 		slices,
 		input: promptText(prompt.input),
 		...(response && { response: response.text }),
-		...(response?.usage.latencyMs !== undefined && { latencyMs: response.usage.latencyMs }),
-		...(response?.usage.costUsd !== undefined && { costUsd: response.usage.costUsd }),
+		...(removed && { responseRemovedAt: removed.at }),
+		...(latencyMs !== undefined && { latencyMs }),
+		...(costUsd !== undefined && { costUsd }),
 		verdicts: row.verdicts.map((verdict, i) => {
 			const criterion = criterionOf(subject, subject.evaluators[i]?.definition.criterion ?? "");
 			return verdict === undefined ? undefined : toReportVerdict(verdict, criterion);

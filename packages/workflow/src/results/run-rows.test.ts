@@ -122,6 +122,29 @@ describe("readRunRows()", () => {
 });
 
 describe("readReportRows()", () => {
+	it("keeps verdicts and cost of a response that was removed, and no text", async () => {
+		const bench = await open(chanceAnswer);
+		const done = await bench.run(sampleSubject());
+		const { run, subject, work } = done;
+		const read = () => collect(readReportRows(work, run, { subject }));
+		const before = await read();
+		const worst = (await findWorstRows(work, run, subject))[0]!;
+		const place = before.findIndex(({ promptId }) => promptId === worst.promptId);
+		const keys = [(await bench.store.readResponseKeys(run.id, 0))[place]!];
+		await bench.store.removeResponses({ keys, at: 5, seen: new Map(), runs: [] });
+		const after = await read();
+		const { response, verdicts, ...kept } = before[place]!;
+		expect(response).toBeDefined();
+		expect(kept).toHaveProperty("costUsd");
+		const { verdicts: keptVerdicts, ...row } = after[place]!;
+		expect(row).toEqual({ ...kept, responseRemovedAt: 5 });
+		expect(keptVerdicts.map((one) => one?.kind)).toEqual(verdicts.map((one) => one?.kind));
+		expect(after.toSpliced(place, 1)).toEqual(before.toSpliced(place, 1));
+		const [first] = await findWorstRows(work, run, subject);
+		expect(first).toMatchObject({ promptId: worst.promptId, responseRemovedAt: 5 });
+		expect(first).not.toHaveProperty("response");
+	});
+
 	it("names labels in place of their index", async () => {
 		const bench = await open(chanceAnswer);
 		const done = await bench.run(sampleSubject());

@@ -1,6 +1,7 @@
 import type {
 	ReferencePrompt,
 	Response,
+	Usage,
 	Verdict,
 	VerdictColumn,
 	VerdictFailureCode,
@@ -9,6 +10,16 @@ import { NO_LABEL, unitInterval, VERDICT_KIND } from "@assay/core/domain";
 import type { RunRow, RunSubject, RunWork } from "../benchmark/index.ts";
 import { describeVerdicts } from "../benchmark/index.ts";
 import type { BlockColumns, RowFailure, StoredRun } from "../ports/index.ts";
+import { findRemovals } from "./find-removals.ts";
+import { usageAt } from "./usage-at.ts";
+
+/** A response whose text retention removed. */
+export interface RemovedResponse {
+	/** When; milliseconds since 1970. */
+	readonly at: number;
+	/** As the run's columns hold it. */
+	readonly usage: Usage;
+}
 
 /** One row of a finished block with everything that is known of it. */
 export interface FullRow {
@@ -18,6 +29,8 @@ export interface FullRow {
 	readonly prompt: ReferencePrompt;
 	readonly trial: number;
 	readonly response: Response | undefined;
+	/** In place of the response, where its text was removed. */
+	readonly removed?: RemovedResponse;
 	/** Key of the response ledger; empty where there is no response. */
 	readonly responseKey: string;
 	readonly slices: readonly string[];
@@ -29,8 +42,9 @@ export interface FullRow {
 export type RowPicker = (block: BlockColumns) => Iterable<number>;
 
 /**
- * Opens rows of a run: texts from the ledgers, explanations recomputed where they are cheap. The
- * verdicts' kinds and scores are those of the columns. One block is in memory at a time.
+ * Opens rows of a run: texts from the ledgers, explanations recomputed where they are cheap and the
+ * response is there. The verdicts' kinds and scores are those of the columns. One block is in memory
+ * at a time.
  *
  * @yields one row after another, in the run's order.
  */
@@ -71,9 +85,9 @@ export async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<
 	const seqs = positions.map((position) => block.promptSeqs[position] ?? 0);
 	const prompts = await work.store.getPrompts(seqs);
 	const keys = await work.store.readResponseKeys(run.id, block.block);
-	const responses = await work.store.getResponses(
-		rows.map((row) => keys[row] ?? "").filter((key) => key !== ""),
-	);
+	const wanted = rows.map((row) => keys[row] ?? "").filter((key) => key !== "");
+	const responses = await work.store.getResponses(wanted);
+	const removals = await findRemovals(work.store, wanted, responses);
 	const failures = await failuresByRow(work, open);
 	const answered = rows.flatMap((row, i): readonly OpenedRow[] => {
 		const prompt = prompts[i]?.prompt;
@@ -88,13 +102,17 @@ export async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<
 		const prompt = prompts[i]?.prompt;
 		if (prompt === undefined) continue;
 		const index = order.get(row) ?? -1;
+		const removedAt = removals.get(keys[row] ?? "");
 		yield {
 			block: block.block,
 			row,
 			prompt,
 			trial: row % trials,
 			response: answered[index]?.response,
-			responseKey: answered[index]?.responseKey ?? "",
+			...(removedAt !== undefined && {
+				removed: { at: removedAt, usage: usageAt(block.responses, row) },
+			}),
+			responseKey: keys[row] ?? "",
 			slices: slicesOf(subject, block, positions[i] ?? 0),
 			verdicts: block.verdicts.map((column, evaluator) =>
 				verdictAt(column, row, {
@@ -102,6 +120,7 @@ export async function* openRows(work: RunWork, open: OpenBlock): AsyncGenerator<
 					failure:
 						failures.get(`${row} ${work.evaluators[evaluator]?.name}`) ??
 						failures.get(`${row} respond`),
+					isRemoved: removedAt !== undefined,
 				}),
 			),
 		};
@@ -131,6 +150,8 @@ function isMember(words: Uint32Array | undefined, position: number): boolean {
 interface KnownVerdict {
 	readonly described: Verdict | undefined;
 	readonly failure: RowFailure | undefined;
+	/** The response's text was, so that reasons that go with it are not found. */
+	readonly isRemoved: boolean;
 }
 
 /** The column decides; texts come from what is known beside it. */
@@ -139,9 +160,11 @@ function verdictAt(column: VerdictColumn, row: number, known: KnownVerdict): Ver
 	if (kind === VERDICT_KIND.scored) return scoredAt(column, row, known.described);
 	if (kind === VERDICT_KIND.failed) return failedVerdict(known);
 	if (kind !== VERDICT_KIND.abstained) return undefined;
-	return known.described?.kind === "abstained"
-		? known.described
-		: { kind: "abstained", reason: "the evaluator gave no verdict" };
+	if (known.described?.kind === "abstained") return known.described;
+	const reason = known.isRemoved
+		? "the reason is not found without the response"
+		: "the evaluator gave no verdict";
+	return { kind: "abstained", reason };
 }
 
 function scoredAt(column: VerdictColumn, row: number, described: Verdict | undefined): Verdict {

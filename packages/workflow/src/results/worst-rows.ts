@@ -80,6 +80,7 @@ function toWorstRow(row: FullRow, evaluator: string, verdict: ReportVerdict): Wo
 		slices: row.slices,
 		input: promptText(row.prompt.input),
 		...(row.response && { response: row.response.text }),
+		...(row.removed && { responseRemovedAt: row.removed.at }),
 		evaluator,
 		verdict,
 	};

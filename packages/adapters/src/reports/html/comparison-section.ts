@@ -13,6 +13,7 @@ import type { ReportComparison, ReportFlip } from "@assay/workflow/ports";
 import { clipText } from "../clip-text.ts";
 import { countOf, countText, pValueText } from "../quantity-text.ts";
 import { html, type Inserted, type Markup } from "./markup.ts";
+import { responseText } from "./response-text.ts";
 import { LIMITS } from "./size-limits.ts";
 
 interface NamedCell {
@@ -98,13 +99,13 @@ function flipList(comparison: ReportComparison): Markup {
 	return html`<h3>Rows that changed</h3><p class="quiet">${countOf(comparison.flipCount, "verdict")} changed between pass and fail${first}.</p>${shown.map((flip) => flipRow(flip))}`;
 }
 
-function fullText(value: string | undefined): string {
-	return value === undefined ? "(no response)" : clipText(value, LIMITS.text);
+function fullText(value: string): string {
+	return clipText(value, LIMITS.text);
 }
 
 function flipRow(flip: ReportFlip): Markup {
 	const isLoss = flip.direction === "pass-to-fail";
 	return html`<details class="row"><summary><span class="change ${isLoss ? "regressed" : "improved"}">${isLoss ? "pass → fail" : "fail → pass"}</span> <span class="tag">${flip.evaluator}</span> <code>${flip.promptId}</code> <span class="preview">${clipText(flip.input, LIMITS.preview)}</span></summary>
-<dl class="texts"><dt>Input</dt><dd class="text">${fullText(flip.input)}</dd><dt>Before</dt><dd class="text">${fullText(flip.baselineResponse)}</dd><dt>After</dt><dd class="text">${fullText(flip.candidateResponse)}</dd>${flip.explanation === undefined ? undefined : html`<dt>Why</dt><dd class="text">${fullText(flip.explanation)}</dd>`}<dt>Slices</dt><dd>${flip.slices.length === 0 ? "none" : fullText(flip.slices.join(", "))}</dd></dl></details>
+<dl class="texts"><dt>Input</dt><dd class="text">${fullText(flip.input)}</dd><dt>Before</dt><dd class="text">${responseText(flip.baselineResponse, flip.baselineResponseRemovedAt)}</dd><dt>After</dt><dd class="text">${responseText(flip.candidateResponse, flip.candidateResponseRemovedAt)}</dd>${flip.explanation === undefined ? undefined : html`<dt>Why</dt><dd class="text">${fullText(flip.explanation)}</dd>`}<dt>Slices</dt><dd>${flip.slices.length === 0 ? "none" : fullText(flip.slices.join(", "))}</dd></dl></details>
 `;
 }

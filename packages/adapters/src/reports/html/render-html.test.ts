@@ -119,6 +119,27 @@ describe("renderHtml()", () => {
 		// 100 × 3 and 50 × 4 texts of 2,000 characters, 150 previews, and the rest of a small report.
 		expect(page.length).toBeLessThan(1_300_000);
 	});
+	it("says which responses were removed, and which never came", () => {
+		const report = sampleReport();
+		const { response: _, ...row } = report.worst[0]!;
+		const { baselineResponse: __, candidateResponse: ___, ...flip } = report.comparison!.flips[0]!;
+		const page = renderHtml({
+			...report,
+			worst: [{ ...row, responseRemovedAt: 1_764_000_000_000 }],
+			comparison: {
+				...report.comparison!,
+				flips: [{ ...flip, baselineResponseRemovedAt: 1_764_000_000_000 }],
+			},
+		});
+		const textsOf = (section: string) =>
+			[...documentOf(page).querySelectorAll(`#${section} dd.text`)].map((one) => one.textContent);
+		expect(textsOf("worst")[1]).toBe("(removed by retention on 2025-11-24)");
+		expect(textsOf("comparison").slice(1, 3)).toEqual([
+			"(removed by retention on 2025-11-24)",
+			"(no response)",
+		]);
+	});
+
 	it("explains what is missing instead of showing nothing", () => {
 		const report = sampleReport({ prompts: 0, evaluators: [], isCompared: false, trendRuns: 1 });
 		const page = renderHtml({ ...report, run: { ...report.run, state: "interrupted" } });

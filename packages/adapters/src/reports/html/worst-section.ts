@@ -3,6 +3,7 @@ import { clipText } from "../clip-text.ts";
 import { countOf } from "../quantity-text.ts";
 import { verdictReason, verdictText } from "../verdict-words.ts";
 import { html, type Markup } from "./markup.ts";
+import { responseText } from "./response-text.ts";
 import { LIMITS } from "./size-limits.ts";
 
 /** The rows that somebody should read first, by evaluator. */
@@ -22,6 +23,6 @@ function worstRow(row: WorstRow, trials: number): Markup {
 	const id = trials > 1 ? `${row.promptId} #${row.trial}` : row.promptId;
 	const reason = verdictReason(row.verdict);
 	return html`<details class="row"><summary><span class="tag ${row.verdict.kind}">${verdictText(row.verdict)}</span> <code>${id}</code> <span class="preview">${clipText(row.input, LIMITS.preview)}</span></summary>
-<dl class="texts"><dt>Input</dt><dd class="text">${clipText(row.input, LIMITS.text)}</dd><dt>Response</dt><dd class="text">${row.response === undefined ? "(no response)" : clipText(row.response, LIMITS.text)}</dd>${reason === undefined ? undefined : html`<dt>Why</dt><dd class="text">${clipText(reason, LIMITS.text)}</dd>`}<dt>Slices</dt><dd>${row.slices.length === 0 ? "none" : clipText(row.slices.join(", "), LIMITS.text)}</dd></dl></details>
+<dl class="texts"><dt>Input</dt><dd class="text">${clipText(row.input, LIMITS.text)}</dd><dt>Response</dt><dd class="text">${responseText(row.response, row.responseRemovedAt)}</dd>${reason === undefined ? undefined : html`<dt>Why</dt><dd class="text">${clipText(reason, LIMITS.text)}</dd>`}<dt>Slices</dt><dd>${row.slices.length === 0 ? "none" : clipText(row.slices.join(", "), LIMITS.text)}</dd></dl></details>
 `;
 }

@@ -1,5 +1,6 @@
 import { recogniseImport } from "@assay/adapters/importers";
 import { type Sandbox, startSandbox } from "@assay/adapters/sandbox";
+import { runId } from "@assay/core/domain";
 import type { InputOf, RowOperations, RowsPage } from "@assay/sdk/api";
 import { ApiError } from "@assay/sdk/client";
 import { parse } from "csv-parse/sync";
@@ -259,6 +260,75 @@ describe("GET /runs/{run}/row-file", () => {
 			{ kind: "annotation", annotation: { promptId: "p7" } },
 		]);
 	});
+});
+
+describe("a response that retention removed", () => {
+	const REMOVED_AT = 1_764_000_000_000;
+
+	it("is told as such in the list, the record, the versions, the flips and files", async () => {
+		const row = await keyOf("p6");
+		const before = (await rows({ q: "id:p6" })).rows[0]!;
+		await removeResponseOf(6);
+		const listed = async () => (await rows({ q: "id:p6" })).rows[0];
+		const { response: _, ...kept } = before;
+		await expect.poll(listed).toEqual({ ...kept, responseRemovedAt: REMOVED_AT });
+		const record = await served.api.call("GET /runs/{run}/rows/{row}", { run, row });
+		expect(record).not.toHaveProperty("response");
+		expect(record).toMatchObject({
+			responseRemovedAt: REMOVED_AT,
+			removedUsage: { latencyMs: expect.any(Number) },
+			verdicts: [
+				{ evaluator: "seven", kind: "pass", score: 1, label: "Accept", hasExchange: false },
+				{ evaluator: "short", kind: "pass" },
+			],
+		});
+		const exchange = { run, row, evaluator: "seven" };
+		expect(await served.api.call("GET /runs/{run}/rows/{row}/exchange", exchange)).toEqual({
+			messages: [],
+		});
+		const { versions } = await served.api.call("GET /runs/{run}/rows/{row}/versions", {
+			run: baseline,
+			row,
+		});
+		expect(versions[0]).toMatchObject({ run, responseRemovedAt: REMOVED_AT });
+		expect(versions[0]).not.toHaveProperty("response");
+		const flips = await served.api.call("GET /compare/flips", { base: baseline, head: run });
+		const flip = flips.items.find(({ promptId }) => promptId === "p6");
+		expect(flip?.candidate).toMatchObject({ responseRemovedAt: REMOVED_AT });
+		expect(flip?.baseline.response?.text).toBe("Case 6");
+		const [line = ""] = (await fileText({ format: "jsonl", rows: row })).split("\n");
+		const written = JSON.parse(line);
+		expect(written).not.toHaveProperty("response");
+		expect(written).toMatchObject({
+			responseRemovedAt: REMOVED_AT,
+			latencyMs: record.removedUsage?.latencyMs,
+			verdicts: { seven: { kind: "scored", score: 1, label: "Accept" } },
+		});
+		const [cells] = parse<Record<string, string>>(await fileText({ format: "csv", rows: row }), {
+			columns: true,
+		});
+		expect(cells).toMatchObject({ response: "", "seven.score": "1" });
+	});
+
+	it("is no empty file", async () => {
+		const row = await keyOf("p6");
+		const text = { run, row, part: "response" } as const;
+		const answer = await fetch(served.api.url("GET /runs/{run}/rows/{row}/text", text));
+		expect(answer.status).toBe(404);
+		expect((await answer.json()).detail).toBe(
+			`Cannot give the response of row ${row}: it was removed by retention on 2025-11-24`,
+		);
+	});
+
+	async function removeResponseOf(place: number): Promise<void> {
+		const store = await project.openStore();
+		try {
+			const keys = (await store.readResponseKeys(runId(run), 0)).slice(place, place + 1);
+			await store.removeResponses({ keys, at: REMOVED_AT, seen: new Map(), runs: [runId(run)] });
+		} finally {
+			await store.close();
+		}
+	}
 });
 
 describe("POST /rows/slice", () => {

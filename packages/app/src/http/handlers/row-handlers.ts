@@ -1,4 +1,5 @@
-import { ConflictError, promptText, type RowQuery } from "@assay/core/domain";
+import { removalText } from "@assay/adapters/reports";
+import { ConflictError, NotFoundError, promptText, type RowQuery } from "@assay/core/domain";
 import type { RowOperations } from "@assay/sdk/api";
 import { formatRowQuery } from "@assay/sdk/row-query";
 import {
@@ -100,7 +101,11 @@ function recordHandlers(
 			return toRecordView(data, record, await readRecordTruths(store, data, record.row));
 		},
 		"GET /runs/{run}/rows/{row}/text": async ({ part, row, run }) => {
-			const { prompt, response } = (await recordOf(run, row)).record;
+			const { prompt, removed, response } = (await recordOf(run, row)).record;
+			if (part === "response" && removed !== undefined)
+				throw new NotFoundError(
+					`Cannot give the response of row ${row}: it was ${removalText(removed.at)}`,
+				);
 			const texts = {
 				input: promptText(prompt.input),
 				context: prompt.context,

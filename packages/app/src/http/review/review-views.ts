@@ -120,7 +120,7 @@ export async function toItems(
 	const keys = await responseKeysOf(store, data, of.rows);
 	const revisions = await store.groundTruthRevisions([...keys.values()], of.criterion);
 	const known = new Map(of.rows.map((one) => [one.row, one]));
-	return opened.flatMap(({ input, key, promptId, response, row, trial }) => {
+	return opened.flatMap(({ input, key, promptId, response, responseRemovedAt, row, trial }) => {
 		const review = known.get(row);
 		if (review === undefined) return [];
 		const majority = settleLabels(review.labels, "majority");
@@ -131,6 +131,7 @@ export async function toItems(
 				trial,
 				input,
 				...(response && { response }),
+				...(responseRemovedAt !== undefined && { responseRemovedAt }),
 				status: review.status,
 				isDisputed: review.isDisputed,
 				labels: review.labels.slice(0, LABELS).map(toLabel),

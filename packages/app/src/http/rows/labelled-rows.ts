@@ -59,7 +59,7 @@ const IS_SHOWN: Readonly<
 
 function toItem(
 	{ isDrawn, isOfOtherVersion, part, passes, said, saidLabel, truth }: RunLabel,
-	{ input, key, promptId, response, trial }: ExplorerRow,
+	{ input, key, promptId, response, responseRemovedAt, trial }: ExplorerRow,
 	names: readonly string[],
 ): LabelledRowItem {
 	const saidName = saidLabel === undefined ? undefined : names[saidLabel];
@@ -69,6 +69,7 @@ function toItem(
 		trial,
 		input,
 		...(response && { response }),
+		...(responseRemovedAt !== undefined && { responseRemovedAt }),
 		people: {
 			label: truth.label ?? "",
 			passes,

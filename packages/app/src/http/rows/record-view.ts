@@ -28,7 +28,7 @@ export function toRecordView(
 	truths: RecordView["truths"],
 ): RecordView {
 	const { clusterId, context, id, input, reference, split, ...prompt } = record.prompt;
-	const { response } = record;
+	const { removed, response } = record;
 	return {
 		run: run.id,
 		key: record.key,
@@ -47,6 +47,7 @@ export function toRecordView(
 		...(response && {
 			response: { ...response, text: clipText(response.text, SHOWN) },
 		}),
+		...(removed && { responseRemovedAt: removed.at, removedUsage: removed.usage }),
 		slices: record.slices,
 		verdicts: record.verdicts.map((verdict, i) => toVerdict(verdict, subject.evaluators[i])),
 		failures: record.failures
@@ -147,6 +148,7 @@ export function replyOf({ reply, verdict }: RecordVerdict): RowText | undefined 
 /** What another run has for the prompt, as it is sent. */
 export function toRowVersion({
 	response,
+	responseRemovedAt,
 	runId,
 	verdicts,
 	...version
@@ -159,6 +161,7 @@ export function toRowVersion({
 		key,
 		trial,
 		...(response && { response: clipText(response.text, SHORT) }),
+		...(responseRemovedAt !== undefined && { responseRemovedAt }),
 		verdicts: verdicts.map(({ evaluator, verdict }) =>
 			verdict.kind === "scored"
 				? {

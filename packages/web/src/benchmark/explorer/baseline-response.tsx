@@ -23,6 +23,7 @@ export function BaselineResponse({ baseline, record }: BaselineResponseProps): R
 		<RecordSection
 			title="Baseline's response"
 			actions={
+				record.response !== undefined &&
 				before.data?.response !== undefined && (
 					<SegmentedControl
 						label="How the baseline's response is shown"

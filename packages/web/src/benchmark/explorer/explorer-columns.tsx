@@ -38,7 +38,9 @@ export function explorerColumns(of: ColumnsOf): readonly VirtualColumn<RowItem>[
 			id: "response",
 			label: "Response",
 			width: "minmax(16rem, 1.4fr)",
-			render: (row) => <RowTextCell text={row.response} lines={lines} />,
+			render: (row) => (
+				<RowTextCell text={row.response} removedAt={row.responseRemovedAt} lines={lines} />
+			),
 		},
 		...(hasBaseline
 			? [

@@ -7,7 +7,7 @@ import { SafeText } from "../../design/safe-text.tsx";
 
 /** What is known of a row beside its texts. */
 export function RecordFacts({ record }: { readonly record: RecordView }): ReactElement {
-	const { response } = record;
+	const { removedUsage, response = removedUsage && { usage: removedUsage } } = record;
 	const facts: readonly (readonly [string, ReactNode])[] = [
 		["Prompt", <Foreign key="prompt" text={record.promptId} />],
 		["System", <Foreign key="system" text={record.system.name} />],
@@ -48,7 +48,7 @@ function usageFacts({
 	finishReason,
 	requestId,
 	usage,
-}: NonNullable<RecordView["response"]>): readonly (readonly [string, ReactNode])[] {
+}: Omit<NonNullable<RecordView["response"]>, "text">): readonly (readonly [string, ReactNode])[] {
 	const { costUsd, inputTokens, latencyMs, outputTokens } = usage;
 	const tokens = [
 		...(inputTokens === undefined ? [] : [`${formatCount(inputTokens)} in`]),

@@ -6,6 +6,7 @@ import { SafeText } from "../../design/safe-text.tsx";
 import { WordDiff } from "../../design/word-diff.tsx";
 import type { ResponseLook } from "./record-look.ts";
 import { RecordText } from "./record-text.tsx";
+import { RemovedResponse } from "./removed-response.tsx";
 
 /** Props of {@link RecordResponse}. */
 export interface RecordResponseProps {
@@ -30,6 +31,8 @@ export function RecordResponse({ before, look, record }: RecordResponseProps): R
 }
 
 function NoResponse({ record }: { readonly record: RecordView }): ReactElement {
+	if (record.responseRemovedAt !== undefined)
+		return <RemovedResponse at={record.responseRemovedAt} />;
 	if (record.failures.length === 0) return <p className="text-ink-muted">There is no response.</p>;
 	return (
 		<>

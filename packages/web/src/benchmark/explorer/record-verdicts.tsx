@@ -12,11 +12,19 @@ import { scoreText, VerdictMark } from "./verdict-mark.tsx";
 /** What every evaluator said, with its reasons. */
 export function RecordVerdicts({ record }: { readonly record: RecordView }): ReactElement {
 	return (
-		<ul className="flex flex-col divide-y divide-line rounded-md border border-line">
-			{record.verdicts.map((verdict) => (
-				<VerdictEntry key={verdict.evaluator} record={record} verdict={verdict} />
-			))}
-		</ul>
+		<>
+			<ul className="flex flex-col divide-y divide-line rounded-md border border-line">
+				{record.verdicts.map((verdict) => (
+					<VerdictEntry key={verdict.evaluator} record={record} verdict={verdict} />
+				))}
+			</ul>
+			{record.responseRemovedAt !== undefined && (
+				<p className="text-xs text-ink-muted">
+					Verdicts and scores stand. Explanations and exchanges with judges cannot be shown without
+					the response.
+				</p>
+			)}
+		</>
 	);
 }
 

@@ -6,6 +6,7 @@ import { Checkbox } from "../../design/checkbox.tsx";
 import { RelativeTime } from "../../design/relative-time.tsx";
 import { SafeMarkdown } from "../../design/safe-markdown.tsx";
 import { WordDiff } from "../../design/word-diff.tsx";
+import { RemovedResponse } from "./removed-response.tsx";
 import { VerdictMark } from "./verdict-mark.tsx";
 
 /** Versions that stand side by side. */
@@ -78,7 +79,9 @@ function VersionSide({
 				<bdi className="truncate font-medium text-ink">{version.system.name}</bdi>
 				<RelativeTime at={version.createdAt} />
 			</header>
-			{text === undefined ? (
+			{version.responseRemovedAt !== undefined ? (
+				<RemovedResponse at={version.responseRemovedAt} />
+			) : text === undefined ? (
 				<p className="text-ink-muted">There is no response.</p>
 			) : now === undefined ? (
 				<SafeMarkdown text={text} />

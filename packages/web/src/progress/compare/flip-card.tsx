@@ -1,6 +1,7 @@
 import type { FlipItem, FlipSide, FlipVerdict } from "@assay/sdk/api";
 import { ArrowDownRight, ArrowUpRight } from "lucide-react";
 import type { ReactElement } from "react";
+import { RemovedResponse } from "../../benchmark/explorer/removed-response.tsx";
 import { Badge } from "../../design/badge.tsx";
 import { formatCount } from "../../design/format-number.ts";
 import { SafeText } from "../../design/safe-text.tsx";
@@ -23,6 +24,8 @@ const TEXT_SHOWN = 600;
 export function FlipCard({ base, flip, head, isDiff }: FlipCardProps): ReactElement {
 	const { baseline, candidate, direction, evaluator, input, key, promptId, slices, trial } = flip;
 	const isBetter = direction === "fail-to-pass";
+	const [before, after] = [baseline.response?.text, candidate.response?.text];
+	const hasDiff = isDiff && before !== undefined && after !== undefined;
 	return (
 		<article
 			aria-label={`${evaluator} on prompt ${promptId}`}
@@ -50,17 +53,17 @@ export function FlipCard({ base, flip, head, isDiff }: FlipCardProps): ReactElem
 				<h2 className="text-xs text-ink-faint">Prompt</h2>
 				<SafeText text={input.text} limit={TEXT_SHOWN} />
 			</div>
-			{isDiff && (
+			{hasDiff && (
 				<div className="border-t border-line px-4 py-3">
 					<h2 className="text-xs text-ink-faint">
 						<bdi>{base.name}</bdi> → <bdi>{head.name}</bdi>
 					</h2>
-					<WordDiff before={baseline.response?.text ?? ""} after={candidate.response?.text ?? ""} />
+					<WordDiff before={before} after={after} />
 				</div>
 			)}
 			<div className="grid border-t border-line md:grid-cols-2 md:divide-x md:divide-line">
-				<Side name={base.name} side={baseline} hidesResponse={isDiff} isPass={!isBetter} />
-				<Side name={head.name} side={candidate} hidesResponse={isDiff} isPass={isBetter} />
+				<Side name={base.name} side={baseline} hidesResponse={hasDiff} isPass={!isBetter} />
+				<Side name={head.name} side={candidate} hidesResponse={hasDiff} isPass={isBetter} />
 			</div>
 		</article>
 	);
@@ -70,7 +73,7 @@ function Side({
 	hidesResponse,
 	isPass,
 	name,
-	side: { response, verdict },
+	side: { response, responseRemovedAt, verdict },
 }: {
 	readonly name: string;
 	readonly side: FlipSide;
@@ -87,6 +90,7 @@ function Side({
 			{!hidesResponse && response !== undefined && (
 				<SafeText text={response.text} limit={TEXT_SHOWN} />
 			)}
+			{responseRemovedAt !== undefined && <RemovedResponse at={responseRemovedAt} />}
 			{!hidesResponse && cut > 0 && (
 				<p className="text-xs text-ink-faint">
 					{formatCount(cut)} more characters: open the record

@@ -1,6 +1,7 @@
 import type { ReviewItem } from "@assay/sdk/api";
 import { TriangleAlert } from "lucide-react";
 import { memo, type ReactElement } from "react";
+import { RemovedResponse } from "../../benchmark/explorer/removed-response.tsx";
 import { Badge } from "../../design/badge.tsx";
 import { classNames } from "../../design/class-names.ts";
 import { cleanText } from "../../design/clean-text.ts";
@@ -88,7 +89,11 @@ function Labels({
 	);
 }
 
-function Texts({ item: { input, response } }: { readonly item: ReviewItem }): ReactElement {
+function Texts({
+	item: { input, response, responseRemovedAt },
+}: {
+	readonly item: ReviewItem;
+}): ReactElement {
 	return (
 		<dl className="flex flex-col gap-2 text-sm">
 			<div>
@@ -98,7 +103,13 @@ function Texts({ item: { input, response } }: { readonly item: ReviewItem }): Re
 			<div>
 				<dt className="text-xs font-semibold text-ink-muted">Response</dt>
 				<dd className="foreign">
-					{response === undefined ? "There is none." : cleanText(response.text)}
+					{responseRemovedAt !== undefined ? (
+						<RemovedResponse at={responseRemovedAt} />
+					) : response === undefined ? (
+						"There is none."
+					) : (
+						cleanText(response.text)
+					)}
 				</dd>
 			</div>
 		</dl>

@@ -1,5 +1,6 @@
 import type { LabelledRowItem } from "@assay/sdk/api";
 import type { ReactElement } from "react";
+import { RemovedResponse } from "../../benchmark/explorer/removed-response.tsx";
 import { stringifySearch } from "../../data/search-text.ts";
 import { Badge } from "../../design/badge.tsx";
 import { SafeText } from "../../design/safe-text.tsx";
@@ -27,6 +28,7 @@ export function LabelledRow({
 	readonly run: string;
 }): ReactElement {
 	const { input, isDrawn, isOfOtherVersion, key, part, people, promptId, response, said } = item;
+	const { responseRemovedAt } = item;
 	const isEqual = people.passes === (said.kind === "pass");
 	const hasVerdict = said.kind === "pass" || said.kind === "fail";
 	return (
@@ -55,6 +57,7 @@ export function LabelledRow({
 					<SafeText text={response.text} limit={300} />
 				</div>
 			)}
+			{responseRemovedAt !== undefined && <RemovedResponse at={responseRemovedAt} />}
 			{people.explanation !== undefined && (
 				<div className="text-xs text-ink-muted">
 					People: <SafeText text={people.explanation} limit={300} />
