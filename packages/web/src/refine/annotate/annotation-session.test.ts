@@ -163,6 +163,33 @@ describe("createAnnotationSession()", () => {
 		expect(placeOf(session)).toBe(1);
 	});
 
+	it("numbers a row by what was said, also where the draw for it was overtaken by an answer", async () => {
+		const server = fakeServer();
+		const slow = Promise.withResolvers<void>();
+		let draws = 0;
+		const session = await begin({
+			...server,
+			source: {
+				...server.source,
+				async draw(slot) {
+					const drawn = await server.source.draw(slot);
+					draws++;
+					if (draws === 3) await slow.promise;
+					return drawn;
+				},
+			},
+		});
+		await session.choose("correct", "Accept");
+		const second = session.choose("correct", "Accept");
+		await expect.poll(() => server.sent).toHaveLength(2);
+		slow.resolve();
+		await second;
+		expect(session.state.get()).toMatchObject({
+			phase: { item: { place: 2 }, here: "row 3 of 4" },
+			progress: { answered: 2, left: 2 },
+		});
+	});
+
 	it("asks for the reason of a label that needs one, and saves with it", async () => {
 		const server = fakeServer();
 		const session = await begin(server);

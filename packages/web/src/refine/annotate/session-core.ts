@@ -87,10 +87,19 @@ export function stashDraft({ drafts, state, timer }: SessionCore): void {
 	if (!isKept && isKeptSafe) update({ state }, { isKeptSafe: false });
 }
 
-/** Takes in what the server says of the window and its task. */
+/**
+ * Takes in what the server says of the window and its task. An answer may overtake a question that
+ * was asked before it: numbers that know of fewer rows than the person has had are older ones.
+ */
 export function takeWindow(core: SessionCore, told: WindowState): void {
 	const { hasOtherWindow, progress } = told;
-	update(core, { hasOtherWindow, progress, isOffline: false });
+	const known = core.state.get().progress;
+	const isOlder = rowsHad(progress) < rowsHad(known);
+	update(core, { hasOtherWindow, isOffline: false, ...(!isOlder && { progress }) });
+}
+
+function rowsHad({ answered, skipped }: WindowState["progress"]): number {
+	return answered + skipped;
 }
 
 /**
