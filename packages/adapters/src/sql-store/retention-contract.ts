@@ -1,5 +1,5 @@
 import { runId } from "@assay/core/domain";
-import type { LedgerVerdict, RevisionTopic } from "@assay/workflow/ports";
+import type { BlockResult, LedgerVerdict, RevisionTopic } from "@assay/workflow/ports";
 import { describe, expect, it } from "vitest";
 import {
 	HOSTILE_TEXT,
@@ -22,6 +22,11 @@ const failed = (raw: string): LedgerVerdict["verdict"] => ({
 	code: "unparsable_output",
 	detail: "No label in it",
 	raw,
+});
+
+const failedBlock = (block: number, detail: string): BlockResult => ({
+	...sampleResult(block),
+	failures: [{ row: 0, code: "unreadable", stage: "judge", detail, raw: "what?" }],
 });
 
 /** The part of the contract that is about texts that are not kept for longer. */
@@ -107,6 +112,23 @@ export function retentionContract(open: OpenStore): void {
 			expect(await store.listAnnotations({})).toEqual([]);
 			expect(await store.listGroundTruth({})).toEqual([]);
 			expect(await store.listTasks()).toEqual([]);
+		});
+
+		it("reads which responses have labels, over more than one query", async () => {
+			const { store } = context;
+			const other = await context.openOther();
+			await other.appendAnnotations([sampleAnnotation({ id: "x", responseKey: "other" })]);
+			const keys = Array.from({ length: 4_000 }, (_, i) => `key-${i}`);
+			await store.appendAnnotations([
+				...keys.map((key) => sampleAnnotation({ id: key, responseKey: key })),
+				sampleAnnotation({ id: "imported", system: "s2" }),
+			]);
+			const read = (await collect(store.readLabelledResponses())).flat();
+			expect(read).toHaveLength(keys.length + 1);
+			expect(new Set(read.map(({ responseKey }) => responseKey))).toEqual(
+				new Set([...keys, undefined]),
+			);
+			expect(read.find(({ responseKey }) => responseKey === undefined)?.system).toBe("s2");
 		});
 
 		it("tells who has a run open", async () => {
@@ -197,6 +219,41 @@ export function retentionContract(open: OpenStore): void {
 				{ ...row, block: 0, stage: "respond" },
 			]);
 			expect(await store.removeFailureReplies(id, ["judge"])).toBe(0);
+		});
+
+		it("loses no failure that a retry writes at the same moment", async () => {
+			const { store } = context;
+			const again = await context.openAgain();
+			const id = runId("r1");
+			const blocks = [0, 1, 2, 3, 4, 5, 6, 7];
+			await store.createRun(sampleRun("r1"), sampleBlocks(blocks.length));
+			for (const block of blocks) await store.completeBlock(id, failedBlock(block, "first"));
+			const retry = async (): Promise<void> => {
+				await again.reopenBlocks(id, blocks);
+				for (const block of blocks) await again.completeBlock(id, failedBlock(block, "second"));
+			};
+			const pass = async (): Promise<void> => {
+				for (let i = 0; i < blocks.length; i++) await store.removeFailureReplies(id, ["judge"]);
+			};
+			await Promise.all([retry(), pass()]);
+			const details = (await collect(store.readFailures(id))).map(({ detail }) => detail);
+			expect(details).toEqual(blocks.map(() => "second"));
+		});
+
+		it("goes together with a deletion of the project", async () => {
+			const { store } = context;
+			const again = await context.openAgain();
+			const keys = Array.from({ length: 3_000 }, (_, i) => `key-${i}`);
+			const seen = new Map<RevisionTopic, number>([["annotations", 0]]);
+			for (let i = 0; i < 5; i++) {
+				await store.appendResponses(keys.map((key) => sampleResponse({ key })));
+				seen.set("annotations", (await store.revisions()).get("annotations") ?? 0);
+				await Promise.all([
+					store.removeResponses({ keys, at: 5000, seen, runs: [] }),
+					again.deleteProject(),
+				]);
+			}
+			expect(await store.countResponses(keys)).toBe(0);
 		});
 	});
 }

@@ -1,5 +1,6 @@
-import type { RunId } from "@assay/core/domain";
+import type { Annotation, RunId } from "@assay/core/domain";
 import type {
+	LabelledResponse,
 	LedgerVerdict,
 	OldReplies,
 	OldResponses,
@@ -11,19 +12,29 @@ import type {
 import { BULK } from "./bulk-tables.ts";
 import { bumpRevisions } from "./bump-revisions.ts";
 import { REMOVED_BODY, removedCells, toVerdict, verdictCells } from "./ledger-cells.ts";
+import { lockProject } from "./lock-project.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
 import type { SqlSession } from "./sql-session.ts";
 
 const REPLIES_PER_COMMIT = 1_000;
+/** Some milliseconds of work. */
+const LABELS_PER_QUERY = 2_000;
 /** Verdicts that hold what a judge wrote, for `like`. */
 const WITH_REPLY = '%"raw":%';
 
-/** Removal of texts in SQL. A row is taken out and put back without its text, in one transaction. */
+type ReplyTable = "verdict" | "superseded_verdict";
+
+/**
+ * Removal of texts in SQL. A row is taken out and put back without its text, in one transaction. It
+ * locks the project first: else it and a deletion of the project could wait for each other.
+ */
 export function sqlRetentionStore(session: SqlSession): RetentionStore {
 	return {
+		readLabelledResponses: () => readLabelledResponses(session),
 		listOldResponses: (old) => listOldResponses(session, old),
 		removeResponses: (removal) =>
 			session.write("remove responses", async (transaction) => {
+				await lockProject(session, transaction);
 				if (!(await isAsSeen(session, transaction, removal.seen))) return false;
 				await removeResponses(session, transaction, removal);
 				await bumpRevisions(
@@ -39,6 +50,27 @@ export function sqlRetentionStore(session: SqlSession): RetentionStore {
 		},
 		removeFailureReplies: (run, evaluators) => removeFailureReplies(session, run, evaluators),
 	};
+}
+
+async function* readLabelledResponses({
+	project,
+	read,
+}: SqlSession): AsyncIterable<readonly LabelledResponse[]> {
+	for (let after: string | undefined = ""; after !== undefined; ) {
+		const behind: string = after;
+		const rows = await read("look for labelled responses", (db) =>
+			db
+				.selectFrom("annotation")
+				.select(["id", "body"])
+				.where("project", "=", project)
+				.where("id", ">", behind)
+				.orderBy("id")
+				.limit(LABELS_PER_QUERY)
+				.execute(),
+		);
+		yield rows.map(({ body }): Annotation => JSON.parse(body));
+		after = rows.length === LABELS_PER_QUERY ? rows.at(-1)?.id : undefined;
+	}
 }
 
 function listOldResponses(
@@ -109,45 +141,56 @@ async function removeResponses(
 	);
 }
 
-/** A part at a time, so that no transaction holds up others for long. */
+/** A part at a time, in order of the keys, so that no transaction holds up others for long. */
 async function removeReplies(
 	session: SqlSession,
-	table: "verdict" | "superseded_verdict",
+	table: ReplyTable,
 	old: OldReplies,
 ): Promise<number> {
-	for (let removed = 0; ; ) {
-		const taken = await session.write("remove what judges wrote", (transaction) =>
-			removeSomeReplies(session, transaction, { table, old }),
+	let removed = 0;
+	for (let after: string | undefined = ""; after !== undefined; ) {
+		const behind: string = after;
+		const part = await session.write("remove what judges wrote", (transaction) =>
+			removeSomeReplies(session, transaction, { table, old, after: behind }),
 		);
-		removed += taken;
-		if (taken < REPLIES_PER_COMMIT) return removed;
+		removed += part.removed;
+		after = part.last;
 	}
+	return removed;
 }
 
+/** Gives how many replies went, and the key behind which there may be more. */
 async function removeSomeReplies(
-	{ backend, project }: SqlSession,
+	session: SqlSession,
 	transaction: SqlDatabase,
-	{ old, table }: { readonly table: "verdict" | "superseded_verdict"; readonly old: OldReplies },
-): Promise<number> {
+	{
+		after,
+		old,
+		table,
+	}: { readonly table: ReplyTable; readonly old: OldReplies; readonly after: string },
+): Promise<{ readonly removed: number; readonly last?: string | undefined }> {
+	const { backend, project } = session;
+	await lockProject(session, transaction);
 	const some = await transaction
 		.selectFrom(table)
 		.select("key")
 		.where("project", "=", project)
+		.where("key", ">", after)
 		.where(backend.isIn("evaluator_version", old.evaluatorVersions))
 		.where("created_at", "<", old.before)
 		.where("body", "like", WITH_REPLY)
+		.orderBy("key")
 		.limit(REPLIES_PER_COMMIT)
+		// One that a retry replaces at this moment is no longer old.
+		.$if(backend.hasRowLocks, (query) => query.forUpdate())
 		.execute();
-	if (some.length === 0) return 0;
+	if (some.length === 0) return { removed: 0 };
+	const keys = some.map(({ key }) => key);
 	const taken = await transaction
 		.deleteFrom(table)
 		.where("project", "=", project)
-		.where(
-			backend.isIn(
-				"key",
-				some.map(({ key }) => key),
-			),
-		)
+		.where(backend.isIn("key", keys))
+		.where("created_at", "<", old.before)
 		.returningAll()
 		.execute();
 	await backend.insertNew(
@@ -155,7 +198,10 @@ async function removeSomeReplies(
 		table === "verdict" ? BULK.verdict : BULK.supersededVerdict,
 		taken.map((row) => verdictCells(withoutReply(toVerdict(row)), project)),
 	);
-	return taken.length;
+	return {
+		removed: taken.length,
+		last: some.length === REPLIES_PER_COMMIT ? keys.at(-1) : undefined,
+	};
 }
 
 function withoutReply(entry: LedgerVerdict): LedgerVerdict {
@@ -166,17 +212,22 @@ function withoutReply(entry: LedgerVerdict): LedgerVerdict {
 }
 
 function removeFailureReplies(
-	{ project, write }: SqlSession,
+	session: SqlSession,
 	run: RunId,
 	evaluators: readonly string[],
 ): Promise<number> {
+	const { backend, project, write } = session;
 	return write("remove what judges wrote", async (transaction) => {
+		await lockProject(session, transaction);
+		// Else what a retry writes at this moment would be lost.
 		const blocks = await transaction
 			.selectFrom("block")
 			.select(["number", "failures"])
 			.where("project", "=", project)
 			.where("run", "=", run)
 			.where("failures", "like", WITH_REPLY)
+			.orderBy("number")
+			.$if(backend.hasRowLocks, (query) => query.forUpdate())
 			.execute();
 		let removed = 0;
 		for (const { failures, number } of blocks) {

@@ -17,7 +17,9 @@ export type TellableProject = Omit<Project, "inlinePrompts">;
 
 /** Tells a command that another process has started it, and hears it. */
 export const JOB_VARIABLE = "ASSAY_JOB";
-/** Value of the variable where another process goes on with the command when the one that started it is gone. */
+/** Tells a command which job it is of: the same one each time that it is begun. */
+export const JOB_ID_VARIABLE = "ASSAY_JOB_ID";
+/** Value of {@link JOB_VARIABLE} where another process goes on with the command when the one that started it is gone. */
 export const TAKEN_OVER = "taken-over";
 
 const PROGRESS_EVERY_MS = 250;

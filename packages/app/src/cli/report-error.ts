@@ -1,5 +1,5 @@
 import { AssayError, StoreError } from "@assay/core/domain";
-import { isDiskFull } from "../run/is-disk-full.ts";
+import { isStoreAway } from "../run/is-store-away.ts";
 import { RunStoppedError } from "../run/run-stopped-error.ts";
 import { EXIT_CODE } from "./exit-code.ts";
 import { tellStoreAway } from "./parent-output.ts";
@@ -9,7 +9,7 @@ import { safeLines } from "./safe-lines.ts";
 export function reportError(error: unknown): void {
 	process.exitCode = error instanceof RunStoppedError ? EXIT_CODE.incomplete : EXIT_CODE.usage;
 	const failure = error instanceof RunStoppedError ? error.cause : error;
-	if (failure instanceof StoreError && !isDiskFull(failure)) tellStoreAway();
+	if (failure instanceof StoreError && isStoreAway(failure)) tellStoreAway();
 	if (error instanceof AssayError) {
 		process.stderr.write(`${safeLines(error.message)}\n`);
 		if (process.env["ASSAY_DEBUG"] !== undefined && error.cause !== undefined)

@@ -41,7 +41,7 @@ export async function carryOut(
 		signal.removeEventListener("abort", leave);
 		const told = jobEnd(end);
 		const isLeft = told.state === "cancelled" && signal.aborted;
-		// How often it is begun is counted: a store that stays away for it ends it.
+		// Whoever can begin it again has reached the store.
 		if ((isLeft || isStoreAway) && !held.job().isStopping) {
 			held.giveBack();
 			return;
@@ -52,7 +52,7 @@ export async function carryOut(
 	const held = holder.hold(job, (reporter) => {
 		if (job.runId !== undefined) reporter.run(job.runId);
 		reporter.line(`Begun by the worker on ${hostname()}`);
-		const command = startCommand(place, taken.arguments, (message) => {
+		const command = startCommand({ ...place, job: job.id }, taken.arguments, (message) => {
 			if (message.kind === "store-away") isStoreAway = true;
 			hearCommand(message, { kind: job.kind, total: taken.total }, reporter);
 		});

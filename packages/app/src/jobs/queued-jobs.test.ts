@@ -150,7 +150,8 @@ describe("jobs of commands that workers carry out", { timeout: 180_000 }, () => 
 		});
 		const page = await serve(project);
 		const first = await team.startWorker();
-		const { id } = await page.api.call("POST /runs", { systems: ["echo"] });
+		// Nothing is looked up then, so that a second run would ask and pay for all once more.
+		const { id } = await page.api.call("POST /runs", { systems: ["echo"], cache: false });
 		const { runId: run = "" } = await untilJob(page.api, id, isUnderWay);
 		const other = await team.startWorker();
 		await end(first, "SIGKILL");
@@ -165,6 +166,31 @@ describe("jobs of commands that workers carry out", { timeout: 180_000 }, () => 
 		await team.finished("kept", run);
 		expect(await jobEnded(page.api, id)).toMatchObject({ state: "finished", runIds: [run] });
 		for (const command of [other, page.ui]) await end(command, "SIGTERM");
+	});
+
+	it("fail where the store refuses what it will refuse again", async () => {
+		const config = RUN_PROJECT["assay.config.json"]?.replace("asked", "broken") ?? "";
+		const page = await serve(team.project({ ...RUN_PROJECT, "assay.config.json": config }));
+		const worker = await team.startWorker();
+		const { runIds } = await endWell(
+			page.api,
+			page.api.call("POST /runs", { systems: ["echo"], firstN: 5 }),
+		);
+		const database = await openPostgresDatabase({ url: server.url, maxConnections: 1 });
+		await database.pool.query(
+			`delete from assay.definition where kind = 'evaluator'
+			 and project = (select id from assay.project where name = 'broken')`,
+		);
+		await database.close();
+		const { id } = await page.api.call("POST /runs/{run}/retry", {
+			run: runIds[0] ?? "",
+			what: "errors",
+		});
+		expect(await jobEnded(page.api, id)).toMatchObject({
+			state: "failed",
+			failure: expect.stringContaining("has no version"),
+		});
+		for (const command of [worker, page.ui]) await end(command, "SIGTERM");
 	});
 
 	it("wait for a worker, and can be stopped before one has come", async () => {

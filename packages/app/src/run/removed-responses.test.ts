@@ -69,7 +69,9 @@ describe("assay run, score and retry, where texts of responses were removed", ()
 			'2 responses that it needs had their text removed by the project\'s retention, expected "assay run --no-cache"';
 		const again = `Cannot try the failures of run ${first} again: the texts of 2 of its responses were removed by the project's retention on 2026-08-01, expected a new run: "assay run --no-cache"`;
 		await expectRefused(again, "retry", first);
-		await expectRefused(again, "run");
+		// A run that is as it was is shown with its failure.
+		const shown = await project.assay("run");
+		expect(shown).toMatchObject({ code: 2, stderr: expect.stringContaining(again) });
 		project.write("assay.config.ts", config(40));
 		await expectRefused(`Cannot run "base": ${removed}`, "run");
 		await expectRefused(`Cannot score what "base" has said: ${removed}`, "score", first);

@@ -4,6 +4,7 @@ import type { PromptSelection } from "@assay/workflow/benchmark";
 import { evaluatorsOfRule, prepareSlice, selectPrompts } from "@assay/workflow/benchmark";
 import type { StoredRun } from "@assay/workflow/ports";
 import { EXIT_CODE, type ExitCode } from "../cli/exit-code.ts";
+import { JOB_ID_VARIABLE } from "../cli/parent-output.ts";
 import { processOutput } from "../cli/process-output.ts";
 import { syncDefinitions, type VersionedProject } from "../workbench/sync-definitions.ts";
 import { syncSources } from "../workbench/sync-sources.ts";
@@ -40,7 +41,9 @@ async function runSystems(
 		selectionOf(session, versioned, flags),
 		session.signal,
 	);
-	const nonce = flags.cache === false ? workbench.ids.next() : undefined;
+	// A job that is begun again goes on with its run, and pays for nothing twice.
+	const nonce =
+		flags.cache === false ? (process.env[JOB_ID_VARIABLE] ?? workbench.ids.next()) : undefined;
 	let baseline = explicit;
 	let code: ExitCode = EXIT_CODE.good;
 	for (const system of systems) {

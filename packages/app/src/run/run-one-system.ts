@@ -158,20 +158,31 @@ async function fixRun(
 
 /** A run with the same fingerprint: shown again when nothing is left to do, worked on where something is. */
 async function takeUp(session: RunSession, prepared: PreparedRun): Promise<WorkedRun> {
-	const { output, workbench } = session;
+	const { output } = session;
 	const { run, subject, work } = prepared;
 	if (run.state !== "finished") {
 		await requireRemainingTexts(work, run.id);
 		output.note(`Run ${run.id} is not finished; going on with it`);
 		return workThrough(session, prepared);
 	}
-	const { failures } = await reopenFailures(workbench.store, run.id, { what: "errors" });
+	const failures = await reopenErrors(session, run);
 	if (failures === 0) {
 		output.note(`Nothing has changed since run ${run.id}: no call is needed`);
 		return { run, subject, work, outcome: "finished" };
 	}
 	output.note(`Run ${run.id} has ${countText(failures)} failures; trying those again`);
 	return workThrough(session, prepared);
+}
+
+/** A run whose failures cannot be tried again is shown with them. */
+async function reopenErrors({ output, workbench }: RunSession, { id }: StoredRun): Promise<number> {
+	try {
+		return (await reopenFailures(workbench.store, id, { what: "errors" })).failures;
+	} catch (error) {
+		if (!(error instanceof ConflictError)) throw error;
+		output.warn(error.message);
+		return 0;
+	}
 }
 
 /** Prepares the work on a run's rows. @throws {ConfigurationError} when a definition is invalid. */

@@ -89,6 +89,7 @@ export type {
 } from "./prompt-store.ts";
 export type { QualityJudge, QualityModels } from "./quality-models.ts";
 export type {
+	LabelledResponse,
 	OldReplies,
 	OldResponses,
 	ResponseRemoval,

@@ -1,4 +1,4 @@
-import type { RunId } from "@assay/core/domain";
+import type { Annotation, RunId } from "@assay/core/domain";
 import type { RevisionTopic } from "./revision-store.ts";
 
 /** Which responses are looked for. */
@@ -11,6 +11,9 @@ export interface OldResponses {
 	readonly after: string;
 	readonly limit: number;
 }
+
+/** What a label says about its response: of imported ones only the system is known. */
+export type LabelledResponse = Pick<Annotation, "system" | "responseKey">;
 
 /** Which texts of responses go, and when. */
 export interface ResponseRemoval {
@@ -32,6 +35,8 @@ export interface OldReplies {
 
 /** Removes texts that are not to be kept for longer. What was found out about them stays. */
 export interface RetentionStore {
+	/** Which response each label of the project is of, a few thousand at a time. */
+	readLabelledResponses(): AsyncIterable<readonly LabelledResponse[]>;
 	/** Keys in order of responses whose text is there. */
 	listOldResponses(old: OldResponses): Promise<readonly string[]>;
 	/**

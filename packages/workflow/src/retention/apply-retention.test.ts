@@ -2,43 +2,21 @@ import { createCheckLibrary } from "@assay/adapters/checks";
 import { createPatternLibrary } from "@assay/adapters/patterns";
 import { createSliceLibrary } from "@assay/adapters/slices";
 import { openSqliteStore } from "@assay/adapters/sqlite";
-import {
-	type AnnotationTask,
-	type GroundTruth,
-	type RunId,
-	type RunState,
-	runId,
-	type SystemDefinition,
-	type TaskItem,
-} from "@assay/core/domain";
-import fc from "fast-check";
+import type { AnnotationTask, TaskItem } from "@assay/core/domain";
 import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../calls/fake-clock.ts";
-import { toJson } from "../definitions/index.ts";
 import { poolOfRun } from "../pool/pool-of-run.ts";
 import { LONE_FILLER, poolPorts } from "../pool/pool-samples.ts";
-import type { Clock, RowFailure, Store } from "../ports/index.ts";
+import type { RowFailure, Store } from "../ports/index.ts";
 import { openReviewBench } from "../refine/review-samples.ts";
 import { collect, sampleSubject } from "../results/stored-run-samples.ts";
 import { applyRetention, type RetentionReport } from "./apply-retention.ts";
+import { clockAt, DAY, pass, SETTINGS, truthOf } from "./retention-samples.ts";
 
-const DAY = 86_400_000;
-const SETTINGS = { responsesDays: 30 };
 const { signal } = new AbortController();
-
-/** A pass a hundred days after everything. */
-async function pass(store: Store, isApplied = true, day = 100): Promise<RetentionReport> {
-	const clock = clockAt(day * DAY);
-	return applyRetention({ store, clock }, SETTINGS, { isApplied, signal });
-}
 
 function withoutRaw(failure: RowFailure): Omit<RowFailure, "raw"> {
 	const { raw: _, ...rest } = failure;
 	return rest;
-}
-
-function clockAt(now: number): Clock {
-	return { ...createFakeClock(), now: () => now };
 }
 
 async function openRun() {
@@ -123,7 +101,26 @@ describe("applyRetention()", () => {
 	it("keeps all of a system whose labels name no response", async () => {
 		const { keys, say, store } = await openRun();
 		await say({ promptId: "p9" });
-		expect(await pass(store)).toMatchObject({ removed: 0, kept: 0, systems: [] });
+		expect(await pass(store)).toMatchObject({ removed: 0, kept: 600, systems: [{ kept: 600 }] });
+		expect(await store.countResponses(keys)).toBe(600);
+	});
+
+	it("keeps every row of a run of which a pool is being made", async () => {
+		const { data, keys, store } = await openRun();
+		const run = (await store.getRun(data.run.id))!;
+		let isFirst = true;
+		const reports: RetentionReport[] = [];
+		const passing: Store = {
+			...store,
+			async appendPoolBlock(name, block) {
+				if (isFirst) reports.push(await pass(store));
+				isFirst = false;
+				await store.appendPoolBlock(name, block);
+			},
+		};
+		const options = { worker: LONE_FILLER, signal };
+		await poolOfRun(poolPorts(passing), { name: "pool", run }, options);
+		expect(reports).toMatchObject([{ removed: 0, kept: 600 }]);
 		expect(await store.countResponses(keys)).toBe(600);
 	});
 
@@ -143,13 +140,37 @@ describe("applyRetention()", () => {
 		expect([...(await store.getResponses(keys)).keys()]).toEqual([labelled]);
 	});
 
+	it("leaves a system alone while a command works on it, and keeps commands from it meanwhile", async () => {
+		const { data, keys, store } = await openRun();
+		const name = `system ${data.run.manifest.system.version}`;
+		const claim = { owner: "a command", now: 100 * DAY, leaseMs: DAY };
+		await store.acquireLease(name, claim);
+		expect(await pass(store)).toMatchObject({ removed: 0, systems: [] });
+		await store.releaseLease(name, claim.owner);
+		const taken: boolean[] = [];
+		const watched: Store = {
+			...store,
+			async removeResponses(removal) {
+				taken.push(await store.acquireLease(name, claim));
+				return store.removeResponses(removal);
+			},
+		};
+		expect(await pass(watched)).toMatchObject({ removed: 600 });
+		expect(new Set(taken)).toEqual(new Set([false]));
+		expect(await store.acquireLease(name, claim)).toBe(true);
+		expect(await store.countResponses(keys)).toBe(0);
+	});
+
 	it("leaves a system alone that is run again in the middle of it", async () => {
 		const { bench, keys, store } = await openRun();
 		let isFirst = true;
 		const busy: Store = {
 			...store,
 			async removeResponses(removal) {
-				if (isFirst) await bench.create(sampleSubject(), { nonce: "again" });
+				if (isFirst) {
+					const { run } = await bench.create(sampleSubject(), { nonce: "again" });
+					await store.claimBlock(run.id, { owner: "worker", now: 100 * DAY, leaseMs: DAY });
+				}
 				isFirst = false;
 				return store.removeResponses(removal);
 			},
@@ -190,73 +211,7 @@ describe("applyRetention()", () => {
 		expect(await store.countResponses(keys)).toBe(0);
 		expect((await pass(store)).replies).toBeGreaterThan(0);
 	});
-
-	it("removes exactly what is old, called for, and untouched by people", async () => {
-		await fc.assert(fc.asyncProperty(fc.array(systemOf(), { maxLength: 4 }), expectExactly), {
-			numRuns: 40,
-		});
-	});
 });
-
-interface SampleSystem {
-	readonly kind: "recorded" | "prompt";
-	readonly isArchived: boolean;
-	readonly runs: readonly { readonly day: number; readonly state: RunState }[];
-	readonly rows: readonly {
-		readonly day: number;
-		readonly touch: "none" | "label" | "truth";
-	}[];
-}
-
-/** Days from 1 to 100; the pass is made on day 100 and keeps what is younger than day 70. */
-function systemOf(): fc.Arbitrary<SampleSystem> {
-	const day = fc.oneof(fc.constantFrom(69, 70, 71), fc.integer({ min: 1, max: 100 }));
-	return fc.record({
-		kind: fc.constantFrom("recorded", "prompt"),
-		isArchived: fc.boolean(),
-		runs: fc.array(
-			fc.record({
-				day,
-				state: fc.constantFrom<RunState>("finished", "interrupted", "running"),
-			}),
-			{ maxLength: 3 },
-		),
-		rows: fc.array(fc.record({ day, touch: fc.constantFrom("none", "label", "truth") }), {
-			maxLength: 6,
-		}),
-	});
-}
-
-/** The rule in one line each, from the documentation of retention, against a real store. */
-async function expectExactly(systems: readonly SampleSystem[]): Promise<void> {
-	const store = await openSqliteStore({ path: ":memory:", project: "t" });
-	const expected = new Set<string>();
-	const all: string[] = [];
-	for (const [s, system] of systems.entries()) {
-		const version = `v${s}`;
-		await putSystem(store, { name: `s${s}`, version, system });
-		for (const [r, run] of system.runs.entries())
-			await putRun(store, { id: runId(`r${s}x${r}`), name: `s${s}`, version, run });
-		for (const [i, { day, touch }] of system.rows.entries()) {
-			const key = `${s}-${i}`;
-			all.push(key);
-			const response = { text: key, usage: {} };
-			await store.appendResponses([
-				{ key, systemVersion: version, response, createdAt: day * DAY },
-			]);
-			if (touch === "label")
-				await store.appendAnnotations([{ ...LABEL, id: key, system: `s${s}`, responseKey: key }]);
-			if (touch === "truth") await store.commitGroundTruth([truthOf(key)]);
-			const isOld = day < 70 && system.runs.every((run) => run.state !== "running" && run.day < 70);
-			if (isOld && touch === "none" && system.kind === "prompt") expected.add(key);
-		}
-	}
-	const { removed } = await pass(store);
-	expect(new Set((await store.removedResponses(all)).keys())).toEqual(expected);
-	expect(removed).toBe(expected.size);
-	expect(await store.countResponses(all)).toBe(all.length - expected.size);
-	await store.close();
-}
 
 const TASK: AnnotationTask = {
 	id: "t1",
@@ -281,90 +236,3 @@ const ITEM: TaskItem = {
 	clusterId: "p3",
 	purpose: "measure",
 };
-
-const LABEL = {
-	annotator: "annotator-1",
-	promptId: "p",
-	trial: 0,
-	criterion: "tone",
-	label: "Kind",
-	purpose: "measure",
-	source: "test",
-	createdAt: 1,
-} as const;
-
-async function putSystem(
-	store: Store,
-	{
-		name,
-		system,
-		version,
-	}: { readonly name: string; readonly version: string; readonly system: SampleSystem },
-): Promise<void> {
-	const definition: SystemDefinition =
-		system.kind === "recorded"
-			? { name, kind: "recorded" }
-			: { name, kind: "prompt", model: "fake:a", template: "{{input}}", parameters: {} };
-	await store.putDefinitions([
-		{ kind: "system", name, version, body: toJson(definition), origin: "code", createdAt: 0 },
-	]);
-	if (system.isArchived) await store.archiveDefinition("system", name);
-}
-
-async function putRun(
-	store: Store,
-	{
-		id,
-		name,
-		run,
-		version,
-	}: {
-		readonly id: RunId;
-		readonly name: string;
-		readonly version: string;
-		readonly run: SampleSystem["runs"][number];
-	},
-): Promise<void> {
-	await store.createRun(
-		{
-			id,
-			manifest: {
-				schema: 1,
-				system: { name, version },
-				criteria: [],
-				evaluators: [],
-				slices: [],
-				prompts: { count: 0, fingerprint: "", selection: "all", isClustered: false },
-				trials: 1,
-			},
-			fingerprint: id,
-			state: "running",
-			tags: {},
-			blockCount: 0,
-			createdAt: 1,
-			programVersion: "test",
-		},
-		[],
-	);
-	await store.setRunState(id, run.state, run.day * DAY);
-}
-
-function truthOf(responseKey: string): GroundTruth {
-	return {
-		responseKey,
-		criterion: "tone",
-		revision: 1,
-		system: "plain",
-		promptId: "p2",
-		promptSeq: 2,
-		trial: 0,
-		run: "r1",
-		label: "Kind",
-		settledBy: "single",
-		committedBy: "lea",
-		annotations: [],
-		purpose: "measure",
-		clusterId: "p2",
-		createdAt: 1,
-	};
-}

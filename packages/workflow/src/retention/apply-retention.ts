@@ -1,6 +1,7 @@
 import type { Clock, RevisionTopic, Store } from "../ports/index.ts";
+import { holdVersion } from "./hold-version.ts";
 import { type KeptKeys, readKeptKeys } from "./kept-keys.ts";
-import { findOldSystems, type OldSystem } from "./old-systems.ts";
+import { findOldSystems, listEndedRuns, type OldSystem } from "./old-systems.ts";
 import { removeOldReplies } from "./remove-old-replies.ts";
 
 /** For how long raw responses are kept. */
@@ -84,10 +85,10 @@ export async function applyRetention(
 	options: RetentionOptions,
 ): Promise<RetentionReport> {
 	const cutoff = ports.clock.now() - responsesDays * DAY_MS;
-	const choice = await choose(ports.store, cutoff);
+	const choice = await choose(ports, cutoff);
 	const pass: Pass = { ...ports, cutoff, options, choice, changes: 0 };
 	const systems: RetainedSystem[] = [];
-	for (const system of choice.systems) systems.push(await removeOf(pass, system));
+	for (const system of choice.systems) systems.push(await workOn(pass, system));
 	const sum = (count: (system: RetainedSystem) => number) =>
 		systems.reduce((total, system) => total + count(system), 0);
 	return {
@@ -96,16 +97,18 @@ export async function applyRetention(
 		removed: sum(({ removed }) => removed),
 		kept: sum(({ kept }) => kept),
 		...(options.isApplied &&
-			!options.signal.aborted && { replies: await removeOldReplies(ports.store, cutoff) }),
+			!options.signal.aborted && {
+				replies: await removeOldReplies(ports, cutoff, options.signal),
+			}),
 		isUnfinished: isGivenUp(pass),
 	};
 }
 
 /** The revisions are read first: what changes while the rest is read makes the removal refuse. */
-async function choose(store: Store, cutoff: number): Promise<Choice> {
+async function choose({ clock, store }: RetentionPorts, cutoff: number): Promise<Choice> {
 	const revisions = await store.revisions();
 	const kept = await readKeptKeys(store);
-	const runs = await store.listRuns();
+	const runs = await listEndedRuns(store, clock.now());
 	return {
 		seen: new Map(TOPICS.map((topic) => [topic, revisions.get(topic) ?? 0])),
 		kept,
@@ -113,13 +116,30 @@ async function choose(store: Store, cutoff: number): Promise<Choice> {
 	};
 }
 
-async function removeOf(pass: Pass, system: OldSystem): Promise<RetainedSystem> {
+/** One that somebody begins to work on meanwhile is left alone, and nobody begins until its texts went. */
+async function workOn(pass: Pass, system: OldSystem): Promise<RetainedSystem> {
+	if (!pass.options.isApplied) return removeOf(pass, system, () => Promise.resolve(true));
+	const hold = await holdVersion(pass, system.version);
+	if (hold === undefined) return toRetained(system, { removed: 0, kept: 0 });
+	try {
+		return await removeOf(pass, system, hold.extend);
+	} finally {
+		await hold.release();
+	}
+}
+
+async function removeOf(
+	pass: Pass,
+	system: OldSystem,
+	mayGoOn: () => Promise<boolean>,
+): Promise<RetainedSystem> {
 	const { clock, cutoff, options, store } = pass;
-	const { lastRunAt, name, runs, version } = system;
+	const { runs, version } = system;
 	let removed = 0;
 	let kept = 0;
 	try {
 		for (let after: string | undefined = ""; after !== undefined && !isGivenUp(pass); ) {
+			if (!(await mayGoOn())) break;
 			const query = { systemVersion: version, before: cutoff, after, limit: KEYS_PER_REMOVAL };
 			const keys = await store.listOldResponses(query);
 			const going = await removeSome(pass, version, keys);
@@ -132,7 +152,14 @@ async function removeOf(pass: Pass, system: OldSystem): Promise<RetainedSystem> 
 		if (options.isApplied && removed > 0)
 			await store.removeResponses({ keys: [], at: clock.now(), seen: new Map(), runs });
 	}
-	return { name, version, removed, kept, ...(lastRunAt !== undefined && { lastRunAt }) };
+	return toRetained(system, { removed, kept });
+}
+
+function toRetained(
+	{ lastRunAt, name, version }: OldSystem,
+	counts: Pick<RetainedSystem, "kept" | "removed">,
+): RetainedSystem {
+	return { name, version, ...counts, ...(lastRunAt !== undefined && { lastRunAt }) };
 }
 
 /** Removes those of the keys that may go, and gives their number; absent where none may go any more. */
@@ -143,12 +170,13 @@ async function removeSome(
 ): Promise<number | undefined> {
 	for (;;) {
 		const { kept, seen, systems } = pass.choice;
-		if (isGivenUp(pass) || !systems.some((one) => one.version === version)) return undefined;
-		const going = keys.filter((key) => !kept.has(key));
+		const system = systems.find((one) => one.version === version);
+		if (isGivenUp(pass) || system === undefined) return undefined;
+		const going = system.isKept ? [] : keys.filter((key) => !kept.has(key));
 		if (!pass.options.isApplied || going.length === 0) return going.length;
 		const removal = { keys: going, at: pass.clock.now(), seen, runs: [] };
 		if (await pass.store.removeResponses(removal)) return going.length;
-		pass.choice = await choose(pass.store, pass.cutoff);
+		pass.choice = await choose(pass, pass.cutoff);
 		pass.changes++;
 	}
 }

@@ -1,5 +1,5 @@
 import type { RunId, SystemDefinition } from "@assay/core/domain";
-import type { Store, StoredDefinition, StoredRun } from "../ports/index.ts";
+import type { RunStore, Store, StoredDefinition, StoredRun } from "../ports/index.ts";
 
 /** A version of a system that has not been used for long. */
 export interface OldSystem {
@@ -8,6 +8,18 @@ export interface OldSystem {
 	/** When its newest run ended, in milliseconds since 1970; absent where it has none. */
 	readonly lastRunAt?: number;
 	readonly runs: readonly RunId[];
+	/** Labels are of it that name no response: all of its texts stay. */
+	readonly isKept: boolean;
+}
+
+/** All benchmark runs. One that stands as under way, and that nobody holds, has ended with its process. */
+export async function listEndedRuns(store: RunStore, now: number): Promise<readonly StoredRun[]> {
+	const runs: StoredRun[] = [];
+	for (const run of await store.listRuns()) {
+		const isDead = run.state === "running" && (await store.listHolders(now, run.id)).length === 0;
+		runs.push(isDead ? { ...run, state: "interrupted" } : run);
+	}
+	return runs;
 }
 
 /** When a run was worked on last, in milliseconds since 1970; one under way has no end. */
@@ -16,9 +28,9 @@ export function endOf({ createdAt, endedAt, state }: StoredRun): number {
 }
 
 /**
- * Versions of systems whose benchmark runs all ended before `cutoff`, those without a run too; none of
- * the `named` systems. What a recorded system said was brought by people and is never called for again,
- * so that it is none of them.
+ * Versions of systems whose benchmark runs all ended before `cutoff`, those without a run too; those
+ * of the `named` systems are kept. What a recorded system said was brought by people and is never
+ * called for again, so that it is none of them.
  */
 export async function findOldSystems(
 	store: Store,
@@ -31,10 +43,17 @@ export async function findOldSystems(
 		const names = systems.map(({ name }) => name);
 		const used = runsOf.get(version) ?? [];
 		const lastRunAt = Math.max(...used.map(endOf));
-		if (lastRunAt >= cutoff || names.some((name) => named.has(name))) return [];
+		if (lastRunAt >= cutoff) return [];
+		const isKept = names.some((one) => named.has(one));
 		const name = names.at(-1) ?? "";
 		return [
-			{ name, version, runs: used.map(({ id }) => id), ...(used.length > 0 && { lastRunAt }) },
+			{
+				name,
+				version,
+				runs: used.map(({ id }) => id),
+				isKept,
+				...(used.length > 0 && { lastRunAt }),
+			},
 		];
 	}).flat();
 }

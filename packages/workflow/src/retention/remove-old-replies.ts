@@ -1,7 +1,7 @@
 import { judgementVersion } from "../definitions/index.ts";
-import type { Store, StoredRun } from "../ports/index.ts";
+import type { Clock, Store, StoredRun } from "../ports/index.ts";
 import { loadRunSubject } from "../results/index.ts";
-import { endOf } from "./old-systems.ts";
+import { endOf, listEndedRuns } from "./old-systems.ts";
 
 /** The judges of a run. */
 interface RunJudges {
@@ -12,11 +12,16 @@ interface RunJudges {
 
 /**
  * Removes what judges replied, where all their runs ended before `cutoff`, from verdicts and from
- * failures: what was read from the replies stays. Gives how many went.
+ * failures: what was read from the replies stays. Gives how many went; an abort ends it between runs.
  */
-export async function removeOldReplies(store: Store, cutoff: number): Promise<number> {
+export async function removeOldReplies(
+	{ clock, store }: { readonly clock: Clock; readonly store: Store },
+	cutoff: number,
+	signal: AbortSignal,
+): Promise<number> {
 	const all: RunJudges[] = [];
-	for (const run of await store.listRuns()) all.push({ run, versions: await judgesOf(store, run) });
+	for (const run of await listEndedRuns(store, clock.now()))
+		all.push({ run, versions: await judgesOf(store, run) });
 	const isYoung = ({ run }: RunJudges): boolean => endOf(run) >= cutoff;
 	const used = new Set(all.filter(isYoung).flatMap(({ versions }) => [...versions.values()]));
 	const old = all.map(({ run, versions }) => ({
@@ -31,7 +36,7 @@ export async function removeOldReplies(store: Store, cutoff: number): Promise<nu
 		before: cutoff,
 	});
 	for (const { judges, run } of old)
-		if (judges.length > 0)
+		if (judges.length > 0 && !signal.aborted)
 			removed += await store.removeFailureReplies(
 				run.id,
 				judges.map(([name]) => name),

@@ -1,7 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { EXIT_CODE } from "../../cli/exit-code.ts";
-import { JOB_VARIABLE, type JobMessage, TAKEN_OVER } from "../../cli/parent-output.ts";
+import {
+	JOB_ID_VARIABLE,
+	JOB_VARIABLE,
+	type JobMessage,
+	TAKEN_OVER,
+} from "../../cli/parent-output.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../../bin/assay.js", import.meta.url));
 
@@ -13,6 +18,8 @@ export interface CommandPlace {
 	readonly projectArguments: readonly string[];
 	/** Another process goes on with a command when this one is gone; else nobody wants it any more. */
 	readonly isTakenOver?: boolean;
+	/** Id of the job that the command is of, where it may be begun again. */
+	readonly job?: string;
 }
 
 /** How a command ended. */
@@ -49,6 +56,7 @@ export function startCommand(
 		env: {
 			...process.env,
 			[JOB_VARIABLE]: place.isTakenOver === true ? TAKEN_OVER : "1",
+			[JOB_ID_VARIABLE]: place.job,
 			ASSAY_WATCH: undefined,
 		},
 		execArgv: ["--max-semi-space-size=8"],
