@@ -45,3 +45,17 @@ export function startOnTeam(
 	const env = { ...process.env, DATABASE_URL: databaseUrl, ASSAY_SANDBOX_URL: sandboxUrl };
 	return spawn(command, all, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
 }
+
+/** Starts a worker with so many calls at once; resolves when it looks for work. */
+export async function startWorkerOnTeam(place: TeamPlace, calls: number): Promise<ChildProcess> {
+	const worker = startOnTeam(place, ["worker", "-j", String(calls)]);
+	let text = "";
+	await new Promise<void>((resolve, reject) => {
+		worker.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+			text += chunk;
+			if (text.includes("calls at once")) resolve();
+		});
+		worker.once("exit", () => reject(new TypeError(`Cannot start a worker: ${text}`)));
+	});
+	return worker;
+}

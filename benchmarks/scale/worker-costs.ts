@@ -4,7 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Sandbox, startSandbox } from "../../packages/adapters/src/sandbox/start-sandbox.ts";
-import { makeCaseProject, startOnTeam } from "../engine/case-project.ts";
+import {
+	makeCaseProject,
+	startOnTeam,
+	startWorkerOnTeam,
+	type TeamPlace,
+} from "../engine/case-project.ts";
 import { median } from "../engine/median.ts";
 import {
 	ask,
@@ -44,12 +49,15 @@ async function measure(team: Team, count: number): Promise<void> {
 	const { server } = team;
 	const prompts = PROMPTS_PER_WORKER * count;
 	const project = makeCaseProject(team.folder, { name: `scale-${count}`, prompts });
-	const workers = await Promise.all(Array.from({ length: count }, () => startWorker(team)));
+	const place = placeOf(team, team.folder);
+	const workers = await Promise.all(
+		Array.from({ length: count }, () => startWorkerOnTeam(place, CONCURRENCY)),
+	);
 	try {
 		const idleBefore = await server.cost();
 		await setTimeout(IDLE_MS);
 		const idleAfter = await server.cost();
-		await ended(start(team, project, ["run", "--detach"]));
+		await ended(startOnTeam(placeOf(team, project), ["run", "--detach"]));
 		const cpuBefore = cpuOf(workers);
 		const before = await server.cost();
 		const { commitMs, connections, seconds } = await watchRun(server);
@@ -105,22 +113,8 @@ async function watchRun({ client }: MeasuredServer): Promise<{
 	}
 }
 
-function start({ sandbox, server }: Team, folder: string, args: readonly string[]): ChildProcess {
-	return startOnTeam({ databaseUrl: server.url, sandboxUrl: sandbox.url, folder }, args);
-}
-
-/** Resolves when it has begun to look for work. */
-async function startWorker(team: Team): Promise<ChildProcess> {
-	const worker = start(team, team.folder, ["worker", "-j", String(CONCURRENCY)]);
-	let text = "";
-	await new Promise<void>((resolve, reject) => {
-		worker.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-			text += chunk;
-			if (text.includes("calls at once")) resolve();
-		});
-		worker.once("exit", () => reject(new TypeError(`Cannot start a worker: ${text}`)));
-	});
-	return worker;
+function placeOf({ sandbox, server }: Team, folder: string): TeamPlace {
+	return { databaseUrl: server.url, sandboxUrl: sandbox.url, folder };
 }
 
 async function ended(child: ChildProcess): Promise<void> {

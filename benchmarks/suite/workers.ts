@@ -6,7 +6,12 @@ import pg from "pg";
 import { startPostgres } from "../../packages/adapters/src/postgres/postgres-fixture.ts";
 import { type Sandbox, startSandbox } from "../../packages/adapters/src/sandbox/start-sandbox.ts";
 import type { Benchmark, Figures, Finding } from "../engine/benchmark.ts";
-import { makeCaseProject, startOnTeam } from "../engine/case-project.ts";
+import {
+	makeCaseProject,
+	startOnTeam,
+	startWorkerOnTeam,
+	type TeamPlace,
+} from "../engine/case-project.ts";
 
 const LATENCY_MS = 200;
 const CONCURRENCY = 16;
@@ -95,24 +100,15 @@ async function measure(team: Team, count: number, round: number): Promise<Figure
 	}
 }
 
-function start({ sandbox, url }: Team, folder: string, args: readonly string[]): ChildProcess {
-	return startOnTeam({ databaseUrl: url, sandboxUrl: sandbox.url, folder }, args);
+function placeOf({ sandbox, url }: Team, folder: string): TeamPlace {
+	return { databaseUrl: url, sandboxUrl: sandbox.url, folder };
 }
 
-/** Resolves when it has begun to look for work. */
-async function startWorker(team: Team): Promise<ChildProcess> {
+/** In a folder that holds nothing. */
+function startWorker(team: Team): Promise<ChildProcess> {
 	const folder = path.join(team.folder, "nothing");
 	mkdirSync(folder, { recursive: true });
-	const worker = start(team, folder, ["worker", "-j", String(CONCURRENCY)]);
-	let text = "";
-	await new Promise<void>((resolve, reject) => {
-		worker.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-			text += chunk;
-			if (text.includes("calls at once")) resolve();
-		});
-		worker.once("exit", () => reject(new TypeError(`Cannot start a worker: ${text}`)));
-	});
-	return worker;
+	return startWorkerOnTeam(placeOf(team, folder), CONCURRENCY);
 }
 
 /** Processor time that a process has taken, by the 10 ms that Linux counts in. */
@@ -129,7 +125,7 @@ async function stopWorker(worker: ChildProcess): Promise<void> {
 }
 
 async function order(team: Team, folder: string): Promise<void> {
-	const command = start(team, folder, ["run", "--detach"]);
+	const command = startOnTeam(placeOf(team, folder), ["run", "--detach"]);
 	let text = "";
 	command.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
 		text += chunk;
