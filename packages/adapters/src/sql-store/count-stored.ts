@@ -1,17 +1,24 @@
 import type { StoredCounts } from "@assay/workflow/ports";
+import { REMOVED_BODY } from "./ledger-cells.ts";
 import type { SqlDatabase } from "./sql-backend.ts";
 import { PROMPT_STATE } from "./tables.ts";
 
 /** Counts what a project has stored. */
 export async function countStored(db: SqlDatabase, project: number): Promise<StoredCounts> {
 	const rowsOf = async (
-		table: "response" | "verdict" | "annotation" | "pool",
+		table: "verdict" | "annotation" | "pool",
 	): Promise<{ readonly count: number }> =>
 		db
 			.selectFrom(table)
 			.select((build) => build.fn.countAll<number>().as("count"))
 			.where("project", "=", project)
 			.executeTakeFirstOrThrow();
+	const responses = await db
+		.selectFrom("response")
+		.select((build) => build.fn.countAll<number>().as("count"))
+		.where("project", "=", project)
+		.where("body", "not like", REMOVED_BODY)
+		.executeTakeFirstOrThrow();
 	const prompts = await db
 		.selectFrom("prompt")
 		.select((build) => build.fn.countAll<number>().as("count"))
@@ -38,7 +45,7 @@ export async function countStored(db: SqlDatabase, project: number): Promise<Sto
 		.executeTakeFirstOrThrow();
 	return {
 		prompts: prompts.count,
-		responses: (await rowsOf("response")).count,
+		responses: responses.count,
 		verdicts: (await rowsOf("verdict")).count,
 		annotations: (await rowsOf("annotation")).count,
 		runs: runs.count,

@@ -34,7 +34,7 @@ export function retentionContract(open: OpenStore): void {
 	describe("RetentionStore", () => {
 		const context = contractStore(open);
 		const remove = (keys: readonly string[], at = 5000) =>
-			context.store.removeResponses({ keys, at, seen: NEVER_SEEN, runs: [] });
+			context.store.removeResponses({ keys, at, seen: NEVER_SEEN });
 
 		it("removes texts, and says when", async () => {
 			const { store } = context;
@@ -47,6 +47,7 @@ export function retentionContract(open: OpenStore): void {
 			expect([...(await store.getResponses(["a", "b", "none"])).keys()]).toEqual(["b"]);
 			expect(await store.removedResponses(["a", "b", "none"])).toEqual(new Map([["a", 5000]]));
 			expect(await store.countResponses(["a", "b"])).toBe(1);
+			expect((await store.countStored()).responses).toBe(1);
 		});
 
 		it("never lets another text come under the key, nor another moment", async () => {
@@ -75,7 +76,7 @@ export function retentionContract(open: OpenStore): void {
 				["prompts", (await store.revisions()).get("prompts") ?? 0],
 				["pools", 0],
 			]);
-			const removal = { keys: ["a"], at: 5000, seen, runs: [] };
+			const removal = { keys: ["a"], at: 5000, seen };
 			await store.putPrompts([samplePrompt({ id: "q" })]);
 			expect(await store.removeResponses(removal)).toBe(false);
 			expect(await store.countResponses(["a"])).toBe(1);
@@ -90,7 +91,7 @@ export function retentionContract(open: OpenStore): void {
 			await store.appendResponses([sampleResponse({ key: "a" })]);
 			const seen = new Map<RevisionTopic, number>([["prompts", 0]]);
 			const [isRemoved] = await Promise.all([
-				store.removeResponses({ keys: ["a"], at: 5000, seen, runs: [] }),
+				store.removeResponses({ keys: ["a"], at: 5000, seen }),
 				again.putPrompts([samplePrompt({ id: "p" })]),
 			]);
 			expect(await store.countResponses(["a"])).toBe(isRemoved ? 0 : 1);
@@ -133,9 +134,8 @@ export function retentionContract(open: OpenStore): void {
 
 		it("tells who has a run open", async () => {
 			const { store } = context;
-			await store.appendResponses([sampleResponse({ key: "a" })]);
 			const before = (await store.revisions()).get("run r1") ?? 0;
-			await store.removeResponses({ keys: ["a"], at: 1, seen: NEVER_SEEN, runs: [runId("r1")] });
+			await store.touchRuns([runId("r1")]);
 			expect((await store.revisions()).get("run r1")).toBe(before + 1);
 		});
 
@@ -248,10 +248,7 @@ export function retentionContract(open: OpenStore): void {
 			for (let i = 0; i < 5; i++) {
 				await store.appendResponses(keys.map((key) => sampleResponse({ key })));
 				seen.set("annotations", (await store.revisions()).get("annotations") ?? 0);
-				await Promise.all([
-					store.removeResponses({ keys, at: 5000, seen, runs: [] }),
-					again.deleteProject(),
-				]);
+				await Promise.all([store.removeResponses({ keys, at: 5000, seen }), again.deleteProject()]);
 			}
 			expect(await store.countResponses(keys)).toBe(0);
 		});

@@ -37,12 +37,12 @@ export function sqlRetentionStore(session: SqlSession): RetentionStore {
 				await lockProject(session, transaction);
 				if (!(await isAsSeen(session, transaction, removal.seen))) return false;
 				await removeResponses(session, transaction, removal);
-				await bumpRevisions(
-					session,
-					transaction,
-					removal.runs.map((run): RevisionTopic => `run ${run}`),
-				);
 				return true;
+			}),
+		touchRuns: (runs) =>
+			session.write("tell that responses were removed", (transaction) => {
+				const topics = runs.map((run): RevisionTopic => `run ${run}`);
+				return bumpRevisions(session, transaction, topics);
 			}),
 		async removeReplies(old) {
 			const verdicts = await removeReplies(session, "verdict", old);

@@ -94,7 +94,7 @@ async function apply(pass: Pass): Promise<ExitCode> {
 	tellMachines(report, pass, true);
 	if (!report.isUnfinished || signal.aborted) return EXIT_CODE.good;
 	output.warn(
-		"Not finished: the project was changed again and again meanwhile. The same command goes on with the rest",
+		"Not finished: the project was worked on meanwhile. The same command goes on with the rest",
 	);
 	return EXIT_CODE.incomplete;
 }

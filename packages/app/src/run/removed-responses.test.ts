@@ -38,7 +38,6 @@ beforeAll(async () => {
 			keys: (await store.readResponseKeys(first, 0)).slice(0, 2),
 			at: Date.parse("2026-08-01"),
 			seen: new Map(),
-			runs: [],
 		});
 	} finally {
 		await store.close();

@@ -89,7 +89,6 @@ describe("chooseTrialRows()", () => {
 				keys: [keys[Number(id.slice(1))] ?? ""],
 				at: Date.parse("2026-08-01"),
 				seen: new Map(),
-				runs: [],
 			});
 		const unlabelled = () =>
 			chooseTrialRows(store, some.data, {

@@ -64,7 +64,6 @@ async function open() {
 			keys: rows.map((row) => keys[row] ?? ""),
 			at: DAY,
 			seen: new Map(),
-			runs: [],
 		});
 	bench.models.calls.length = 0;
 	asked.removed = 0;
@@ -170,7 +169,6 @@ describe("reopenFailures()", () => {
 			keys: keys.slice(0, 1),
 			at: DAY,
 			seen: new Map(),
-			runs: [],
 		});
 		expect(run.id).not.toBe(done.run.id);
 		expect(await reopenFailures(bench.store, run.id, { what: "errors" })).toEqual({

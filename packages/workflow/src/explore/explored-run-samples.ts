@@ -40,7 +40,8 @@ export async function removeTexts(
 ): Promise<readonly string[]> {
 	const all = await store.readResponseKeys(run.id, 0);
 	const keys = rows.map((row) => all[row] ?? "");
-	await store.removeResponses({ keys, at: REMOVED_AT, seen: new Map(), runs: [run.id] });
+	await store.removeResponses({ keys, at: REMOVED_AT, seen: new Map() });
+	await store.touchRuns([run.id]);
 	return keys;
 }
 

@@ -167,7 +167,7 @@ describe("tryVariants()", () => {
 		const { responseKey = "" } =
 			cells.find((cell) => cell.variant === 1 && cell.promptId === "p0") ?? {};
 		const at = Date.parse("2026-08-01");
-		await bench.store.removeResponses({ keys: [responseKey], at, seen: new Map(), runs: [] });
+		await bench.store.removeResponses({ keys: [responseKey], at, seen: new Map() });
 		bench.models.calls.length = 0;
 		const again = await tryOn(bench, playground, 2);
 		expect(bench.models.calls).toEqual([]);

@@ -54,7 +54,6 @@ describe("poolOfRun()", () => {
 			keys: [await keyOf(1), await keyOf(300)],
 			at: Date.parse("2026-08-01"),
 			seen: new Map(),
-			runs: [],
 		});
 		const asked = poolOfRun(poolPorts(store), { name: "from", run }, OPTIONS);
 		// One in each of two blocks.

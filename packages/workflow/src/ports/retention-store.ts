@@ -22,8 +22,6 @@ export interface ResponseRemoval {
 	readonly at: number;
 	/** What the choice of the keys rests on: by topic the revision that was read, 0 for one that never changed. */
 	readonly seen: ReadonlyMap<RevisionTopic, number>;
-	/** Whose rows show otherwise from then on: who has them open learns of it. */
-	readonly runs: readonly RunId[];
 }
 
 /** Which raw replies of judges go. */
@@ -46,6 +44,8 @@ export interface RetentionStore {
 	 * @returns `false` where one of the topics has changed since it was seen; nothing was removed.
 	 */
 	removeResponses(removal: ResponseRemoval): Promise<boolean>;
+	/** Tells who has one of these runs open that its rows show otherwise by now. */
+	touchRuns(runs: readonly RunId[]): Promise<void>;
 	/** Removes what judges wrote from their verdicts, superseded ones too; gives of how many. */
 	removeReplies(old: OldReplies): Promise<number>;
 	/** Removes what these evaluators wrote from the failures of a run's rows, by their names; gives of how many. */

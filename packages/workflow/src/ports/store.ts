@@ -15,6 +15,7 @@ import type { TaskStore } from "./task-store.ts";
 /** How many things a project has stored. */
 export interface StoredCounts {
 	readonly prompts: number;
+	/** Those whose texts are there. */
 	readonly responses: number;
 	readonly verdicts: number;
 	readonly annotations: number;

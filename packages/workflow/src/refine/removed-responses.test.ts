@@ -21,7 +21,7 @@ async function open() {
 	const { store } = opened.bench;
 	const keys = [await opened.keyOf(1), await opened.keyOf(2)];
 	const at = Date.parse("2026-08-01");
-	await store.removeResponses({ keys, at, seen: new Map(), runs: [] });
+	await store.removeResponses({ keys, at, seen: new Map() });
 	return { ...opened, store };
 }
 

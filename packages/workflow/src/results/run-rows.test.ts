@@ -131,7 +131,7 @@ describe("readReportRows()", () => {
 		const worst = (await findWorstRows(work, run, subject))[0]!;
 		const place = before.findIndex(({ promptId }) => promptId === worst.promptId);
 		const keys = [(await bench.store.readResponseKeys(run.id, 0))[place]!];
-		await bench.store.removeResponses({ keys, at: 5, seen: new Map(), runs: [] });
+		await bench.store.removeResponses({ keys, at: 5, seen: new Map() });
 		const after = await read();
 		const { response, verdicts, ...kept } = before[place]!;
 		expect(response).toBeDefined();

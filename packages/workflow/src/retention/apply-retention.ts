@@ -28,7 +28,7 @@ export interface RetentionReport {
 	readonly kept: number;
 	/** Raw replies of judges that went; absent where it did not come to them. */
 	readonly replies?: number;
-	/** It was aborted, or the project was changed again and again meanwhile: the rest waits for the next pass. */
+	/** It was aborted, or the project was worked on meanwhile: the rest waits for the next pass. */
 	readonly isUnfinished: boolean;
 }
 
@@ -57,6 +57,8 @@ interface Pass extends RetentionPorts {
 	choice: Choice;
 	/** How often the choice was made anew, since the project had changed. */
 	changes: number;
+	/** A version was worked on, so that it was left alone. */
+	isUsed: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -86,7 +88,7 @@ export async function applyRetention(
 ): Promise<RetentionReport> {
 	const cutoff = ports.clock.now() - responsesDays * DAY_MS;
 	const choice = await choose(ports, cutoff);
-	const pass: Pass = { ...ports, cutoff, options, choice, changes: 0 };
+	const pass: Pass = { ...ports, cutoff, options, choice, changes: 0, isUsed: false };
 	const systems: RetainedSystem[] = [];
 	for (const system of choice.systems) systems.push(await workOn(pass, system));
 	const sum = (count: (system: RetainedSystem) => number) =>
@@ -100,7 +102,7 @@ export async function applyRetention(
 			!options.signal.aborted && {
 				replies: await removeOldReplies(ports, cutoff, options.signal),
 			}),
-		isUnfinished: isGivenUp(pass),
+		isUnfinished: pass.isUsed || isGivenUp(pass),
 	};
 }
 
@@ -120,7 +122,10 @@ async function choose({ clock, store }: RetentionPorts, cutoff: number): Promise
 async function workOn(pass: Pass, system: OldSystem): Promise<RetainedSystem> {
 	if (!pass.options.isApplied) return removeOf(pass, system, () => Promise.resolve(true));
 	const hold = await holdVersion(pass, system.version);
-	if (hold === undefined) return toRetained(system, { removed: 0, kept: 0 });
+	if (hold === undefined) {
+		pass.isUsed = true;
+		return toRetained(system, { removed: 0, kept: 0 });
+	}
 	try {
 		return await removeOf(pass, system, hold.extend);
 	} finally {
@@ -133,13 +138,16 @@ async function removeOf(
 	system: OldSystem,
 	mayGoOn: () => Promise<boolean>,
 ): Promise<RetainedSystem> {
-	const { clock, cutoff, options, store } = pass;
+	const { cutoff, options, store } = pass;
 	const { runs, version } = system;
 	let removed = 0;
 	let kept = 0;
 	try {
 		for (let after: string | undefined = ""; after !== undefined && !isGivenUp(pass); ) {
-			if (!(await mayGoOn())) break;
+			if (!(await mayGoOn())) {
+				pass.isUsed = true;
+				break;
+			}
 			const query = { systemVersion: version, before: cutoff, after, limit: KEYS_PER_REMOVAL };
 			const keys = await store.listOldResponses(query);
 			const going = await removeSome(pass, version, keys);
@@ -149,8 +157,8 @@ async function removeOf(
 			after = keys.length === KEYS_PER_REMOVAL ? keys.at(-1) : undefined;
 		}
 	} finally {
-		if (options.isApplied && removed > 0)
-			await store.removeResponses({ keys: [], at: clock.now(), seen: new Map(), runs });
+		// Not with the removals, which hold the topics that others count up after a run's own.
+		if (options.isApplied && removed > 0) await store.touchRuns(runs);
 	}
 	return toRetained(system, { removed, kept });
 }
@@ -174,7 +182,7 @@ async function removeSome(
 		if (isGivenUp(pass) || system === undefined) return undefined;
 		const going = system.isKept ? [] : keys.filter((key) => !kept.has(key));
 		if (!pass.options.isApplied || going.length === 0) return going.length;
-		const removal = { keys: going, at: pass.clock.now(), seen, runs: [] };
+		const removal = { keys: going, at: pass.clock.now(), seen };
 		if (await pass.store.removeResponses(removal)) return going.length;
 		pass.choice = await choose(pass, pass.cutoff);
 		pass.changes++;

@@ -14,7 +14,7 @@ async function storeWith(removed: Readonly<Record<string, string>>) {
 		})),
 	);
 	for (const [key, day] of Object.entries(removed))
-		await store.removeResponses({ keys: [key], at: Date.parse(day), seen: new Map(), runs: [] });
+		await store.removeResponses({ keys: [key], at: Date.parse(day), seen: new Map() });
 	return store;
 }
 
